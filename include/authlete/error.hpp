@@ -1,0 +1,93 @@
+#pragma once
+
+#include <boost/system/error_code.hpp>
+
+#include <chrono>
+#include <iosfwd>
+#include <string>
+
+#include "authlete/export.hpp"
+
+namespace authlete {
+
+/// What went wrong. The comment of each says who can do something about it.
+enum class ErrorKind {
+  none,              ///< No error: the state of a default-constructed `Error`.
+  invalid_argument,  ///< The request was refused before any byte was sent; the caller must change it.
+  configuration,     ///< The options are not usable; the operator must change them.
+  resolve,           ///< The host name could not be resolved.
+  connect,           ///< No address of the host accepted a TCP connection.
+  tls,               ///< The TLS handshake failed.
+  tls_verify,        ///< The server's certificate was not accepted.
+  timeout,           ///< The deadline of the call, or the connect timeout, passed; `phase` says where.
+  pool_timeout,      ///< The deadline passed while waiting for a free connection; `cause` is the last failed dial's, if
+                     ///< any.
+  pool_exhausted,    ///< Too many calls are waiting for a connection already.
+  cancelled,         ///< The caller cancelled the call.
+  closed,            ///< The client was closed.
+  io,                ///< The connection broke.
+  truncated,         ///< The answer began and was cut short.
+  protocol,          ///< The answer is no HTTP/1.1 that can be trusted.
+  too_large,         ///< The answer exceeds a configured limit.
+  decode,            ///< The answer's body is not what the operation returns; `message` names the JSON pointer.
+  api,               ///< The service refused the call: see `http_status`, `result_code`, `result_message`.
+  http,              ///< A status other than success, without the service's error body.
+  auth,              ///< 401 or 403, or the credential source failed.
+  outcome_unknown,   ///< A call that must not be repeated may or may not have been carried out.
+  batch_failed,      ///< The service ended a batch as failed; tokens of it may exist.
+};
+
+/// Where in the course of a call it happened.
+enum class Phase { none, prepare, queue, resolve, connect, tls, write, response, backoff, poll };
+
+/// How much of the request may have reached the server, in the attempt that ended the call.
+enum class Sent { none, maybe, complete };
+
+AUTHLETE_EXPORT const char* to_string(ErrorKind kind) noexcept;
+AUTHLETE_EXPORT const char* to_string(Phase phase) noexcept;
+AUTHLETE_EXPORT const char* to_string(Sent sent) noexcept;
+
+/// Why a call has no value, and what that means for the caller. Holds no secret and no control characters.
+///
+/// Thread safety: as a plain struct.
+class AUTHLETE_EXPORT Error {
+ public:
+  Error() = default;
+  Error(ErrorKind kind, Phase phase, std::string message);
+  Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause);
+
+  ErrorKind kind = ErrorKind::none;
+  Phase phase = Phase::none;
+  Sent sent = Sent::none;
+  bool response_started = false;   ///< At least one byte of an answer was read.
+  bool connection_reused = false;  ///< The connection had carried an exchange before.
+
+  unsigned http_status = 0;    ///< 0: no answer.
+  std::string result_code;     ///< The service's code such as `A050001`; empty if none.
+  std::string result_message;  ///< The service's text; empty if none.
+  std::string action;          ///< `action` of an error body; empty if none.
+  std::string body_excerpt;    ///< At most 256 bytes of a body that was not understood, sanitised.
+  std::string message;         ///< What happened, in one sentence.
+  std::string request_id;      ///< Of the batch concerned; empty otherwise.
+
+  unsigned attempts = 0;                          ///< Exchanges that were begun.
+  std::chrono::steady_clock::duration elapsed{};  ///< From the start of the call to its end.
+  boost::system::error_code cause;
+
+  /// The operation may be carried out twice without harm (CONTRACT.md §1, "Retry safety").
+  bool repeatable = false;
+
+  /// True if the call may be made again without the risk of doing its work twice: it surely was not carried out, or
+  /// the operation may be repeated.
+  bool safe_to_repeat() const noexcept;
+  /// True if the service may have carried out the call although it failed here.
+  bool outcome_is_unknown() const noexcept;
+};
+
+/// One line for logs: kind, phase, what is known of the answer, attempts. Never a secret.
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, const Error& error);
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, ErrorKind kind);
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Phase phase);
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Sent sent);
+
+}  // namespace authlete

@@ -1,0 +1,4 @@
+#pragma once
+
+/// Marks what a shared build of the library lets its users link to. Everything else is hidden.
+#define AUTHLETE_EXPORT __attribute__((visibility("default")))
