@@ -1,0 +1,300 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authlete/enums.hpp"
+#include "authlete/models/common.hpp"
+#include "authlete/secret.hpp"
+
+namespace authlete {
+
+/// Creates a token outside of any flow. An item of a batch is one of these.
+struct TokenCreateRequest {
+  TokenCreateRequest() = default;
+
+  /// Grant type recorded for the token. REFRESH_TOKEN is rejected.
+  GrantType grant_type;
+  /// Numeric client ID. Either this or `client_identifier` is needed; 0 means not given.
+  std::optional<std::int64_t> client_id;
+  /// Subject; ASCII, at most 100 characters. Required except CLIENT_CREDENTIALS (ignored) and JWT_BEARER (optional).
+  std::optional<std::string> subject;
+  /// Scopes; one the service does not support is an error.
+  std::optional<std::vector<std::string>> scopes;
+  /// Seconds; 0 means the service setting. Ignored when `access_token_persistent` is true.
+  std::optional<std::chrono::seconds> access_token_duration;
+  /// Seconds; 0 means the service setting.
+  std::optional<std::chrono::seconds> refresh_token_duration;
+  /// Extra properties.
+  std::optional<std::vector<Property>> properties;
+  /// Pretend the client ID alias was used (affects aud of userinfo).
+  std::optional<bool> client_id_alias_used;
+  /// Explicit access token value (migration). Must not exist yet. Required in batch items.
+  std::optional<Secret> access_token;
+  /// Explicit refresh token value (migration). Must not exist yet. Required in batch items when a refresh token will
+  /// be created.
+  std::optional<Secret> refresh_token;
+  /// True: the token never expires by itself.
+  std::optional<bool> access_token_persistent;
+  /// base64url SHA-256 thumbprint of the bound certificate.
+  std::optional<std::string> certificate_thumbprint;
+  /// Thumbprint of the DPoP key; makes `token_type` DPoP.
+  std::optional<std::string> dpop_key_thumbprint;
+  /// Authorization details to attach.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// Resource indicators to attach.
+  std::optional<std::vector<std::string>> resources;
+  /// Token is for an external attachment (OIDC4IDA).
+  std::optional<bool> for_external_attachment;
+  /// JSON object in a string: extra claims of a JWT access token.
+  std::optional<std::string> jwt_at_claims;
+  /// Authentication context class of the user authentication. Since server 2.3.
+  std::optional<std::string> acr;
+  /// User authentication time, seconds since the epoch; ignored without a subject. Since server 2.3.
+  std::optional<std::chrono::sys_seconds> auth_time;
+  /// Entity ID identified the client. Since server 2.3.
+  std::optional<bool> client_entity_id_used;
+  /// Client ID or alias or entity ID, as a string; alternative to `client_id`. Since server 3.0.
+  std::optional<std::string> client_identifier;
+  /// Authentication session ID. Since server 3.0.
+  std::optional<std::string> session_id;
+  /// A metadata document identified the client. Since server 3.0.22.
+  std::optional<bool> metadata_document_used;
+
+  friend bool operator==(const TokenCreateRequest&, const TokenCreateRequest&) = default;
+};
+
+/// The token that was made.
+struct TokenCreateResponse {
+  TokenCreateResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// What the caller has to do next; look at it first.
+  TokenCreateAction action;
+  /// New access token.
+  std::optional<Secret> access_token;
+  /// Client ID; 0 means none.
+  std::optional<std::int64_t> client_id;
+  /// Access token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> expires_at;
+  /// Access token lifetime in seconds.
+  std::optional<std::chrono::seconds> expires_in;
+  /// Grant type of the token.
+  GrantType grant_type;
+  /// Extra properties.
+  std::optional<std::vector<Property>> properties;
+  /// New refresh token; absent when none was made.
+  std::optional<Secret> refresh_token;
+  /// Scopes of the access token.
+  std::optional<std::vector<std::string>> scopes;
+  /// Subject; absent for client credentials.
+  std::optional<std::string> subject;
+  /// Bearer or DPoP.
+  std::optional<std::string> token_type;
+  /// JWT form of the access token.
+  std::optional<Secret> jwt_access_token;
+  /// Authorization details of the token.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// Token is for an external attachment.
+  std::optional<bool> for_external_attachment;
+  /// Unique token identifier. Since server 3.0.
+  std::optional<std::string> token_id;
+  /// Scopes of the refresh token; may be absent. Since server 3.0.
+  std::optional<std::vector<std::string>> refresh_token_scopes;
+  /// Client identifier. Since server 3.0.
+  std::optional<std::string> client_identifier;
+  /// Authentication session ID. Since server 3.0.
+  std::optional<std::string> session_id;
+
+  /// The token was made.
+  bool succeeded() const noexcept { return action == TokenCreateAction::ok; }
+
+  friend bool operator==(const TokenCreateResponse&, const TokenCreateResponse&) = default;
+};
+
+/// Changes a token. One selector is needed; they rank: access token, its hash, refresh token, its hash.
+struct TokenUpdateRequest {
+  TokenUpdateRequest() = default;
+
+  /// Token to update; takes precedence over the other selectors.
+  std::optional<Secret> access_token;
+  /// New expiry, milliseconds since the epoch; 0, negative or absent: unchanged. Ignored when
+  /// `access_token_persistent` is true.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
+  /// New scopes; absent: unchanged. Unsupported or not permitted scopes are dropped silently.
+  std::optional<std::vector<std::string>> scopes;
+  /// New properties; absent: unchanged.
+  std::optional<std::vector<Property>> properties;
+  /// Recompute the expiry from scope attributes when scopes change and no expiry is given.
+  std::optional<bool> access_token_expires_at_updated_on_scope_update;
+  /// Hash of the token to update, used when `access_token` is absent.
+  std::optional<std::string> access_token_hash;
+  /// Generate a new token value; the response then holds the new value.
+  std::optional<bool> access_token_value_updated;
+  /// True: the token never expires by itself.
+  std::optional<bool> access_token_persistent;
+  /// base64url SHA-256 thumbprint of the bound certificate.
+  std::optional<std::string> certificate_thumbprint;
+  /// Thumbprint of the DPoP key.
+  std::optional<std::string> dpop_key_thumbprint;
+  /// Replaces the authorization details; absent: unchanged.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// Token is for an external attachment.
+  std::optional<bool> for_external_attachment;
+  /// New refresh token expiry, milliseconds since the epoch; 0, negative or absent: unchanged.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
+  /// The same for the refresh token.
+  std::optional<bool> refresh_token_expires_at_updated_on_scope_update;
+  /// Token identifier. Since server 3.0.
+  std::optional<std::string> token_id;
+  /// Selector used when `access_token` and `access_token_hash` are absent.
+  std::optional<Secret> refresh_token;
+  /// Selector of last resort.
+  std::optional<std::string> refresh_token_hash;
+
+  friend bool operator==(const TokenUpdateRequest&, const TokenUpdateRequest&) = default;
+};
+
+/// The token after the change.
+struct TokenUpdateResponse {
+  TokenUpdateResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// What the caller has to do next; look at it first.
+  TokenUpdateAction action;
+  /// The access token (new value when `access_token_value_updated`).
+  std::optional<Secret> access_token;
+  /// Access token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
+  /// Extra properties.
+  std::optional<std::vector<Property>> properties;
+  /// Scopes now attached.
+  std::optional<std::vector<std::string>> scopes;
+  /// Authorization details of the token.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// Bearer or DPoP.
+  std::optional<std::string> token_type;
+  /// Token is for an external attachment.
+  std::optional<bool> for_external_attachment;
+  /// Token identifier. Since server 3.0.
+  std::optional<std::string> token_id;
+  /// Refresh token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
+
+  /// The token was changed.
+  bool succeeded() const noexcept { return action == TokenUpdateAction::ok; }
+
+  friend bool operator==(const TokenUpdateResponse&, const TokenUpdateResponse&) = default;
+};
+
+/// Revokes tokens. At least one member must be given; the first matching selector wins, the rest is ignored: access
+/// token, refresh token, client and subject together, client alone, subject alone.
+struct TokenRevokeRequest {
+  TokenRevokeRequest() = default;
+
+  /// Access token value or its hash. First selector.
+  std::optional<Secret> access_token_identifier;
+  /// Refresh token value or its hash. Second selector.
+  std::optional<Secret> refresh_token_identifier;
+  /// Client ID or alias. Used alone or with subject.
+  std::optional<std::string> client_identifier;
+  /// Subject. Used alone or with `client_identifier`.
+  std::optional<std::string> subject;
+
+  friend bool operator==(const TokenRevokeRequest&, const TokenRevokeRequest&) = default;
+};
+
+/// How many tokens were revoked. There is no `action`: an error status is the only failure.
+struct TokenRevokeResponse {
+  TokenRevokeResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// Number of tokens revoked.
+  std::optional<std::int32_t> count;
+
+  friend bool operator==(const TokenRevokeResponse&, const TokenRevokeResponse&) = default;
+};
+
+/// Selects the entries of the token list. Indices must not be negative.
+struct TokenListRequest {
+  TokenListRequest() = default;
+
+  /// Client ID or alias.
+  std::optional<std::string> client_identifier;
+  /// Subject of the tokens.
+  std::optional<std::string> subject;
+  /// Start index, inclusive; default 0.
+  std::optional<std::int32_t> start;
+  /// End index, exclusive; default 5. With an `end` that is not above `start` only the total count is answered.
+  std::optional<std::int32_t> end;
+  /// Filter by expiry; default `all`.
+  TokenStatus token_status;
+
+  friend bool operator==(const TokenListRequest&, const TokenListRequest&) = default;
+};
+
+/// An entry of the token list. It holds hashes, never token values.
+struct AccessToken {
+  AccessToken() = default;
+
+  /// Hash of the access token; usable as an identifier.
+  std::optional<std::string> access_token_hash;
+  /// Access token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
+  /// Hash of the refresh token; absent when none.
+  std::optional<std::string> refresh_token_hash;
+  /// Refresh token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
+  /// First creation, milliseconds since the epoch; not changed by a refresh.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
+  /// Last refresh, milliseconds since the epoch; 0 when never refreshed.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> last_refreshed_at;
+  /// Client ID; 0 means none.
+  std::optional<std::int64_t> client_id;
+  /// Subject; absent for client credentials.
+  std::optional<std::string> subject;
+  /// Grant type that made the token.
+  GrantType grant_type;
+  /// Scopes of the access token.
+  std::optional<std::vector<std::string>> scopes;
+  /// Extra properties.
+  std::optional<std::vector<Property>> properties;
+  /// Scopes of the refresh token. Since server 3.0.
+  std::optional<std::vector<std::string>> refresh_token_scopes;
+
+  friend bool operator==(const AccessToken&, const AccessToken&) = default;
+};
+
+/// A page of the token list. There is neither a result code nor an `action`.
+struct TokenListResponse {
+  TokenListResponse() = default;
+
+  /// Start index, inclusive.
+  std::optional<std::int32_t> start;
+  /// End index, exclusive.
+  std::optional<std::int32_t> end;
+  /// Number of tokens matching the filters, independent of the range.
+  std::optional<std::int32_t> total_count;
+  /// The client, when one was asked for.
+  std::optional<ClientLimited> client;
+  /// The subject, when one was asked for.
+  std::optional<std::string> subject;
+  /// Entries; absent when the range is empty.
+  std::optional<std::vector<AccessToken>> access_tokens;
+
+  friend bool operator==(const TokenListResponse&, const TokenListResponse&) = default;
+};
+
+}  // namespace authlete
