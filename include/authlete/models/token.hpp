@@ -76,9 +76,9 @@ struct TokenRequest {
   std::optional<Secret> oauth_client_attestation;
   /// OAuth-Client-Attestation-PoP header value. Since server 3.0.
   std::optional<Secret> oauth_client_attestation_pop;
-  /// Seconds; used only when positive. Since server 2.2.41, 2.3.5, 3.0.
+  /// Lifetime of the access token in seconds; used only when positive. Since server 2.2.41, 2.3.5, 3.0.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Seconds; used only when positive. Since server 2.3.20, 3.0.
+  /// Lifetime of the refresh token in seconds; used only when positive. Since server 2.3.20, 3.0.
   std::optional<std::chrono::seconds> refresh_token_duration;
   /// Force a nonce in the DPoP proof. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
@@ -100,9 +100,9 @@ struct TokenResponse {
   TokenAction action;
   /// Body of the answer to the client, to be passed on byte for byte; absent for TOKEN_EXCHANGE and JWT_BEARER.
   std::optional<Secret> response_content;
-  /// Username of the client request; PASSWORD only.
+  /// `username` of the client request; PASSWORD only.
   std::optional<std::string> username;
-  /// Password of the client request; PASSWORD only. Secret.
+  /// `password` of the client request; PASSWORD only.
   std::optional<Secret> password;
   /// Ticket for token/issue or token/fail; PASSWORD only.
   std::optional<Secret> ticket;
@@ -150,25 +150,25 @@ struct TokenResponse {
   std::optional<std::vector<Pair>> client_attributes;
   /// Client authentication method performed.
   ClientAuthMethod client_auth_method;
-  /// Grant Management grant_id. Since server 2.3.
+  /// `grant_id` of Grant Management. Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Audience parameters (token exchange). Since server 2.3.
+  /// `audience` parameters (token exchange). Since server 2.3.
   std::optional<std::vector<std::string>> audiences;
-  /// Requested_token_type (token exchange).
+  /// `requested_token_type` of the client request (token exchange).
   TokenType requested_token_type;
-  /// Subject_token (token exchange).
+  /// `subject_token` of the client request (token exchange).
   std::optional<Secret> subject_token;
-  /// Subject_token_type.
+  /// `subject_token_type` of the client request.
   TokenType subject_token_type;
   /// Set when the subject token is an access or refresh token.
   std::optional<TokenInfo> subject_token_info;
-  /// Actor_token (token exchange).
+  /// `actor_token` of the client request (token exchange).
   std::optional<Secret> actor_token;
-  /// Actor_token_type.
+  /// `actor_token_type` of the client request.
   TokenType actor_token_type;
   /// Set when the actor token is an access or refresh token.
   std::optional<TokenInfo> actor_token_info;
-  /// Assertion parameter (JWT_BEARER). Since server 2.3.
+  /// `assertion` parameter (JWT_BEARER). Since server 2.3.
   std::optional<Secret> assertion;
   /// The previous refresh token, kept for a short time, was used. Since server 2.3.
   std::optional<bool> previous_refresh_token_used;
@@ -180,7 +180,7 @@ struct TokenResponse {
   std::optional<std::chrono::seconds> cnonce_duration;
   /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
   std::optional<std::string> dpop_nonce;
-  /// C_nonce. Since server 3.0.
+  /// `c_nonce` for the client. Since server 3.0.
   std::optional<std::string> cnonce;
   /// Expiry of `cnonce`, milliseconds since the epoch; 0 means none. Since server 3.0.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> cnonce_expires_at;
@@ -192,7 +192,7 @@ struct TokenResponse {
   std::optional<std::string> session_id;
   /// Device secret (NATIVE_SSO). Since server 3.0.
   std::optional<Secret> device_secret;
-  /// Ds_hash from the ID token (NATIVE_SSO with token exchange). Since server 3.0.
+  /// `ds_hash` from the ID token (NATIVE_SSO with token exchange). Since server 3.0.
   std::optional<std::string> device_secret_hash;
   /// Client metadata document location (CIMD). Since server 3.0.22.
   std::optional<std::string> metadata_document_location;

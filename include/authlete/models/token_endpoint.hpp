@@ -16,7 +16,7 @@ namespace authlete {
 struct TokenFailRequest {
   TokenFailRequest() = default;
 
-  /// Ticket from the token response.
+  /// Ticket from the token response. Always sent.
   Secret ticket;
   /// Failure reason; decides the error code in `response_content`.
   TokenFailReason reason;
@@ -47,9 +47,9 @@ struct TokenFailResponse {
 struct TokenIssueRequest {
   TokenIssueRequest() = default;
 
-  /// Ticket from the token response.
+  /// Ticket from the token response. Always sent.
   Secret ticket;
-  /// Subject of the authenticated user.
+  /// Subject of the authenticated user. Always sent.
   std::string subject;
   /// Extra properties for the token.
   std::optional<std::vector<Property>> properties;
@@ -57,9 +57,9 @@ struct TokenIssueRequest {
   std::optional<std::string> jwt_at_claims;
   /// Caller-chosen access token value. Since server 2.2.27.
   std::optional<Secret> access_token;
-  /// Seconds; used only when positive.
+  /// Lifetime of the access token in seconds; used only when positive.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Seconds; used only when positive.
+  /// Lifetime of the refresh token in seconds; used only when positive.
   std::optional<std::chrono::seconds> refresh_token_duration;
 
   friend bool operator==(const TokenIssueRequest&, const TokenIssueRequest&) = default;
@@ -132,11 +132,11 @@ struct TokenIssueResponse {
 struct IdTokenReissueRequest {
   IdTokenReissueRequest() = default;
 
-  /// `jwt_access_token` of the token response when it is there, else its `access_token`.
+  /// `jwt_access_token` of the token response when it is there, else its `access_token`. Always sent.
   Secret access_token;
-  /// `refresh_token` of the token response.
+  /// `refresh_token` of the token response. Always sent.
   Secret refresh_token;
-  /// Sub claim of the ID token; default is the subject of the access token.
+  /// `sub` claim of the ID token; default is the subject of the access token.
   std::optional<std::string> sub;
   /// JSON object in a string: extra ID token claims.
   std::optional<std::string> claims;
@@ -158,7 +158,7 @@ struct IdTokenReissueResponse {
   std::optional<std::string> result_message;
   /// What the caller has to do next; look at it first.
   IdTokenReissueAction action;
-  /// JSON body for the client (a full token response when OK).
+  /// JSON body for the client (a full token response when the action is OK).
   std::optional<Secret> response_content;
   /// The reissued ID token.
   std::optional<Secret> id_token;

@@ -24,13 +24,14 @@ struct TokenCreateRequest {
   std::optional<std::string> subject;
   /// Scopes; one the service does not support is an error.
   std::optional<std::vector<std::string>> scopes;
-  /// Seconds; 0 means the service setting. Ignored when `access_token_persistent` is true.
+  /// Lifetime of the access token in seconds; 0 means the service setting. Ignored when `access_token_persistent` is
+  /// true.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Seconds; 0 means the service setting.
+  /// Lifetime of the refresh token in seconds; 0 means the service setting.
   std::optional<std::chrono::seconds> refresh_token_duration;
   /// Extra properties.
   std::optional<std::vector<Property>> properties;
-  /// Pretend the client ID alias was used (affects aud of userinfo).
+  /// Pretend the client ID alias was used (affects `aud` of userinfo).
   std::optional<bool> client_id_alias_used;
   /// Explicit access token value (migration). Must not exist yet. Required in batch items.
   std::optional<Secret> access_token;
@@ -75,7 +76,7 @@ struct TokenCreateResponse {
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// Outcome; look at it first.
   TokenCreateAction action;
   /// New access token.
   std::optional<Secret> access_token;
@@ -169,7 +170,7 @@ struct TokenUpdateResponse {
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// Outcome; look at it first.
   TokenUpdateAction action;
   /// The access token (new value when `access_token_value_updated`).
   std::optional<Secret> access_token;
