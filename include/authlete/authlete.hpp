@@ -1,0 +1,20 @@
+#pragma once
+
+/// The whole public face. Includes no Beast, OpenSSL or JSON header.
+#include "authlete/batch/batch_operation.hpp"
+#include "authlete/batch/batch_token_creator.hpp"
+#include "authlete/client.hpp"
+#include "authlete/client_options.hpp"
+#include "authlete/credentials.hpp"
+#include "authlete/error.hpp"
+#include "authlete/exception.hpp"
+#include "authlete/headers.hpp"
+#include "authlete/models.hpp"
+#include "authlete/request_options.hpp"
+#include "authlete/result.hpp"
+#include "authlete/result_code.hpp"
+#include "authlete/retry_policy.hpp"
+#include "authlete/secret.hpp"
+#include "authlete/token_endpoint.hpp"
+#include "authlete/token_operations.hpp"
+#include "authlete/transport.hpp"

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "authlete/credentials.hpp"
+#include "authlete/export.hpp"
+#include "authlete/headers.hpp"
+#include "authlete/result.hpp"
+#include "authlete/retry_policy.hpp"
+
+namespace authlete {
+
+/// The shared clusters of server generation 3 (CONTRACT.md section 9).
+enum class Region { us, jp, eu, br };
+
+/// The base URL of a shared cluster, such as `https://jp.authlete.com`.
+AUTHLETE_EXPORT std::string base_url(Region region);
+
+/// Which server the client speaks to: it decides about paths and the Authorization header.
+enum class ServerGeneration { v2, v3 };
+
+enum class TlsVersion { tls_1_2, tls_1_3 };
+
+/// How many connections are kept, and for how long. Limits hold per execution context the client is used on.
+class PoolOptions {
+ public:
+  PoolOptions() = default;
+
+  std::size_t maximum_connections = 16;  ///< Open or being made; at least 1.
+  std::size_t maximum_idle = 16;  ///< Kept open without a call; a surplus one is closed on return. 0: none are kept.
+  std::size_t maximum_waiting = 10'000;  ///< Calls that wait for a connection; one more fails with `pool_exhausted`.
+  std::chrono::milliseconds idle_timeout{30'000};       ///< An unused connection is closed after this.
+  std::chrono::milliseconds maximum_lifetime{600'000};  ///< Older connections are not used again. Zero: no limit.
+};
+
+/// What is checked of the server, and by which roots. Everything is checked unless switched off here.
+class TlsOptions {
+ public:
+  TlsOptions() = default;
+
+  bool verify = true;  ///< Chain and host name. False is for tests only: anyone can then read the credentials.
+  bool use_system_roots = true;  ///< False: only the roots named below are trusted.
+  std::string ca_file;           ///< PEM file with more roots; empty: none.
+  std::string ca_directory;      ///< Directory of hashed PEM roots (`openssl rehash`); empty: none.
+  std::string ca_pem;            ///< More roots as PEM text; empty: none.
+  std::string crl_file;          ///< PEM file with certificate revocation lists, checked for the leaf; empty: none.
+  TlsVersion minimum_version = TlsVersion::tls_1_2;
+  bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
+};
+
+/// How long things may take.
+class TimeoutOptions {
+ public:
+  TimeoutOptions() = default;
+
+  std::chrono::milliseconds call{30'000};  ///< A whole call, retries included; `RequestOptions::timeout` overrides it.
+  std::chrono::milliseconds connect{10'000};  ///< Resolving, connecting and the TLS handshake of one connection.
+};
+
+/// How large things may get.
+class LimitOptions {
+ public:
+  LimitOptions() = default;
+
+  std::size_t maximum_request_bytes = 64u << 20;   ///< Of a request body; a larger one is refused before it is sent.
+  std::size_t maximum_response_bytes = 16u << 20;  ///< Of a response body.
+  std::size_t maximum_header_bytes = 32u << 10;    ///< Of a response's status line and header fields together.
+};
+
+/// Everything a client is made from.
+class AUTHLETE_EXPORT ClientOptions {
+ public:
+  ClientOptions() = default;
+
+  std::string base_url;    ///< `https://host[:port][/prefix]`; see also `authlete::base_url(Region)`.
+  std::string service_id;  ///< The service API key. Part of the path of generation 3; generation 2 needs none.
+  ServerGeneration server_generation = ServerGeneration::v3;
+  Credentials credentials;
+
+  PoolOptions pool;
+  TlsOptions tls;
+  TimeoutOptions timeouts;
+  RetryPolicy retry;
+  LimitOptions limits;
+  /// Sent with every request. Not allowed: Authorization, Accept, Content-Type, Host, and the fields that frame a
+  /// message (Content-Length, Transfer-Encoding, Connection, Expect, TE, Trailer, Upgrade, Proxy-*).
+  Headers headers;
+
+  /// Success if a client can be made from these options, else `configuration` with a message that names the member.
+  Result<void> validate() const;
+
+  /// Options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`), `AUTHLETE_SERVICE_APIKEY`,
+  /// `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and `AUTHLETE_SERVICE_APISECRET`
+  /// (CONTRACT.md section 9).
+  ///
+  /// Fails with `configuration` naming the variable that is missing or wrong; never shows a value. Not to be called
+  /// while another thread changes the environment.
+  static Result<ClientOptions> from_environment();
+};
+
+}  // namespace authlete
