@@ -1,0 +1,44 @@
+#include "core/base_url.hpp"
+
+#include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
+
+namespace authlete::core {
+
+namespace urls = boost::urls;
+
+namespace {
+
+Error refused(const char* why) {
+  return Error(ErrorKind::configuration, Phase::prepare, std::string("base_url: ") + why);
+}
+
+}  // namespace
+
+Result<BaseUrl> parse_base_url(std::string_view text) {
+  if (text.empty()) return refused("is empty; give https://host[:port][/prefix] or use authlete::base_url(Region)");
+  const auto parsed = urls::parse_uri(urls::string_view(text.data(), text.size()));
+  if (!parsed) return refused("is no absolute URL");
+  urls::url url(*parsed);
+  url.normalize();
+  if (url.scheme() != "https") return refused("must begin with https://");
+  if (url.has_userinfo()) return refused("must not hold user information; use credentials");
+  if (url.has_query() || url.has_fragment()) return refused("must not have a query or a fragment");
+  if (url.host().empty()) return refused("has no host");
+  if (url.has_port() && url.port_number() == 0) return refused("has an impossible port");
+
+  BaseUrl result;
+  const std::string encoded_host(url.encoded_host());
+  result.host =
+      url.host_type() == urls::host_type::ipv6 ? encoded_host.substr(1, encoded_host.size() - 2) : encoded_host;
+  if (result.host.find('%') != std::string::npos) return refused("has a percent-encoded host");
+  result.host_is_address = url.host_type() == urls::host_type::ipv4 || url.host_type() == urls::host_type::ipv6;
+  if (url.has_port()) result.port = std::to_string(url.port_number());
+  result.host_header = result.port == "443" ? encoded_host : encoded_host + ":" + result.port;
+  result.path_prefix = std::string(url.encoded_path());
+  while (result.path_prefix.ends_with('/')) result.path_prefix.pop_back();
+  result.text = "https://" + result.host_header + result.path_prefix;
+  return result;
+}
+
+}  // namespace authlete::core

@@ -1,0 +1,24 @@
+#include "core/percent_encoding.hpp"
+
+#include <boost/url/encode.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+
+namespace authlete::core {
+
+void append_percent_encoded(std::string& target, std::string_view text) {
+  boost::urls::encode(boost::urls::string_view(text.data(), text.size()), boost::urls::unreserved_chars, {},
+                      boost::urls::string_token::append_to(target));
+}
+
+Result<void> append_path_segment(std::string& target, std::string_view text, std::string_view name) {
+  const auto refused = [&](const char* why) {
+    return Error(ErrorKind::invalid_argument, Phase::prepare, std::string(name) + ": " + why);
+  };
+  if (text.empty()) return refused("is empty");
+  if (text == "." || text == "..") return refused("cannot be `.` or `..`: URL processors remove such path segments");
+  target += '/';
+  append_percent_encoded(target, text);
+  return {};
+}
+
+}  // namespace authlete::core

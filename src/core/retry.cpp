@@ -1,0 +1,74 @@
+#include "core/retry.hpp"
+
+#include "core/backoff.hpp"
+
+namespace authlete::core {
+
+namespace {
+
+constexpr unsigned too_many_requests = 429;
+constexpr unsigned service_unavailable = 503;
+
+bool failed_without_answer(const Error& error) noexcept {
+  return error.http_status == 0 && (error.kind == ErrorKind::io || error.kind == ErrorKind::truncated);
+}
+
+// A kept connection that broke before any byte of an answer: most likely the server had closed it in the meantime.
+bool stale_hit(const Error& error) noexcept {
+  return error.kind == ErrorKind::io && error.connection_reused && !error.response_started;
+}
+
+bool may_repeat_after_status(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
+  switch (error.http_status) {
+    case too_many_requests: return true;
+    case service_unavailable: return repeat_class == RepeatClass::blind || policy.treat_503_as_refused;
+    case 500:
+    case 502:
+    case 504: return repeat_class == RepeatClass::blind;
+    default: return false;
+  }
+}
+
+bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
+  if (error.http_status != 0) return may_repeat_after_status(error, repeat_class, policy);
+  if (error.sent != Sent::none) return repeat_class == RepeatClass::blind && failed_without_answer(error);
+  switch (error.kind) {
+    case ErrorKind::resolve:
+    case ErrorKind::connect:
+    case ErrorKind::tls:
+    case ErrorKind::io:
+    case ErrorKind::timeout: return true;  // a timeout with time left is the connect timeout
+    default: return false;
+  }
+}
+
+}  // namespace
+
+RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn) {
+  RetryDecision decision;
+  if (attempt.remaining <= std::chrono::steady_clock::duration::zero()) return decision;
+
+  if (stale_hit(error)) {
+    decision.fresh_connection = true;
+    decision.stale_replay = error.sent == Sent::none && !attempt.stale_replay_used;
+    decision.repeat = decision.stale_replay ||
+                      (attempt.attempts < policy.maximum_attempts && may_repeat(error, attempt.repeat_class, policy));
+    return decision;
+  }
+
+  if (attempt.attempts >= policy.maximum_attempts || !may_repeat(error, attempt.repeat_class, policy)) return decision;
+
+  const std::chrono::milliseconds bound =
+      backoff_bound(attempt.attempts - 1, policy.initial_delay, policy.multiplier, policy.maximum_delay);
+  if (attempt.retry_after) {
+    // All who were told the same time would come back at once: spread them a little, and never earlier than asked.
+    decision.delay = *attempt.retry_after + jittered(policy.initial_delay, std::chrono::milliseconds(0), drawn);
+  } else {
+    const bool throttled = error.http_status == too_many_requests || error.http_status == service_unavailable;
+    decision.delay = jittered(bound, throttled ? bound / 2 : std::chrono::milliseconds(0), drawn);
+  }
+  decision.repeat = decision.delay < attempt.remaining;
+  return decision;
+}
+
+}  // namespace authlete::core

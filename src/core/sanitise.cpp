@@ -1,0 +1,122 @@
+#include "core/sanitise.hpp"
+
+#include <cstddef>
+
+#include "core/secret_members.hpp"
+
+namespace authlete::core {
+
+namespace {
+
+constexpr std::size_t excerpt_bytes = 256;
+// Beyond this nothing can reach the excerpt, and a page of many megabytes need not be searched.
+constexpr std::size_t searched_bytes = 64 * 1024;
+constexpr std::size_t short_secret_bytes = 4;
+constexpr std::string_view mask = "***";
+
+bool continuation(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xC0u) == 0x80u; }
+
+// The length of the printable UTF-8 character at the start of `text`, 0 if there is none.
+std::size_t printable_character(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
+  const unsigned char first = byte(0);
+  if (first < 0x80) return first >= 0x20 && first != 0x7F ? 1 : 0;
+  std::size_t length = 0;
+  if (first >= 0xC2 && first <= 0xDF) length = 2;
+  if (first >= 0xE0 && first <= 0xEF) length = 3;
+  if (first >= 0xF0 && first <= 0xF4) length = 4;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t index = 1; index < length; ++index)
+    if (!continuation(text[index])) return 0;
+  if (first == 0xC2 && byte(1) < 0xA0) return 0;   // C1 controls
+  if (first == 0xE0 && byte(1) < 0xA0) return 0;   // overlong
+  if (first == 0xED && byte(1) >= 0xA0) return 0;  // surrogates
+  if (first == 0xF0 && byte(1) < 0x90) return 0;
+  if (first == 0xF4 && byte(1) >= 0x90) return 0;
+  return length;
+}
+
+bool alphanumeric(char letter) noexcept {
+  return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
+}
+
+bool stands_alone(std::string_view text, std::size_t at, std::size_t length) noexcept {
+  const bool before = at > 0 && alphanumeric(text[at - 1]);
+  const bool after = at + length < text.size() && alphanumeric(text[at + length]);
+  return !before && !after;
+}
+
+void mask_one(std::string& text, std::string_view secret) {
+  if (secret.empty()) return;
+  for (std::size_t at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
+    if (secret.size() < short_secret_bytes && !stands_alone(text, at, secret.size())) {
+      at += secret.size();
+      continue;
+    }
+    text.replace(at, secret.size(), mask);
+    at += mask.size();
+  }
+}
+
+std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r' || text[at] == '\n')) ++at;
+  return at;
+}
+
+// Masks the string that follows `"name":`, up to its closing quote or the end of the text.
+void mask_member(std::string& text, std::string_view name) {
+  const std::string quoted = '"' + std::string(name) + '"';
+  for (std::size_t at = text.find(quoted); at != std::string::npos; at = text.find(quoted, at)) {
+    at = skip_space(text, at + quoted.size());
+    if (at >= text.size() || text[at] != ':') continue;
+    at = skip_space(text, at + 1);
+    if (at >= text.size() || text[at] != '"') continue;
+    std::size_t end = ++at;
+    while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
+    text.replace(at, std::min(end, text.size()) - at, mask);
+    at += mask.size();
+  }
+}
+
+}  // namespace
+
+std::string sanitised(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  while (!text.empty()) {
+    const std::size_t length = printable_character(text);
+    if (length == 0) {
+      result += '?';
+      text.remove_prefix(1);
+    } else {
+      result += text.substr(0, length);
+      text.remove_prefix(length);
+    }
+  }
+  return result;
+}
+
+std::string masked(std::string_view text, std::span<const std::string> secrets) {
+  std::string result(text);
+  for (const std::string& secret : secrets) mask_one(result, secret);
+  return result;
+}
+
+std::string with_secret_members_masked(std::string_view text) {
+  std::string result(text);
+  for (const std::string_view name : secret_members) mask_member(result, name);
+  return result;
+}
+
+std::string body_excerpt(std::string_view body, std::span<const std::string> secrets) {
+  const std::string_view searched = body.substr(0, searched_bytes);
+  std::string text = sanitised(masked(with_secret_members_masked(searched), secrets));
+  if (text.size() > excerpt_bytes) {
+    std::size_t end = excerpt_bytes;
+    while (end > 0 && continuation(text[end])) --end;
+    text.resize(end);
+  }
+  return text;
+}
+
+}  // namespace authlete::core
