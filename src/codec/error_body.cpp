@@ -1,0 +1,41 @@
+#include "codec/error_body.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <exception>
+
+#include "codec/document.hpp"
+
+namespace authlete::codec {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_of(const json::object& object, std::string_view name) {
+  const json::value* value = object.if_contains(name);
+  if (!value) return {};
+  if (value->is_string()) return std::string(value->get_string());
+  if (value->is_number()) return json::serialize(*value);
+  return {};
+}
+
+}  // namespace
+
+std::optional<ErrorBody> decode_error_body(std::string_view text) noexcept {
+  try {
+    Document document;
+    if (document.parse(text) || !document.root().is_object()) return std::nullopt;
+    const json::object& object = document.root().get_object();
+    ErrorBody body;
+    body.result_code = text_of(object, "resultCode");
+    body.result_message = text_of(object, "resultMessage");
+    if (body.result_code.empty() && body.result_message.empty()) return std::nullopt;
+    body.action = text_of(object, "action");
+    return body;
+  } catch (const std::exception&) {
+    // Out of memory while reading why a call failed: the status alone has to do.
+    return std::nullopt;
+  }
+}
+
+}  // namespace authlete::codec

@@ -1,0 +1,77 @@
+#include "codec/json_text.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace authlete::codec {
+namespace {
+
+enum class Kind : unsigned char { plain, escaped, multibyte };
+
+constexpr std::array<Kind, 256> kinds = [] {
+  std::array<Kind, 256> result{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) result[byte] = Kind::escaped;
+  result['"'] = result['\\'] = Kind::escaped;
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) result[byte] = Kind::multibyte;
+  return result;
+}();
+
+unsigned char byte_at(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
+
+// Length of the well-formed sequence at the front (Unicode table 3-7), or 0. The second byte is where overlong forms,
+// surrogates and values beyond U+10FFFF show.
+std::size_t sequence_length(std::string_view text) {
+  const unsigned char lead = byte_at(text, 0);
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || text.size() < length) return 0;
+  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
+  for (std::size_t index = 2; index < length; ++index)
+    if ((byte_at(text, index) & 0xC0) != 0x80) return 0;
+  return length;
+}
+
+void append_escape(std::string& out, unsigned char byte) {
+  switch (byte) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\b': out += "\\b"; return;
+    case '\f': out += "\\f"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+  }
+  constexpr std::string_view digits = "0123456789abcdef";
+  out += "\\u00";
+  out += digits[byte >> 4];
+  out += digits[byte & 0x0F];
+}
+
+}  // namespace
+
+bool append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t run_begin = 0;
+  std::size_t index = 0;
+  while (index < text.size()) {
+    const unsigned char byte = byte_at(text, index);
+    if (kinds[byte] == Kind::plain) {
+      ++index;
+    } else if (kinds[byte] == Kind::multibyte) {
+      const std::size_t length = sequence_length(text.substr(index));
+      if (length == 0) return false;
+      index += length;
+    } else {
+      out.append(text, run_begin, index - run_begin);
+      append_escape(out, byte);
+      run_begin = ++index;
+    }
+  }
+  out.append(text, run_begin, index - run_begin);
+  out += '"';
+  return true;
+}
+
+}  // namespace authlete::codec

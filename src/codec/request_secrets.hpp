@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace authlete::codec {
+
+/// The values of all secrets in the JSON body of a request (an object, or the array of a batch), so that they can be
+/// masked where the service reflects them. Of `parameters` the whole text and the value of each form parameter, as it
+/// stands and decoded; only parameters that name a grant or token type are left out. Sorted, each once, without empty
+/// texts. A body that is no JSON has none.
+std::vector<std::string> request_secrets(std::string_view body);
+
+}  // namespace authlete::codec
