@@ -1,0 +1,59 @@
+# What `cmake --install` puts where: libraries, public headers, the simulator program, the CMake package, the pkg-config
+# file and the documents.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/authlete)
+
+set(libraries authlete)
+set(programs)
+set(headers_excluded PATTERN "simulator" EXCLUDE)
+if(TARGET authlete_simulator)
+  set_target_properties(authlete_simulator PROPERTIES EXPORT_NAME simulator)
+  list(APPEND libraries authlete_simulator)
+  set(headers_excluded)
+endif()
+if(TARGET authlete-simulator)
+  list(APPEND programs authlete-simulator)
+endif()
+
+if(BUILD_SHARED_LIBS)
+  # Installed programs and libraries find each other wherever the whole tree is put.
+  file(RELATIVE_PATH from_bin_to_lib
+    ${CMAKE_INSTALL_FULL_BINDIR} ${CMAKE_INSTALL_FULL_LIBDIR})
+  set_target_properties(${libraries} PROPERTIES INSTALL_RPATH "$ORIGIN")
+  if(programs)
+    set_target_properties(${programs} PROPERTIES INSTALL_RPATH "$ORIGIN/${from_bin_to_lib}")
+  endif()
+endif()
+
+install(TARGETS ${libraries} EXPORT authleteTargets
+  ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}
+  INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+if(programs)
+  install(TARGETS ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/authlete DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  FILES_MATCHING PATTERN "*.hpp" ${headers_excluded})
+
+install(EXPORT authleteTargets NAMESPACE authlete:: DESTINATION ${package_dir})
+configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/authleteConfig.cmake.in
+  ${PROJECT_BINARY_DIR}/authleteConfig.cmake INSTALL_DESTINATION ${package_dir}
+  NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a minor version may break its users.
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/authleteConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/authleteConfig.cmake ${PROJECT_BINARY_DIR}/authleteConfigVersion.cmake
+  DESTINATION ${package_dir})
+
+# Paths in the pkg-config file are relative to the file itself, so that a prefix given at install time is right too.
+file(RELATIVE_PATH pc_prefix ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
+set(pc_boost_cflags "")
+if(Boost_INCLUDE_DIRS AND NOT Boost_INCLUDE_DIRS IN_LIST CMAKE_CXX_IMPLICIT_INCLUDE_DIRECTORIES)
+  set(pc_boost_cflags " -I${Boost_INCLUDE_DIRS}")
+endif()
+configure_file(${CMAKE_CURRENT_LIST_DIR}/authlete.pc.in ${PROJECT_BINARY_DIR}/authlete.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/authlete.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+
+install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs FILES_MATCHING PATTERN "*.md")
