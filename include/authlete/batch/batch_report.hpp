@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authlete/error.hpp"
+#include "authlete/export.hpp"
+
+namespace authlete {
+
+/// What is known of one batch. The comment of each says what may be done with its items.
+enum class BatchState {
+  not_started,  ///< Never sent. Submit it.
+  submitting,   ///< Being sent. In progress events only, never in a report.
+  running,      ///< Accepted; its end has not been seen. Wait for it by its request ID, do not submit it again.
+  succeeded,    ///< All its tokens exist.
+  failed,       ///< The service gave up in the middle. Some of its tokens may exist.
+  refused,      ///< The submit failed and surely had no effect. Submit it again when the cause is gone.
+  unknown,      ///< The submit may or may not have been carried out. Find out whether the tokens exist.
+  checked,      ///< Dry run: the service accepted it. No token was made.
+};
+
+AUTHLETE_EXPORT const char* to_string(BatchState state) noexcept;
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, BatchState state);
+
+/// One batch of a bulk run.
+class BatchRecord {
+ public:
+  BatchRecord() = default;
+
+  /// Its items are those from `first_item` up to, not including, `end_item` of the input, without the rejected ones.
+  std::uint64_t first_item = 0;
+  std::uint64_t end_item = 0;
+  std::size_t item_count = 0;
+  std::size_t byte_count = 0;  ///< Of the request body.
+
+  BatchState state = BatchState::not_started;
+  std::string request_id;                   ///< Empty if none was learned.
+  std::optional<std::int64_t> token_count;  ///< Tokens processed, as the service says when a batch has ended.
+  /// `failed`: `batch_failed` with the service's code and text. `refused`, `unknown`: why the submit failed.
+  /// `running`: why its end was not waited for. Else of kind `none`.
+  Error error;
+};
+
+/// An item that was not sent.
+class RejectedItem {
+ public:
+  RejectedItem() = default;
+
+  std::uint64_t item = 0;  ///< Its index in the input.
+  Error error;             ///< `invalid_argument`, or what the source said of it.
+};
+
+/// Sums of a bulk run.
+class BatchTotals {
+ public:
+  BatchTotals() = default;
+
+  std::uint64_t items_taken = 0;     ///< Read from the input, the rejected ones included.
+  std::uint64_t items_rejected = 0;  ///< Not sent, because they cannot be right.
+  std::uint64_t tokens_created = 0;  ///< As the service counted them, batches that failed included.
+
+  std::size_t not_started = 0;  ///< Batches in that state, and so on.
+  std::size_t submitting = 0;
+  std::size_t running = 0;
+  std::size_t succeeded = 0;
+  std::size_t failed = 0;
+  std::size_t refused = 0;
+  std::size_t unknown = 0;
+  std::size_t checked = 0;
+};
+
+/// What became of a bulk run.
+class AUTHLETE_EXPORT BatchReport {
+ public:
+  BatchReport() = default;
+
+  std::vector<BatchRecord> batches;    ///< In the order of the input.
+  std::vector<RejectedItem> rejected;  ///< The first `BatchOptions::maximum_rejected_listed` of them.
+  BatchTotals totals;
+  /// Why the run ended early: `cancelled`, the error that every further batch would have met, or the last of
+  /// `BatchOptions::maximum_consecutive_failures`. Batches that were under way then still were waited for, unless it
+  /// was cancelled.
+  std::optional<Error> stopped;
+  /// What the source threw, if it did; that ended the run too.
+  std::exception_ptr source_exception;
+
+  /// Every item of the input is a token now: nothing was rejected, the run was not stopped, every batch succeeded,
+  /// and where the service gave a count it is the number of items.
+  bool complete() const noexcept;
+};
+
+/// A change of one batch during a bulk run, and where the run stands after it.
+class BatchProgress {
+ public:
+  BatchProgress() = default;
+
+  BatchRecord batch;
+  BatchTotals totals;
+};
+
+}  // namespace authlete
