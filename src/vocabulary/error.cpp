@@ -92,6 +92,7 @@ std::ostream& operator<<(std::ostream& out, const Error& error) {
   if (!error.result_code.empty()) out << " result_code=" << error.result_code;
   if (!error.action.empty()) out << " action=" << error.action;
   if (!error.request_id.empty()) out << " request_id=" << error.request_id;
+  if (error.token_count) out << " token_count=" << *error.token_count;
   if (error.cause) out << " cause=\"" << error.cause.message() << '"';
   if (error.attempts > 0) {
     const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(error.elapsed);
