@@ -1,0 +1,65 @@
+#!/usr/bin/env bash
+# Shows that the layering check finds what it is for: `layers_self_test.sh CHECK`, with faults planted one at a time in a
+# small tree that is otherwise sound.
+set -euo pipefail
+check=$1
+tree=$(mktemp -d)
+trap 'rm -rf "$tree"' EXIT
+mkdir -p "$tree"/include/authlete/batch "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch} "$tree"/simulator/src
+failures=0
+
+write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
+
+sound_tree() {
+  write include/authlete/error.hpp '<string>' '<boost/system/error_code.hpp>'
+  write include/authlete/client.hpp '"authlete/error.hpp"' '<boost/asio/awaitable.hpp>'
+  write include/authlete/batch/job.hpp '"authlete/client.hpp"'
+  write include/authlete/authlete.hpp '"authlete/batch/job.hpp"'
+  write src/core/backoff.hpp '<chrono>' '"authlete/error.hpp"'
+  write src/net/pool.cpp '"core/backoff.hpp"' '<boost/beast/http.hpp>' '<boost/asio/ssl.hpp>' '<openssl/ssl.h>'
+  write src/codec/codec.hpp '<boost/json.hpp>'
+  write src/call/call.cpp '"codec/codec.hpp"' '<boost/asio/co_spawn.hpp>'
+  write src/call/call.hpp '<string>'
+  write src/batch/job.cpp '"authlete/batch/job.hpp"' '"authlete/client.hpp"'
+  write simulator/src/server.cpp '"codec/codec.hpp"' '<boost/beast/http.hpp>' '<boost/json.hpp>'
+}
+
+# planted FILE INCLUDE MESSAGE: with that include in that file the check must fail, naming the file.
+planted() {
+  sound_tree
+  printf '#include %s\n' "$2" >>"$tree/$1"
+  local output
+  if output=$(bash "$check" "$tree"); then
+    echo "not found: $2 in $1"
+    failures=$((failures + 1))
+  elif [[ $output != *"$1:"*"$3"* ]]; then
+    echo "found $2 in $1, but said: $output"
+    failures=$((failures + 1))
+  else
+    echo "found: $2 in $1"
+  fi
+  rm -f "$tree/$1"
+}
+
+sound_tree
+bash "$check" "$tree" || { echo "the sound tree was refused"; exit 1; }
+
+planted src/core/backoff.hpp '"codec/codec.hpp"' 'core may not include codec'
+planted src/core/backoff.hpp '"../codec/codec.hpp"' "'..'"
+planted src/core/backoff.hpp '<boost/asio/steady_timer.hpp>' 'core may not include <boost/asio'
+planted src/core/backoff.hpp '"authlete/client.hpp"' 'core may not include client'
+planted src/call/call.cpp '<boost/json/parse.hpp>' 'call may not include <boost/json'
+planted src/codec/codec.hpp '<openssl/sha.h>' 'codec may not include <openssl'
+planted src/batch/job.cpp '<boost/beast/core.hpp>' 'batch may not include <boost/beast'
+planted src/client/client.cpp '<boost/asio/ssl/context.hpp>' 'client may not include <boost/asio/ssl'
+planted src/net/pool.cpp '"call/call.hpp"' 'net may not include call'
+planted src/net/pool.cpp '"call/none.hpp"' 'no file of ours'
+planted include/authlete/error.hpp '"authlete/client.hpp"' 'vocabulary may not include client'
+planted include/authlete/client.hpp '"authlete/batch/job.hpp"' 'client may not include batch'
+planted include/authlete/client.hpp '<boost/json/value.hpp>' 'client may not include <boost/json'
+planted include/authlete/client.hpp '<boost/asio.hpp>' 'client may not include <boost/asio.hpp>'
+planted simulator/src/server.cpp '"authlete/client.hpp"' 'simulator may not include client'
+mkdir "$tree/src/misc"
+planted src/misc/helper.hpp '<string>' 'not a layer'
+
+((failures == 0))
