@@ -119,6 +119,30 @@ std::string extended_usages(const LeafOptions& options) {
   return usages;
 }
 
+// Signed with its own key if `issuer` is null.
+IssuedCertificate make_leaf(const LeafOptions& options, X509* issuer, EVP_PKEY* issuer_key) {
+  const Key key = make_key();
+  IssuedCertificate issued;
+  issued.serial = random_serial();
+  const Certificate certificate =
+      begin_certificate(options.common_name, key.get(), issuer, issued.serial, options.not_before, options.not_after);
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, issuer != nullptr ? issuer : certificate.get(), certificate.get(), nullptr, nullptr, 0);
+  add_extension(certificate.get(), &context, NID_basic_constraints, "critical,CA:FALSE");
+  add_extension(certificate.get(), &context, NID_key_usage, "critical,digitalSignature");
+  if (const std::string usages = extended_usages(options); !usages.empty())
+    add_extension(certificate.get(), &context, NID_ext_key_usage, usages);
+  add_extension(certificate.get(), &context, NID_subject_key_identifier, "hash");
+  if (issuer != nullptr) add_extension(certificate.get(), &context, NID_authority_key_identifier, "keyid");
+  if (const std::string names = alternative_names(options); options.subject_alternative_name && !names.empty())
+    add_extension(certificate.get(), &context, NID_subject_alt_name, names);
+  checked(X509_sign(certificate.get(), issuer_key != nullptr ? issuer_key : key.get(), EVP_sha256()), "sign");
+  issued.key_pem = pem_of(key.get());
+  issued.certificate_pem = pem_of(certificate.get());
+  issued.chain_pem = issued.certificate_pem;
+  return issued;
+}
+
 }  // namespace
 
 class CertificateAuthority::Impl {
@@ -148,24 +172,7 @@ class CertificateAuthority::Impl {
 
   IssuedCertificate issue(const LeafOptions& options) const {
     const std::lock_guard lock(mutex_);
-    const Key key = make_key();
-    IssuedCertificate issued;
-    issued.serial = random_serial();
-    const Certificate certificate = begin_certificate(options.common_name, key.get(), certificate_.get(), issued.serial,
-                                                      options.not_before, options.not_after);
-    X509V3_CTX context;
-    X509V3_set_ctx(&context, certificate_.get(), certificate.get(), nullptr, nullptr, 0);
-    add_extension(certificate.get(), &context, NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(certificate.get(), &context, NID_key_usage, "critical,digitalSignature");
-    if (const std::string usages = extended_usages(options); !usages.empty())
-      add_extension(certificate.get(), &context, NID_ext_key_usage, usages);
-    add_extension(certificate.get(), &context, NID_subject_key_identifier, "hash");
-    add_extension(certificate.get(), &context, NID_authority_key_identifier, "keyid");
-    if (const std::string names = alternative_names(options); options.subject_alternative_name && !names.empty())
-      add_extension(certificate.get(), &context, NID_subject_alt_name, names);
-    checked(X509_sign(certificate.get(), key_.get(), EVP_sha256()), "sign");
-    issued.key_pem = pem_of(key.get());
-    issued.certificate_pem = pem_of(certificate.get());
+    IssuedCertificate issued = make_leaf(options, certificate_.get(), key_.get());
     issued.chain_pem = issued.certificate_pem + chain_below_root_;
     return issued;
   }
@@ -215,6 +222,10 @@ CertificateAuthority CertificateAuthority::make_intermediate(const std::string& 
 const std::string& CertificateAuthority::pem() const noexcept { return impl_->pem(); }
 
 IssuedCertificate CertificateAuthority::issue(const LeafOptions& options) const { return impl_->issue(options); }
+
+IssuedCertificate CertificateAuthority::self_signed(const LeafOptions& options) {
+  return make_leaf(options, nullptr, nullptr);
+}
 
 std::string CertificateAuthority::crl_pem(const std::vector<std::uint64_t>& revoked_serials) const {
   return impl_->crl_pem(revoked_serials);

@@ -53,6 +53,8 @@ class AUTHLETE_EXPORT CertificateAuthority {
   const std::string& pem() const noexcept;
 
   IssuedCertificate issue(const LeafOptions& options) const;
+  /// A certificate that no authority vouches for.
+  static IssuedCertificate self_signed(const LeafOptions& options);
 
   /// A revocation list of this authority, valid for 30 days, that names the given serial numbers.
   std::string crl_pem(const std::vector<std::uint64_t>& revoked_serials) const;

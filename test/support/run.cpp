@@ -1,0 +1,55 @@
+#include "support/run.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+
+namespace authlete::test {
+
+namespace detail {
+
+void spawn(boost::asio::io_context& context, boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state) {
+  const boost::asio::cancellation_slot slot = state->signal.slot();
+  auto handler = [state = std::move(state)](std::exception_ptr exception) {
+    state->exception = std::move(exception);
+    state->ended = true;
+  };
+  boost::asio::co_spawn(context, std::move(task), boost::asio::bind_cancellation_slot(slot, std::move(handler)));
+}
+
+}  // namespace detail
+
+void Runner::run(boost::asio::awaitable<void> task) {
+  const auto state = std::make_shared<detail::TaskState>();
+  detail::spawn(context_, std::move(task), state);
+  if (!run_until([&] { return state->ended; })) throw std::runtime_error("a coroutine did not come to its end");
+  if (state->exception) std::rethrow_exception(state->exception);
+}
+
+bool Runner::run_until(const std::function<bool()>& condition) {
+  const auto give_up = std::chrono::steady_clock::now() + watchdog;
+  context_.restart();
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() >= give_up) return false;
+    context_.run_one_for(std::chrono::milliseconds(5));
+    if (context_.stopped()) return condition();
+  }
+  return true;
+}
+
+void Runner::run_for(std::chrono::milliseconds time) {
+  context_.restart();
+  context_.run_for(time);
+}
+
+void Runner::run_ready(std::size_t count) {
+  context_.restart();
+  while (count > 0 && context_.poll_one() == 1) --count;
+}
+
+bool Runner::run_dry() {
+  context_.restart();
+  context_.run_for(watchdog);
+  return context_.stopped();
+}
+
+}  // namespace authlete::test

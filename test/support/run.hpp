@@ -1,0 +1,105 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+namespace authlete::test {
+
+/// How long anything may take before a test gives up on it. Far above what it takes, also under a sanitizer.
+constexpr std::chrono::seconds watchdog(30);
+
+namespace detail {
+
+class TaskState {
+ public:
+  virtual ~TaskState() = default;
+  bool ended = false;
+  std::exception_ptr exception;
+  boost::asio::cancellation_signal signal;
+};
+
+template <class T>
+class ValueState : public TaskState {
+ public:
+  std::optional<T> value;
+};
+
+template <class T>
+boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::shared_ptr<ValueState<T>> state) {
+  state->value.emplace(co_await std::move(task));
+}
+
+void spawn(boost::asio::io_context& context, boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state);
+
+}  // namespace detail
+
+/// A coroutine that was started.
+template <class T>
+class Task {
+ public:
+  explicit Task(std::shared_ptr<detail::ValueState<T>> state) : state_(std::move(state)) {}
+
+  bool ended() const noexcept { return state_->ended; }
+  /// Its value, once it has ended. Throws what escaped from the coroutine.
+  const T& value() const {
+    if (state_->exception) std::rethrow_exception(state_->exception);
+    return state_->value.value();
+  }
+  /// Terminal cancellation. On the thread that runs the context.
+  void cancel() { state_->signal.emit(boost::asio::cancellation_type::terminal); }
+
+ private:
+  std::shared_ptr<detail::ValueState<T>> state_;
+};
+
+/// An io_context that runs on the test's own thread, and only while the test waits for something.
+class Runner {
+ public:
+  Runner() = default;
+
+  boost::asio::io_context& context() noexcept { return context_; }
+
+  template <class T>
+  Task<T> start(boost::asio::awaitable<T> task) {
+    auto state = std::make_shared<detail::ValueState<T>>();
+    detail::spawn(context_, detail::keep(std::move(task), state), state);
+    return Task<T>(std::move(state));
+  }
+
+  /// Runs until the task has ended. Throws `std::runtime_error` if it does not.
+  template <class T>
+  const T& wait(const Task<T>& task) {
+    if (!run_until([&] { return task.ended(); })) throw std::runtime_error("a coroutine did not come to its end");
+    return task.value();
+  }
+
+  template <class T>
+  T run(boost::asio::awaitable<T> task) {
+    return wait(start(std::move(task)));
+  }
+  void run(boost::asio::awaitable<void> task);
+
+  /// Runs until the condition holds, looked at between handlers and every few milliseconds. False if it does not within
+  /// the watchdog's time or before the context runs dry.
+  bool run_until(const std::function<bool()>& condition);
+  /// Runs handlers for that long.
+  void run_for(std::chrono::milliseconds time);
+  /// Runs that many handlers, fewer if none is ready.
+  void run_ready(std::size_t count);
+  /// True if the context has no more work within the watchdog's time.
+  bool run_dry();
+
+ private:
+  boost::asio::io_context context_{1};
+};
+
+}  // namespace authlete::test
