@@ -27,7 +27,7 @@ class TokenSourceRequest {
 /// It may be asked by several calls at once. An error, or an exception it throws, ends the call with `auth`.
 using TokenSource = std::function<boost::asio::awaitable<Result<Secret>>(TokenSourceRequest)>;
 
-/// How a client proves who it is (CONTRACT.md section 9). Prints as the kind only, never the secret.
+/// How a client proves who it is (CONTRACT.md section 9). Prints without the secret.
 ///
 /// Thread safety: as a plain value.
 class AUTHLETE_EXPORT Credentials {
@@ -49,6 +49,8 @@ class AUTHLETE_EXPORT Credentials {
   /// The secret itself, so that it can be masked where it comes back in a text.
   const Secret& secret() const noexcept { return secret_; }
   const TokenSource& token_source() const noexcept { return source_; }
+  /// The service API key of `basic`; empty otherwise.
+  const std::string& api_key() const noexcept { return api_key_; }
 
   AUTHLETE_EXPORT friend std::ostream& operator<<(std::ostream& out, const Credentials& credentials);
 

@@ -1,0 +1,106 @@
+#include "authlete/client_options.hpp"
+
+#include <cmath>
+#include <string>
+
+#include "core/base_url.hpp"
+#include "core/header_rules.hpp"
+
+namespace authlete {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+Error unusable(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
+
+Result<void> check_credentials(const ClientOptions& options) {
+  const Credentials& credentials = options.credentials;
+  switch (credentials.kind()) {
+    case Credentials::Kind::none: return unusable("credentials: are not given");
+    case Credentials::Kind::source:
+      if (!credentials.token_source()) return unusable("credentials: the token source is empty");
+      return {};
+    case Credentials::Kind::basic:
+      if (credentials.api_key().empty()) return unusable("credentials: the API key is empty");
+      // RFC 7617 section 2: the first colon ends the user ID.
+      if (credentials.api_key().find(':') != std::string::npos) return unusable("credentials: the API key has a colon");
+      if (options.server_generation == ServerGeneration::v3)
+        return unusable("credentials: an API key and secret are for server generation 2; give a bearer token");
+      break;
+    case Credentials::Kind::bearer: break;
+  }
+  if (credentials.secret().empty()) return unusable("credentials: the secret is empty");
+  if (!core::valid_header_value(credentials.authorization().reveal()))
+    return unusable("credentials: the secret has a control character, perhaps a line end from a file");
+  return {};
+}
+
+Result<void> check_service_id(const ClientOptions& options) {
+  if (options.server_generation == ServerGeneration::v2) return {};
+  if (options.service_id.empty()) return unusable("service_id: is empty");
+  if (options.service_id == "." || options.service_id == "..")
+    return unusable("service_id: cannot be `.` or `..`: URL processors remove such path segments");
+  return {};
+}
+
+Result<void> check_pool(const PoolOptions& pool) {
+  if (pool.maximum_connections == 0) return unusable("pool.maximum_connections: must be at least 1");
+  if (pool.idle_timeout <= milliseconds(0)) return unusable("pool.idle_timeout: must be positive");
+  if (pool.maximum_lifetime < milliseconds(0)) return unusable("pool.maximum_lifetime: must not be negative");
+  return {};
+}
+
+Result<void> check_tls(const TlsOptions& tls) {
+  const bool own_roots = !tls.ca_file.empty() || !tls.ca_directory.empty() || !tls.ca_pem.empty();
+  if (tls.verify && !tls.use_system_roots && !own_roots)
+    return unusable("tls.use_system_roots: is false and no ca_file, ca_directory or ca_pem is given");
+  return {};
+}
+
+Result<void> check_timeouts(const TimeoutOptions& timeouts) {
+  if (timeouts.call <= milliseconds(0)) return unusable("timeouts.call: must be positive");
+  if (timeouts.connect <= milliseconds(0)) return unusable("timeouts.connect: must be positive");
+  return {};
+}
+
+Result<void> check_retry(const RetryPolicy& retry) {
+  if (retry.maximum_attempts == 0) return unusable("retry.maximum_attempts: must be at least 1");
+  if (retry.initial_delay < milliseconds(0)) return unusable("retry.initial_delay: must not be negative");
+  if (retry.maximum_delay < retry.initial_delay)
+    return unusable("retry.maximum_delay: must not be less than initial_delay");
+  if (!(retry.multiplier >= 1.0) || !std::isfinite(retry.multiplier))
+    return unusable("retry.multiplier: must be at least 1 and finite");
+  if (retry.maximum_retry_after < milliseconds(0)) return unusable("retry.maximum_retry_after: must not be negative");
+  return {};
+}
+
+Result<void> check_limits(const LimitOptions& limits) {
+  if (limits.maximum_request_bytes == 0) return unusable("limits.maximum_request_bytes: must be at least 1");
+  if (limits.maximum_response_bytes == 0) return unusable("limits.maximum_response_bytes: must be at least 1");
+  if (limits.maximum_header_bytes < 256) return unusable("limits.maximum_header_bytes: must be at least 256");
+  return {};
+}
+
+}  // namespace
+
+std::string base_url(Region region) {
+  switch (region) {
+    case Region::us: return "https://us.authlete.com";
+    case Region::jp: return "https://jp.authlete.com";
+    case Region::eu: return "https://eu.authlete.com";
+    case Region::br: return "https://br.authlete.com";
+  }
+  return {};
+}
+
+Result<void> ClientOptions::validate() const {
+  if (const Result<core::BaseUrl> url = core::parse_base_url(base_url); !url) return url.error();
+  for (const Result<void>& checked :
+       {check_service_id(*this), check_credentials(*this), check_pool(pool), check_tls(tls), check_timeouts(timeouts),
+        check_retry(retry), check_limits(limits), core::check_extra_headers(headers, ErrorKind::configuration)})
+    if (!checked) return checked.error();
+  return {};
+}
+
+}  // namespace authlete

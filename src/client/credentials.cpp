@@ -1,0 +1,48 @@
+#include "authlete/credentials.hpp"
+
+#include <ostream>
+#include <type_traits>
+#include <utility>
+
+#include "core/base64.hpp"
+
+namespace authlete {
+
+static_assert(!std::is_aggregate_v<Credentials>);
+static_assert(!std::is_aggregate_v<TokenSourceRequest>);
+
+Credentials Credentials::bearer(Secret token) {
+  Credentials credentials;
+  credentials.kind_ = Kind::bearer;
+  credentials.authorization_ = Secret("Bearer " + token.reveal());
+  credentials.secret_ = std::move(token);
+  return credentials;
+}
+
+Credentials Credentials::basic(std::string api_key, Secret api_secret) {
+  Credentials credentials;
+  credentials.kind_ = Kind::basic;
+  credentials.authorization_ = Secret("Basic " + core::base64(api_key + ":" + api_secret.reveal()));
+  credentials.api_key_ = std::move(api_key);
+  credentials.secret_ = std::move(api_secret);
+  return credentials;
+}
+
+Credentials Credentials::source(TokenSource source) {
+  Credentials credentials;
+  credentials.kind_ = Kind::source;
+  credentials.source_ = std::move(source);
+  return credentials;
+}
+
+std::ostream& operator<<(std::ostream& out, const Credentials& credentials) {
+  switch (credentials.kind_) {
+    case Credentials::Kind::none: return out << "none";
+    case Credentials::Kind::bearer: return out << "bearer ***";
+    case Credentials::Kind::basic: return out << "basic " << credentials.api_key_ << ":***";
+    case Credentials::Kind::source: return out << "token source";
+  }
+  return out;
+}
+
+}  // namespace authlete
