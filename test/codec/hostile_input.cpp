@@ -1,0 +1,115 @@
+#include <boost/test/unit_test.hpp>
+
+#include "codec/codec.hpp"
+#include "codec/error_body.hpp"
+#include "codec/request_secrets.hpp"
+#include "files.hpp"
+
+namespace authlete::test {
+namespace {
+
+bool is_refused(std::string_view json) {
+  const Result<Property> result = codec::decode<Property>(json);
+  if (!result) BOOST_TEST((result.error().kind == ErrorKind::decode));
+  return !result;
+}
+
+std::string nested_arrays(std::size_t levels) {
+  return "{\"unknown\":" + std::string(levels, '[') + std::string(levels, ']') + "}";
+}
+
+BOOST_AUTO_TEST_SUITE(hostile_input)
+
+BOOST_AUTO_TEST_CASE(d20_texts_that_are_no_strict_json_are_refused) {
+  for (const std::string_view json : {
+           "{\"key\":\"\xFF\"}",              // no UTF-8 at all
+           "{\"key\":\"\xC0\xAF\"}",          // overlong
+           "{\"key\":\"\xED\xA0\x80\"}",      // a surrogate in UTF-8
+           "{\"key\":\"\xF4\x90\x80\x80\"}",  // beyond U+10FFFF
+           "{\"key\":\"\xE2\x82\"}",          // cut short
+           R"({"key":"\ud800"})",             // lone surrogates
+           R"({"key":"\udc00"})",
+           R"({"key":"\ud800\u0041"})",
+           R"({"\udead":1})",
+           "\xEF\xBB\xBF{}",  // byte order mark
+           "{}x",             // trailing bytes
+           "{}{}",
+           R"({"key":"a"},)",
+           R"({"key":"a",})",
+           R"({"key":'a'})",
+           "{\"key\":\"a\nb\"}",  // a control character that is not escaped
+           "{/* a */}",
+           "{}// a",
+           "{key:1}",
+           R"({"unknown":NaN})",
+           R"({"unknown":Infinity})",
+           R"({"unknown":01})",
+           R"({"unknown":+1})",
+       })
+    BOOST_TEST(is_refused(json), json);
+  using namespace std::string_view_literals;
+  BOOST_TEST(is_refused("{}\0"sv));
+  BOOST_TEST(is_refused("{\"key\":\"a\0\"}"sv));
+}
+
+BOOST_AUTO_TEST_CASE(d20_nesting_is_limited_to_32_levels) {
+  BOOST_TEST(!is_refused(nested_arrays(31)));
+  BOOST_TEST(is_refused(nested_arrays(32)));
+  BOOST_TEST(is_refused(nested_arrays(1'000'000)));
+  BOOST_TEST(is_refused(std::string(1'000'000, '[')));
+  BOOST_TEST(is_refused(std::string(1'000'000, '{')));
+}
+
+BOOST_AUTO_TEST_CASE(d20_of_duplicate_keys_the_last_wins) {
+  const Result<Property> property = codec::decode<Property>(R"({"key":"a","value":"v","key":"b","value":null})");
+  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_TEST(property->key.value() == "b");
+  BOOST_TEST(!property->value.has_value());
+  const Result<Property> of_another_type = codec::decode<Property>(R"({"key":1,"key":"b"})");
+  BOOST_REQUIRE_MESSAGE(of_another_type, of_another_type.error());
+  BOOST_TEST(of_another_type->key.value() == "b");
+}
+
+BOOST_AUTO_TEST_CASE(l3_large_values_are_read) {
+  const std::string large(8 * 1024 * 1024, 'a');
+  const Result<Property> property = codec::decode<Property>("{\"key\":\"" + large + "\"}");
+  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_TEST((property->key == large));
+
+  std::string scopes = "{\"scopes\":[\"s\"";
+  for (int count = 1; count < 1'000'000; ++count) scopes += ",\"s\"";
+  scopes += "]}";
+  const Result<AccessToken> token = codec::decode<AccessToken>(scopes);
+  BOOST_REQUIRE_MESSAGE(token, token.error());
+  BOOST_TEST(token->scopes.value().size() == 1'000'000u);
+}
+
+BOOST_AUTO_TEST_CASE(every_prefix_of_an_answer_is_refused) {
+  const std::string text = read_example("token_list.response.json");
+  const std::size_t end = text.find_last_of('}');
+  for (std::size_t length = 0; length <= end; ++length) {
+    const Result<TokenListResponse> response = codec::decode<TokenListResponse>(text.substr(0, length));
+    BOOST_REQUIRE_MESSAGE(!response, length);
+  }
+}
+
+// Whatever a byte turns into, the answer is a value or a decode error; run under the sanitizers.
+BOOST_AUTO_TEST_CASE(no_changed_byte_does_harm) {
+  const std::string text = read_example("token.token_exchange.synthetic.response.json");
+  for (const char replacement : {'"', '{', ']', ',', '\\', '0', '\xFF', '\0'}) {
+    std::string changed = text;
+    for (std::size_t index = 0; index < text.size(); ++index) {
+      changed[index] = replacement;
+      const Result<TokenResponse> response = codec::decode<TokenResponse>(changed);
+      if (!response) BOOST_REQUIRE((response.error().kind == ErrorKind::decode));
+      codec::decode_error_body(changed);
+      codec::request_secrets(changed);
+      changed[index] = text[index];
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace authlete::test

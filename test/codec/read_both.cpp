@@ -1,0 +1,105 @@
+#include <boost/json/parse.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "codec/codec.hpp"
+
+// CONTRACT.md §11: where sources disagree, each spelling is read and one is written.
+
+namespace authlete::test {
+namespace {
+
+template <class Model>
+Model read(std::string_view json) {
+  Result<Model> result = codec::decode<Model>(json);
+  BOOST_REQUIRE_MESSAGE(result, result.error());
+  return *std::move(result);
+}
+
+BOOST_AUTO_TEST_SUITE(read_both)
+
+BOOST_AUTO_TEST_CASE(token_types_are_read_as_names_and_as_urns) {
+  const std::pair<const char*, TokenType> rows[] = {
+      {"urn:ietf:params:oauth:token-type:jwt", TokenType::jwt},
+      {"urn:ietf:params:oauth:token-type:access_token", TokenType::access_token},
+      {"urn:ietf:params:oauth:token-type:refresh_token", TokenType::refresh_token},
+      {"urn:ietf:params:oauth:token-type:id_token", TokenType::id_token},
+      {"urn:ietf:params:oauth:token-type:saml1", TokenType::saml1},
+      {"urn:ietf:params:oauth:token-type:saml2", TokenType::saml2},
+      {"urn:openid:params:token-type:device-secret", TokenType::device_secret},
+      {"JWT", TokenType::jwt},
+      {"DEVICE_SECRET", TokenType::device_secret},
+      {"DEVICE_CODE", TokenType::device_code},
+  };
+  for (const auto& [text, type] : rows) {
+    const TokenResponse response = read<TokenResponse>("{\"subjectTokenType\":\"" + std::string(text) + "\"}");
+    BOOST_TEST((response.subject_token_type == type), text);
+    BOOST_TEST(codec::encode(response).value() == "{\"subjectTokenType\":\"" + std::string(type.text()) + "\"}");
+  }
+  BOOST_TEST(read<TokenResponse>(R"({"actorTokenType":"urn:new"})").actor_token_type.text() == "urn:new");
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_that_succeeds_is_read_in_both_spellings) {
+  for (const char* text : {"SUCCEED", "SUCCEEDED"}) {
+    const TokenBatchStatus status = read<TokenBatchStatus>("{\"result\":\"" + std::string(text) + "\"}");
+    BOOST_TEST(status.succeeded());
+    BOOST_TEST(codec::encode(status).value() == R"({"result":"SUCCEEDED"})");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_result_code_may_be_a_number) {
+  BOOST_TEST(read<TokenRevokeResponse>(R"({"resultCode":404})").result_code.value() == "404");
+  BOOST_TEST(read<TokenRevokeResponse>(R"({"resultCode":18446744073709551615})").result_code.value() ==
+             "18446744073709551615");
+  BOOST_TEST(read<TokenRevokeResponse>(R"({"resultCode":"A312001"})").result_code.value() == "A312001");
+}
+
+BOOST_AUTO_TEST_CASE(scopes_of_a_token_info_are_objects_or_names) {
+  const TokenInfo info = read<TokenInfo>(R"({"scopes":["a",{"name":"b","defaultEntry":true}]})");
+  BOOST_REQUIRE(info.scopes.value().size() == 2u);
+  BOOST_TEST(info.scopes->at(0).name.value() == "a");
+  BOOST_TEST(!info.scopes->at(0).default_entry.has_value());
+  BOOST_TEST(info.scopes->at(1).name.value() == "b");
+  BOOST_TEST(info.scopes->at(1).default_entry.value());
+}
+
+BOOST_AUTO_TEST_CASE(authorization_details_are_a_wrapper_an_array_or_a_single_element) {
+  const TokenInfo wrapper = read<TokenInfo>(R"({"authorizationDetails":{"elements":[{"type":"a"}]}})");
+  BOOST_TEST(wrapper.authorization_details.value().elements.value().at(0).type == "a");
+  BOOST_TEST((read<TokenInfo>(R"({"authorizationDetails":[{"type":"a"}]})") == wrapper));
+  BOOST_TEST((read<TokenInfo>(R"({"authorizationDetails":{"type":"a"}})") == wrapper));
+  BOOST_TEST(codec::encode(wrapper).value() == R"({"authorizationDetails":{"elements":[{"type":"a"}]}})");
+
+  BOOST_TEST(!read<TokenInfo>(R"({"authorizationDetails":{}})").authorization_details.value().elements.has_value());
+  BOOST_TEST(
+      !read<TokenInfo>(R"({"authorizationDetails":{"elements":null}})").authorization_details->elements.has_value());
+  BOOST_TEST(read<TokenInfo>(R"({"authorizationDetails":[]})").authorization_details->elements.value().empty());
+  const TokenCreateResponse created = read<TokenCreateResponse>(R"({"authorizationDetails":[{"type":"b"}]})");
+  BOOST_TEST(created.authorization_details->elements->at(0).type == "b");
+}
+
+BOOST_AUTO_TEST_CASE(the_oauth_form_keeps_its_further_members_as_json) {
+  const TokenInfo info = read<TokenInfo>(
+      R"({"authorizationDetails":[{"type":"payment","datatypes":["d"],"locations":["l"],)"
+      R"("amount":{"currency":"EUR","value":"123.50"},"count":26888344961664,"note":null},{"type":"plain"}]})");
+  const AuthorizationDetailsElement& payment = info.authorization_details->elements->at(0);
+  BOOST_TEST(payment.type == "payment");
+  BOOST_TEST(payment.data_types.value().at(0) == "d");
+  BOOST_TEST(payment.locations.value().at(0) == "l");
+  BOOST_TEST(
+      boost::json::parse(payment.other_fields.value()) ==
+      boost::json::parse(R"({"amount":{"currency":"EUR","value":"123.50"},"count":26888344961664,"note":null})"));
+  BOOST_TEST(!info.authorization_details->elements->at(1).other_fields.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(the_form_of_this_api_skips_unknown_members_of_an_element) {
+  const TokenInfo info = read<TokenInfo>(
+      R"({"authorizationDetails":{"elements":[{"type":"a","later":1,"otherFields":"{\"x\":1}","dataTypes":["d"]}]}})");
+  const AuthorizationDetailsElement& element = info.authorization_details->elements->at(0);
+  BOOST_TEST(element.other_fields.value() == R"({"x":1})");
+  BOOST_TEST(element.data_types.value().at(0) == "d");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace authlete::test

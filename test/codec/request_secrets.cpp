@@ -1,0 +1,66 @@
+#include "codec/request_secrets.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "codec/codec.hpp"
+
+namespace authlete::test {
+namespace {
+
+using Texts = std::vector<std::string>;
+
+BOOST_AUTO_TEST_SUITE(request_secrets)
+
+BOOST_AUTO_TEST_CASE(secret_members_of_a_request_are_found_and_no_others) {
+  TokenCreateRequest request;
+  request.grant_type = GrantType::password;
+  request.client_id = 1;
+  request.subject = "john";
+  request.access_token = "the \"access\" token";
+  request.refresh_token = "the-refresh-token";
+  BOOST_TEST(
+      codec::request_secrets(codec::encode(request).value()) == (Texts{"the \"access\" token", "the-refresh-token"}),
+      boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_yields_the_secrets_of_all_items_once) {
+  std::vector<TokenCreateRequest> items(3);
+  items[0].access_token = "b";
+  items[1].access_token = "a";
+  items[2].access_token = "b";
+  BOOST_TEST(codec::request_secrets(codec::encode_batch(items).value()) == (Texts{"a", "b"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(form_parameters_are_secrets_as_they_stand_and_decoded) {
+  TokenRequest request;
+  request.parameters = "grant_type=password&username=john+doe&password=p%40ss%2Bw%zz%4&code=&flag&x=y=z";
+  request.client_secret = "cs";
+  const Texts secrets = codec::request_secrets(codec::encode(request).value());
+  const Texts expected = {"cs", request.parameters.reveal(), "john doe", "john+doe", "p%40ss%2Bw%zz%4", "p@ss+w%zz%4",
+                          "y=z"};
+  for (const std::string& text : expected)
+    BOOST_TEST((std::find(secrets.begin(), secrets.end(), text) != secrets.end()), text);
+  BOOST_TEST(secrets.size() == expected.size());
+}
+
+BOOST_AUTO_TEST_CASE(the_grant_type_stays_readable) {
+  TokenRequest request;
+  request.parameters = "grant_type=authorization_code&subject_token_type=urn%3Ax&code=c0de";
+  const Texts secrets = codec::request_secrets(codec::encode(request).value());
+  BOOST_TEST((std::find(secrets.begin(), secrets.end(), "authorization_code") == secrets.end()));
+  BOOST_TEST((std::find(secrets.begin(), secrets.end(), "urn:x") == secrets.end()));
+  BOOST_TEST((std::find(secrets.begin(), secrets.end(), "c0de") != secrets.end()));
+}
+
+BOOST_AUTO_TEST_CASE(a_body_without_secrets_or_without_json_has_none) {
+  for (const char* body : {"", "{}", "[]", "not json", R"({"accessToken":""})", R"({"accessToken":5})", "\"text\""})
+    BOOST_TEST(codec::request_secrets(body).empty(), body);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace authlete::test
