@@ -1,0 +1,82 @@
+// Creates a token, finds it in the list, changes it, revokes it, and deletes another one.
+//
+// The service is named by AUTHLETE_BASE_URL, AUTHLETE_SERVICE_APIKEY and AUTHLETE_SERVICE_ACCESSTOKEN, the OAuth client
+// by AUTHLETE_CLIENT_ID. `./dev run authlete-simulator` gives one to try this on.
+#include <authlete/authlete.hpp>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <iostream>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+authlete::TokenCreateRequest request_for(std::string subject) {
+  const char* client_id = std::getenv("AUTHLETE_CLIENT_ID");
+  authlete::TokenCreateRequest request;
+  request.grant_type = authlete::GrantType::authorization_code;
+  request.client_id = client_id ? std::stoll(client_id) : 26888344961664;
+  request.subject = std::move(subject);
+  request.scopes = {"history.read", "timeline.read"};
+  return request;
+}
+
+// Here `value()` throws what went wrong; error_handling.cpp does without exceptions. What the service thinks of a
+// request is the `action` of its answer, and no exception.
+authlete::Secret token_of(authlete::TokenCreateResponse created) {
+  if (!created.succeeded()) throw std::runtime_error(created.result_message.value_or("no token was made"));
+  return created.access_token.value();
+}
+
+boost::asio::awaitable<void> quickstart(authlete::Client client) {
+  const authlete::TokenOperations tokens = client.token_operations();
+
+  authlete::Secret token = token_of((co_await tokens.create(request_for("quickstart"))).value());
+  std::cout << "created a token: " << token << '\n';  // a secret prints as ***
+
+  authlete::TokenListRequest of_subject;
+  of_subject.subject = "quickstart";
+  authlete::TokenListResponse listed = (co_await tokens.list(of_subject)).value();
+  std::cout << "the subject has " << listed.total_count.value_or(0) << " token(s)\n";
+
+  authlete::TokenUpdateRequest fewer_scopes;
+  fewer_scopes.access_token = token;
+  fewer_scopes.scopes = {"history.read"};
+  authlete::TokenUpdateResponse updated = (co_await tokens.update(fewer_scopes)).value();
+  std::cout << "updated it: " << updated.action << ", scopes now";
+  for (const std::string& scope : updated.scopes.value_or(std::vector<std::string>())) std::cout << ' ' << scope;
+  std::cout << '\n';
+
+  authlete::TokenRevokeRequest this_token;
+  this_token.access_token_identifier = token;
+  authlete::TokenRevokeResponse revoked = (co_await tokens.revoke(this_token)).value();
+  std::cout << "revoked " << revoked.count.value_or(0) << " token(s)\n";
+
+  authlete::Secret another = token_of((co_await tokens.create(request_for("quickstart"))).value());
+  (co_await tokens.remove(another)).value();
+  std::cout << "created and deleted another one\n";
+
+  listed = (co_await tokens.list(of_subject)).value();
+  std::cout << "the subject has " << listed.total_count.value_or(0) << " token(s)\n";
+}
+
+}  // namespace
+
+int main() try {
+  authlete::Client client(authlete::ClientOptions::from_environment().value());
+  boost::asio::io_context context;
+  boost::asio::co_spawn(context, quickstart(client), [](std::exception_ptr failure) {
+    if (failure) std::rethrow_exception(failure);  // comes out of run()
+  });
+  context.run();
+} catch (const std::exception& failure) {
+  std::cerr << "quickstart: " << failure.what() << '\n';
+  return 1;
+}
