@@ -13,7 +13,8 @@ namespace authlete {
 /// Unknown members are skipped. Fails with `decode`, naming the JSON pointer.
 AUTHLETE_EXPORT Result<TokenCreateRequest> token_create_request_from_json(std::string_view text);
 
-/// The JSON object of a create request, in one line. It shows the token values.
-AUTHLETE_EXPORT std::string token_create_request_to_json(const TokenCreateRequest& request);
+/// The JSON object of a create request, in one line. It shows the token values. Fails with `invalid_argument` where a
+/// text is not valid UTF-8.
+AUTHLETE_EXPORT Result<std::string> token_create_request_to_json(const TokenCreateRequest& request);
 
 }  // namespace authlete

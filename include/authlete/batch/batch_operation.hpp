@@ -27,7 +27,8 @@ class AUTHLETE_EXPORT BatchOperation {
   BatchOperation(Client client, std::string request_id, BatchStatusMethod method = BatchStatusMethod::get);
 
   /// Submits a batch (`TokenOperations::create_batch`), once. Fails as that call does; an answer without a request ID
-  /// is `outcome_unknown`. For dry runs use that call: they have nothing to wait for.
+  /// is `outcome_unknown`, and so is an answer that was lost. `options.repeatable` is not heeded. For dry runs use that
+  /// call: they have nothing to wait for.
   static boost::asio::awaitable<Result<BatchOperation>> submit(Client client, std::vector<TokenCreateRequest> items,
                                                                RequestOptions options = RequestOptions());
 

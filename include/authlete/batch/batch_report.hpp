@@ -87,7 +87,7 @@ class AUTHLETE_EXPORT BatchReport {
   /// `BatchOptions::maximum_consecutive_failures`. Batches that were under way then still were waited for, unless it
   /// was cancelled.
   std::optional<Error> stopped;
-  /// What the source threw, if it did; that ended the run too.
+  /// What the source threw, if it did; `stopped` is set then too.
   std::exception_ptr source_exception;
 
   /// Every item of the input is a token now: nothing was rejected, the run was not stopped, every batch succeeded,

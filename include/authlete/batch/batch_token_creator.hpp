@@ -34,7 +34,7 @@ class AUTHLETE_EXPORT BatchTokenCreator {
  public:
   /// Gives the next item, or an error if that one cannot be read (it is rejected with that error), or nothing at the
   /// end; not called again then. Called one at a time, on any thread of the caller's executor; it should not block
-  /// long. What it throws ends the run and is handed back in the report.
+  /// long. What it throws counts as the end of the input and is handed back in the report; what it gave before goes in.
   using Source = std::function<std::optional<Result<TokenCreateRequest>>()>;
 
   explicit BatchTokenCreator(Client client, BatchOptions options = BatchOptions());
