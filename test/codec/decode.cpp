@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "codec/codec.hpp"
+#include "failure_text.hpp"
 
 namespace authlete::test {
 namespace {
@@ -33,7 +34,7 @@ BOOST_AUTO_TEST_CASE(d20_a_syntax_error_names_its_byte) {
 BOOST_AUTO_TEST_CASE(d21_unknown_members_are_skipped) {
   const Result<Property> property = codec::decode<Property>(
       R"({"new":{"key":"no","deep":[[1.5,-0,1e3,null,true,"x"]]},"key":"yes","other":[],"big":99999999999999999999})");
-  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_REQUIRE_MESSAGE(property, failure_text(property));
   BOOST_TEST(property->key.value() == "yes");
   BOOST_TEST(!property->value.has_value());
 }
@@ -41,7 +42,7 @@ BOOST_AUTO_TEST_CASE(d21_unknown_members_are_skipped) {
 BOOST_AUTO_TEST_CASE(d21_unknown_enum_text_is_kept_and_written_again) {
   const Result<TokenResponse> response =
       codec::decode<TokenResponse>(R"({"action":"LATER_ACTION","grantType":"authorization_code"})");
-  BOOST_REQUIRE_MESSAGE(response, response.error());
+  BOOST_REQUIRE_MESSAGE(response, failure_text(response));
   BOOST_TEST((response->action == TokenAction::unknown));
   BOOST_TEST(response->action.text() == "LATER_ACTION");
   BOOST_TEST(response->grant_type.text() == "authorization_code");
@@ -51,12 +52,12 @@ BOOST_AUTO_TEST_CASE(d21_unknown_enum_text_is_kept_and_written_again) {
 
 BOOST_AUTO_TEST_CASE(d21_missing_and_null_members_are_absent) {
   const Result<TokenResponse> missing = codec::decode<TokenResponse>("{}");
-  BOOST_REQUIRE_MESSAGE(missing, missing.error());
+  BOOST_REQUIRE_MESSAGE(missing, failure_text(missing));
   BOOST_TEST((*missing == TokenResponse()));
   const Result<TokenResponse> nulls = codec::decode<TokenResponse>(
       R"({"action":null,"subject":null,"clientId":null,"scopes":null,"accessToken":null,"subjectTokenInfo":null,
           "accessTokenExpiresAt":null,"clientIdAliasUsed":null,"authorizationDetails":null,"resultCode":null})");
-  BOOST_REQUIRE_MESSAGE(nulls, nulls.error());
+  BOOST_REQUIRE_MESSAGE(nulls, failure_text(nulls));
   BOOST_TEST((*nulls == TokenResponse()));
 }
 
@@ -111,7 +112,7 @@ BOOST_AUTO_TEST_CASE(d22_an_error_never_quotes_a_value) {
 BOOST_AUTO_TEST_CASE(d20_integers_are_exact_to_64_bits_and_refused_beyond) {
   const auto client_id = [](std::string_view digits) {
     const Result<TokenInfo> info = codec::decode<TokenInfo>("{\"clientId\":" + std::string(digits) + "}");
-    BOOST_REQUIRE_MESSAGE(info, info.error());
+    BOOST_REQUIRE_MESSAGE(info, failure_text(info));
     return info->client_id.value();
   };
   BOOST_TEST(client_id("26888344961664") == 26888344961664);
@@ -130,7 +131,7 @@ BOOST_AUTO_TEST_CASE(d20_integers_are_exact_to_64_bits_and_refused_beyond) {
 
 BOOST_AUTO_TEST_CASE(d20_integers_of_32_bits_are_refused_beyond) {
   const Result<TokenRevokeResponse> most = codec::decode<TokenRevokeResponse>(R"({"count":2147483647})");
-  BOOST_REQUIRE_MESSAGE(most, most.error());
+  BOOST_REQUIRE_MESSAGE(most, failure_text(most));
   BOOST_TEST(most->count.value() == 2147483647);
   BOOST_TEST(failure_of<TokenRevokeResponse>(R"({"count":2147483648})") == "/count: expected an integer of 32 bits");
   BOOST_TEST(failure_of<TokenRevokeResponse>(R"({"count":-2147483649})") == "/count: expected an integer of 32 bits");
@@ -140,7 +141,7 @@ BOOST_AUTO_TEST_CASE(times_have_the_unit_of_their_member) {
   const Result<TokenResponse> response = codec::decode<TokenResponse>(
       R"({"accessTokenExpiresAt":1640252942736,"accessTokenDuration":3600,"cnonceExpiresAt":1640252942737,
           "subjectTokenInfo":{"expiresAt":1640252942},"actorTokenInfo":{"expiresAt":0}})");
-  BOOST_REQUIRE_MESSAGE(response, response.error());
+  BOOST_REQUIRE_MESSAGE(response, failure_text(response));
   const auto second = std::chrono::sys_days(std::chrono::year(2021) / 12 / 23) + 9h + 49min + 2s;
   BOOST_TEST((response->access_token_expires_at == second + 736ms));
   BOOST_TEST((response->cnonce_expires_at == second + 737ms));
@@ -149,21 +150,21 @@ BOOST_AUTO_TEST_CASE(times_have_the_unit_of_their_member) {
   BOOST_TEST((response->actor_token_info->expires_at == std::chrono::sys_seconds()));
 
   const Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(R"({"authTime":1640252942})");
-  BOOST_REQUIRE_MESSAGE(request, request.error());
+  BOOST_REQUIRE_MESSAGE(request, failure_text(request));
   BOOST_TEST((request->auth_time == second));
 }
 
 BOOST_AUTO_TEST_CASE(escapes_and_surrogate_pairs_become_utf8) {
   const Result<Property> property =
       codec::decode<Property>(R"({"\u006bey":"a\"\\\/\b\f\n\r\t\u0000\u00e9\u20ac\ud83d\ude00"})");
-  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_REQUIRE_MESSAGE(property, failure_text(property));
   using namespace std::string_literals;
   BOOST_TEST(property->key.value() == "a\"\\/\b\f\n\r\t\0\u00e9\u20ac\U0001F600"s);
 }
 
 BOOST_AUTO_TEST_CASE(an_empty_array_is_not_an_absent_one) {
   const Result<AccessToken> token = codec::decode<AccessToken>(R"({"scopes":[],"subject":""})");
-  BOOST_REQUIRE_MESSAGE(token, token.error());
+  BOOST_REQUIRE_MESSAGE(token, failure_text(token));
   BOOST_TEST(token->scopes.value().empty());
   BOOST_TEST(token->subject.value().empty());
   BOOST_TEST(!token->properties.has_value());
@@ -177,7 +178,7 @@ BOOST_AUTO_TEST_CASE(a_batch_names_the_item_that_is_wrong) {
   BOOST_REQUIRE(!object);
   BOOST_TEST(object.error().message == "the document: expected an array");
   const Result<std::vector<TokenCreateRequest>> empty = codec::decode_batch("[]");
-  BOOST_REQUIRE_MESSAGE(empty, empty.error());
+  BOOST_REQUIRE_MESSAGE(empty, failure_text(empty));
   BOOST_TEST(empty->empty());
 }
 

@@ -4,6 +4,7 @@
 #include "codec/codec.hpp"
 #include "codec/document.hpp"
 #include "codec/json_text.hpp"
+#include "failure_text.hpp"
 
 namespace authlete::test {
 namespace {
@@ -13,7 +14,7 @@ using namespace std::chrono_literals;
 template <class Model>
 std::string text_of(const Model& model) {
   const Result<std::string> text = codec::encode(model);
-  BOOST_REQUIRE_MESSAGE(text, text.error());
+  BOOST_REQUIRE_MESSAGE(text, failure_text(text));
   return *text;
 }
 
@@ -116,7 +117,7 @@ BOOST_AUTO_TEST_CASE(every_code_point_survives_the_way_out_and_back) {
   for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point)
     if (code_point < 0xD800 || code_point > 0xDFFF) append_utf8(*property.key, code_point);
   const Result<Property> read = codec::decode<Property>(text_of(property));
-  BOOST_REQUIRE_MESSAGE(read, read.error());
+  BOOST_REQUIRE_MESSAGE(read, failure_text(read));
   BOOST_TEST((*read == property));
 }
 

@@ -8,6 +8,7 @@
 
 #include "codec/codec.hpp"
 #include "codec/error_body.hpp"
+#include "failure_text.hpp"
 #include "files.hpp"
 
 namespace authlete::test {
@@ -19,21 +20,21 @@ namespace json = boost::json;
 template <class Model>
 std::string round_trip(const std::string& text) {
   const Result<Model> first = codec::decode<Model>(text);
-  BOOST_REQUIRE_MESSAGE(first, first.error());
+  BOOST_REQUIRE_MESSAGE(first, failure_text(first));
   const Result<std::string> written = codec::encode(*first);
-  BOOST_REQUIRE_MESSAGE(written, written.error());
+  BOOST_REQUIRE_MESSAGE(written, failure_text(written));
   const Result<Model> second = codec::decode<Model>(*written);
-  BOOST_REQUIRE_MESSAGE(second, second.error());
+  BOOST_REQUIRE_MESSAGE(second, failure_text(second));
   BOOST_TEST((*first == *second));
   return *written;
 }
 
 std::string round_trip_batch(const std::string& text) {
   const Result<std::vector<TokenCreateRequest>> items = codec::decode_batch(text);
-  BOOST_REQUIRE_MESSAGE(items, items.error());
+  BOOST_REQUIRE_MESSAGE(items, failure_text(items));
   BOOST_TEST(!items->empty());
   const Result<std::string> written = codec::encode_batch(*items);
-  BOOST_REQUIRE_MESSAGE(written, written.error());
+  BOOST_REQUIRE_MESSAGE(written, failure_text(written));
   return *written;
 }
 
@@ -143,7 +144,7 @@ BOOST_AUTO_TEST_CASE(every_kind_of_body_has_an_example) {
 BOOST_AUTO_TEST_CASE(values_of_the_create_example_arrive_in_their_members) {
   const Result<TokenCreateResponse> response =
       codec::decode<TokenCreateResponse>(read_example("token_create.all_fields.response.json"));
-  BOOST_REQUIRE_MESSAGE(response, response.error());
+  BOOST_REQUIRE_MESSAGE(response, failure_text(response));
   const json::value expected = json::parse(read_example("token_create.all_fields.response.json"));
   BOOST_TEST(response->succeeded());
   BOOST_TEST(response->access_token.value().reveal() == std::string(expected.at("accessToken").as_string()));

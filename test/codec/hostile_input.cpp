@@ -3,6 +3,7 @@
 #include "codec/codec.hpp"
 #include "codec/error_body.hpp"
 #include "codec/request_secrets.hpp"
+#include "failure_text.hpp"
 #include "files.hpp"
 
 namespace authlete::test {
@@ -62,25 +63,25 @@ BOOST_AUTO_TEST_CASE(d20_nesting_is_limited_to_32_levels) {
 
 BOOST_AUTO_TEST_CASE(d20_of_duplicate_keys_the_last_wins) {
   const Result<Property> property = codec::decode<Property>(R"({"key":"a","value":"v","key":"b","value":null})");
-  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_REQUIRE_MESSAGE(property, failure_text(property));
   BOOST_TEST(property->key.value() == "b");
   BOOST_TEST(!property->value.has_value());
   const Result<Property> of_another_type = codec::decode<Property>(R"({"key":1,"key":"b"})");
-  BOOST_REQUIRE_MESSAGE(of_another_type, of_another_type.error());
+  BOOST_REQUIRE_MESSAGE(of_another_type, failure_text(of_another_type));
   BOOST_TEST(of_another_type->key.value() == "b");
 }
 
 BOOST_AUTO_TEST_CASE(l3_large_values_are_read) {
   const std::string large(8 * 1024 * 1024, 'a');
   const Result<Property> property = codec::decode<Property>("{\"key\":\"" + large + "\"}");
-  BOOST_REQUIRE_MESSAGE(property, property.error());
+  BOOST_REQUIRE_MESSAGE(property, failure_text(property));
   BOOST_TEST((property->key == large));
 
   std::string scopes = "{\"scopes\":[\"s\"";
   for (int count = 1; count < 1'000'000; ++count) scopes += ",\"s\"";
   scopes += "]}";
   const Result<AccessToken> token = codec::decode<AccessToken>(scopes);
-  BOOST_REQUIRE_MESSAGE(token, token.error());
+  BOOST_REQUIRE_MESSAGE(token, failure_text(token));
   BOOST_TEST(token->scopes.value().size() == 1'000'000u);
 }
 

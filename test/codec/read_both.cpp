@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "codec/codec.hpp"
+#include "failure_text.hpp"
 
 // CONTRACT.md §11: where sources disagree, each spelling is read and one is written.
 
@@ -11,7 +12,7 @@ namespace {
 template <class Model>
 Model read(std::string_view json) {
   Result<Model> result = codec::decode<Model>(json);
-  BOOST_REQUIRE_MESSAGE(result, result.error());
+  BOOST_REQUIRE_MESSAGE(result, failure_text(result));
   return *std::move(result);
 }
 
