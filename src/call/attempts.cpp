@@ -215,6 +215,9 @@ asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<Pre
   if (!prepared) co_return std::move(prepared).error();
   if (const Result<void> checked = core::check_extra_headers(options.headers, ErrorKind::invalid_argument); !checked)
     co_return checked.error();
+  if (options.retry)
+    if (const Result<void> checked = core::check_retry_policy(*options.retry, ErrorKind::invalid_argument); !checked)
+      co_return checked.error();
 
   const PreparedRequest& request = *prepared;
   Course course(*core, request, options);

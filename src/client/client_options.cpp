@@ -1,10 +1,10 @@
 #include "authlete/client_options.hpp"
 
-#include <cmath>
 #include <string>
 
 #include "core/base_url.hpp"
 #include "core/header_rules.hpp"
+#include "core/retry.hpp"
 
 namespace authlete {
 
@@ -64,17 +64,6 @@ Result<void> check_timeouts(const TimeoutOptions& timeouts) {
   return {};
 }
 
-Result<void> check_retry(const RetryPolicy& retry) {
-  if (retry.maximum_attempts == 0) return unusable("retry.maximum_attempts: must be at least 1");
-  if (retry.initial_delay < milliseconds(0)) return unusable("retry.initial_delay: must not be negative");
-  if (retry.maximum_delay < retry.initial_delay)
-    return unusable("retry.maximum_delay: must not be less than initial_delay");
-  if (!(retry.multiplier >= 1.0) || !std::isfinite(retry.multiplier))
-    return unusable("retry.multiplier: must be at least 1 and finite");
-  if (retry.maximum_retry_after < milliseconds(0)) return unusable("retry.maximum_retry_after: must not be negative");
-  return {};
-}
-
 Result<void> check_limits(const LimitOptions& limits) {
   if (limits.maximum_request_bytes == 0) return unusable("limits.maximum_request_bytes: must be at least 1");
   if (limits.maximum_response_bytes == 0) return unusable("limits.maximum_response_bytes: must be at least 1");
@@ -98,7 +87,8 @@ Result<void> ClientOptions::validate() const {
   if (const Result<core::BaseUrl> url = core::parse_base_url(base_url); !url) return url.error();
   for (const Result<void>& checked :
        {check_service_id(*this), check_credentials(*this), check_pool(pool), check_tls(tls), check_timeouts(timeouts),
-        check_retry(retry), check_limits(limits), core::check_extra_headers(headers, ErrorKind::configuration)})
+        core::check_retry_policy(retry, ErrorKind::configuration), check_limits(limits),
+        core::check_extra_headers(headers, ErrorKind::configuration)})
     if (!checked) return checked.error();
   return {};
 }

@@ -1,5 +1,7 @@
 #include "core/retry.hpp"
 
+#include <cmath>
+
 #include "core/backoff.hpp"
 
 namespace authlete::core {
@@ -69,6 +71,19 @@ RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, con
   }
   decision.repeat = decision.delay < attempt.remaining;
   return decision;
+}
+
+Result<void> check_retry_policy(const RetryPolicy& policy, ErrorKind kind) {
+  constexpr std::chrono::milliseconds zero{0};
+  const auto unusable = [kind](const char* why) { return Error(kind, Phase::prepare, why); };
+  if (policy.maximum_attempts == 0) return unusable("retry.maximum_attempts: must be at least 1");
+  if (policy.initial_delay < zero) return unusable("retry.initial_delay: must not be negative");
+  if (policy.maximum_delay < policy.initial_delay)
+    return unusable("retry.maximum_delay: must not be less than initial_delay");
+  if (!(policy.multiplier >= 1.0) || !std::isfinite(policy.multiplier))
+    return unusable("retry.multiplier: must be at least 1 and finite");
+  if (policy.maximum_retry_after < zero) return unusable("retry.maximum_retry_after: must not be negative");
+  return {};
 }
 
 }  // namespace authlete::core

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "authlete/error.hpp"
+#include "authlete/result.hpp"
 #include "authlete/retry_policy.hpp"
 
 namespace authlete::core {
@@ -35,5 +36,8 @@ struct RetryDecision {
 
 /// The one place where it is decided whether a request is sent again. `drawn` is a number from [0, 1).
 RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn);
+
+/// Success if the policy can be followed, else an error of `kind` that names the member.
+Result<void> check_retry_policy(const RetryPolicy& policy, ErrorKind kind);
 
 }  // namespace authlete::core

@@ -1,0 +1,154 @@
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+
+#include "client/fake_client.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+Headers header(std::string name, std::string value) {
+  Headers headers;
+  headers.add(std::move(name), std::move(value));
+  return headers;
+}
+
+std::string shown(const Error& error) {
+  std::ostringstream text;
+  text << error;
+  return std::move(text).str();
+}
+
+/// One answer, one call that must not be repeated.
+Error error_of(unsigned status, std::string body, Headers headers = Headers()) {
+  FakeClient fake;
+  fake.transport->answer(status, std::move(body), std::move(headers));
+  RequestOptions options;
+  options.retry = RetryPolicy::none();
+  TokenCreateRequest request = create_request();
+  request.access_token = "my-new-access-token";
+  const auto created = fake.run(fake.client.token_operations().create(request, options));
+  BOOST_REQUIRE(!created);
+  return created.error();
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(answers)
+
+BOOST_AUTO_TEST_CASE(d18_empty_body_where_json_is_needed) {
+  const Error error = error_of(200, "");
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(error.http_status == 200u);
+  BOOST_TEST(error.outcome_is_unknown());
+}
+
+BOOST_AUTO_TEST_CASE(d17_no_content_where_json_is_needed) { BOOST_TEST(error_of(204, "").kind == ErrorKind::decode); }
+
+BOOST_AUTO_TEST_CASE(d19_html_with_200) {
+  const Error error = error_of(200, "<html>\x1b[2Jlogin</html>", header("Content-Type", "text/html; charset=utf-8"));
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(error.body_excerpt == "<html>?[2Jlogin</html>");
+}
+
+BOOST_AUTO_TEST_CASE(d19_plain_text_with_200_even_if_it_is_json) {
+  BOOST_TEST(error_of(200, "{}", header("Content-Type", "text/plain")).kind == ErrorKind::decode);
+}
+
+BOOST_AUTO_TEST_CASE(json_by_a_structured_suffix_is_json) {
+  FakeClient fake;
+  fake.transport->answer(200, "{}", header("content-type", "application/problem+json"));
+  BOOST_TEST(bool(fake.run(fake.client.token_operations().list())));
+}
+
+BOOST_AUTO_TEST_CASE(d22_wrong_type_names_the_pointer) {
+  const Error error = error_of(200, R"({"expiresIn":"soon"})");
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(error.message.find("/expiresIn") != std::string::npos);
+  BOOST_TEST(error.attempts == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(d23_compressed_body_is_not_shown) {
+  const Error error = error_of(200, "\x1f\x8b\x08garbage", header("Content-Encoding", "gzip"));
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(error.body_excerpt.empty());
+}
+
+BOOST_AUTO_TEST_CASE(d24_error_in_the_services_shape) {
+  const Error error = error_of(400, R"({"resultCode":"A001201","resultMessage":"[A001201] TLS must be used."})");
+  BOOST_TEST(error.kind == ErrorKind::api);
+  BOOST_TEST(error.http_status == 400u);
+  BOOST_TEST(error.result_code == "A001201");
+  BOOST_TEST(error.result_message == "[A001201] TLS must be used.");
+  BOOST_TEST(error.body_excerpt.empty());
+  BOOST_TEST(!error.outcome_is_unknown());
+}
+
+BOOST_AUTO_TEST_CASE(d24_action_of_an_error_body_is_kept) {
+  BOOST_TEST(error_of(500, R"({"resultCode":"A1","action":"INTERNAL_SERVER_ERROR"})").action ==
+             "INTERNAL_SERVER_ERROR");
+}
+
+BOOST_AUTO_TEST_CASE(d24_other_json_and_no_json) {
+  for (const char* body : {R"({"error":"x"})", "[]", "gateway", ""}) {
+    const Error error = error_of(502, body);
+    BOOST_TEST(error.kind == ErrorKind::http);
+    BOOST_TEST(error.http_status == 502u);
+    BOOST_TEST(error.body_excerpt == body);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(d25_redirects_are_not_followed) {
+  const Error error = error_of(302, "", header("Location", "https://elsewhere.example/"));
+  BOOST_TEST(error.kind == ErrorKind::http);
+  BOOST_TEST(error.http_status == 302u);
+}
+
+BOOST_AUTO_TEST_CASE(d26_credentials_and_rights) {
+  BOOST_TEST(error_of(401, "").kind == ErrorKind::auth);
+  const Error error = error_of(403, R"({"resultCode":"A001215","resultMessage":"[A001215] locked"})");
+  BOOST_TEST(error.kind == ErrorKind::auth);
+  BOOST_TEST(error.result_code == "A001215");
+}
+
+BOOST_AUTO_TEST_CASE(l4_secrets_that_come_back_are_masked) {
+  const Error error = error_of(
+      400, R"({"resultCode":"A1","resultMessage":"my-new-access-token exists, Bearer s3rv1ce-t0ken was used"})");
+  BOOST_TEST(error.result_message == "*** exists, *** was used");
+  const Error page = error_of(502, "GET /x?token=my-new-access-token via s3rv1ce-t0ken");
+  BOOST_TEST(page.body_excerpt == "GET /x?token=*** via ***");
+  BOOST_TEST(shown(page).find("s3rv1ce") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(l4_a_new_token_in_an_unreadable_answer_is_masked) {
+  const Error error = error_of(200, R"({"action":"OK","accessToken":"brand-new","expiresIn":"x"})");
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(shown(error).find("brand-new") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(l4_the_deleted_token_is_masked_in_both_spellings) {
+  FakeClient fake;
+  fake.transport->answer(400, "no such path /delete/tok%2Fen1 or tok/en1");
+  const auto removed = fake.run(fake.client.token_operations().remove("tok/en1"));
+  BOOST_REQUIRE(!removed);
+  BOOST_TEST(removed.error().body_excerpt == "no such path /delete/*** or ***");
+}
+
+BOOST_AUTO_TEST_CASE(l6_terminal_escapes_in_the_services_text) {
+  BOOST_TEST(error_of(400, "{\"resultCode\":\"A1\",\"resultMessage\":\"\\u001b[31mred\"}").result_message ==
+             "?[31mred");
+}
+
+BOOST_AUTO_TEST_CASE(value_throws_an_exception_that_carries_the_error) {
+  FakeClient fake;
+  fake.transport->answer(400, R"({"resultCode":"A001201","resultMessage":"no"})");
+  const auto listed = fake.run(fake.client.token_operations().list());
+  BOOST_CHECK_EXCEPTION(listed.value(), Exception, [](const Exception& exception) {
+    return exception.error().result_code == "A001201" &&
+           std::string(exception.what()).find("A001201") != std::string::npos;
+  });
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,156 @@
+#include <boost/test/unit_test.hpp>
+
+#include <cstdlib>
+#include <functional>
+#include <sstream>
+
+#include "client/fake_client.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+void refuses(const std::function<void(ClientOptions&)>& change, const std::string& member) {
+  ClientOptions options = client_options();
+  change(options);
+  const Result<void> valid = options.validate();
+  BOOST_REQUIRE(!valid);
+  BOOST_TEST(valid.error().kind == ErrorKind::configuration);
+  BOOST_TEST(valid.error().message.starts_with(member), valid.error().message << " does not name " << member);
+  BOOST_TEST(!Client::create(options));
+  BOOST_CHECK_THROW(Client{options}, Exception);
+}
+
+/// The variables of from_environment(), all unset, restored afterwards.
+class Environment {
+ public:
+  Environment() { clear(); }
+  ~Environment() { clear(); }
+  void set(const char* name, const char* value) { ::setenv(name, value, 1); }
+
+  std::string failure() {
+    const auto options = ClientOptions::from_environment();
+    BOOST_REQUIRE(!options);
+    BOOST_TEST(options.error().kind == ErrorKind::configuration);
+    return options.error().message;
+  }
+
+ private:
+  void clear() {
+    for (const char* name :
+         {"AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION", "AUTHLETE_SERVICE_APIKEY", "AUTHLETE_SERVICE_APISECRET",
+          "AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER", "AUTHLETE_AUTHLETE"})
+      ::unsetenv(name);
+  }
+};
+
+bool names(const std::string& message, const std::string& name) { return message.find(name) != std::string::npos; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(options)
+
+BOOST_AUTO_TEST_CASE(the_options_of_these_tests_are_valid) { BOOST_TEST(bool(client_options().validate())); }
+
+BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
+  refuses([](ClientOptions& o) { o.base_url = "http://x"; }, "base_url");
+  refuses([](ClientOptions& o) { o.service_id = ""; }, "service_id");
+  refuses([](ClientOptions& o) { o.service_id = ".."; }, "service_id");
+  refuses([](ClientOptions& o) { o.credentials = Credentials(); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::bearer(""); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::bearer("a\n"); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::source(TokenSource()); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::basic("key", "secret"); }, "credentials");
+  refuses(
+      [](ClientOptions& o) {
+        o.server_generation = ServerGeneration::v2;
+        o.credentials = Credentials::basic("k:ey", "secret");
+      },
+      "credentials");
+  refuses([](ClientOptions& o) { o.pool.maximum_connections = 0; }, "pool.maximum_connections");
+  refuses([](ClientOptions& o) { o.pool.idle_timeout = 0ms; }, "pool.idle_timeout");
+  refuses([](ClientOptions& o) { o.pool.maximum_lifetime = -1ms; }, "pool.maximum_lifetime");
+  refuses([](ClientOptions& o) { o.tls.use_system_roots = false; }, "tls.use_system_roots");
+  refuses([](ClientOptions& o) { o.timeouts.call = 0ms; }, "timeouts.call");
+  refuses([](ClientOptions& o) { o.timeouts.connect = -1ms; }, "timeouts.connect");
+  refuses([](ClientOptions& o) { o.retry.maximum_attempts = 0; }, "retry.maximum_attempts");
+  refuses([](ClientOptions& o) { o.retry.multiplier = 0.5; }, "retry.multiplier");
+  refuses([](ClientOptions& o) { o.retry.multiplier = NAN; }, "retry.multiplier");
+  refuses([](ClientOptions& o) { o.retry.maximum_delay = 1ms; }, "retry.maximum_delay");
+  refuses([](ClientOptions& o) { o.retry.initial_delay = -1ms; }, "retry.initial_delay");
+  refuses([](ClientOptions& o) { o.retry.maximum_retry_after = -1ms; }, "retry.maximum_retry_after");
+  refuses([](ClientOptions& o) { o.limits.maximum_request_bytes = 0; }, "limits.maximum_request_bytes");
+  refuses([](ClientOptions& o) { o.limits.maximum_response_bytes = 0; }, "limits.maximum_response_bytes");
+  refuses([](ClientOptions& o) { o.limits.maximum_header_bytes = 1; }, "limits.maximum_header_bytes");
+  refuses([](ClientOptions& o) { o.headers.add("Host", "x"); }, "headers");
+}
+
+BOOST_AUTO_TEST_CASE(a_retry_policy_of_one_call_is_checked_like_the_clients) {
+  FakeClient fake;
+  RequestOptions options;
+  options.retry = RetryPolicy();
+  options.retry->maximum_attempts = 0;
+  const auto listed = fake.run(fake.client.token_operations().list(TokenListRequest(), options));
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().kind == ErrorKind::invalid_argument);
+  BOOST_TEST(fake.transport->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(tls_files_that_cannot_be_read_are_named) {
+  ClientOptions options = client_options();
+  options.tls.ca_file = "/nonexistent/ca.pem";
+  const auto client = Client::create(options);
+  BOOST_REQUIRE(!client);
+  BOOST_TEST(client.error().kind == ErrorKind::configuration);
+  BOOST_TEST(names(client.error().message, "tls.ca_file"));
+}
+
+BOOST_AUTO_TEST_CASE(credentials_print_without_the_secret) {
+  std::ostringstream text;
+  text << Credentials::bearer("s3cret") << Credentials::basic("key", "s3cret") << Secret("s3cret");
+  BOOST_TEST(text.str().find("s3cret") == std::string::npos);
+}
+
+BOOST_FIXTURE_TEST_CASE(environment_of_generation_3, Environment) {
+  BOOST_TEST(names(failure(), "AUTHLETE_BASE_URL"));
+  set("AUTHLETE_BASE_URL", "http://x");
+  BOOST_TEST(names(failure(), "AUTHLETE_BASE_URL"));
+  set("AUTHLETE_BASE_URL", "https://eu.authlete.com/");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APIKEY"));
+  set("AUTHLETE_SERVICE_APIKEY", "123");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_ACCESSTOKEN"));
+  set("AUTHLETE_AUTHLETE", "oldest");
+  BOOST_TEST(ClientOptions::from_environment()->credentials.secret().reveal() == "oldest");
+  set("AUTHLETE_BEARER", "older");
+  BOOST_TEST(ClientOptions::from_environment()->credentials.secret().reveal() == "older");
+  set("AUTHLETE_SERVICE_ACCESSTOKEN", "token");
+  const auto options = ClientOptions::from_environment();
+  BOOST_REQUIRE(options);
+  BOOST_TEST(options->credentials.secret().reveal() == "token");
+  BOOST_TEST(options->service_id == "123");
+  BOOST_TEST(bool(options->server_generation == ServerGeneration::v3));
+}
+
+BOOST_FIXTURE_TEST_CASE(environment_of_generation_2, Environment) {
+  set("AUTHLETE_BASE_URL", "https://api.authlete.com");
+  set("AUTHLETE_API_VERSION", "V2");
+  set("AUTHLETE_SERVICE_APIKEY", "123");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APISECRET"));
+  set("AUTHLETE_SERVICE_APISECRET", "secret");
+  const auto options = ClientOptions::from_environment();
+  BOOST_REQUIRE(options);
+  BOOST_TEST(bool(options->server_generation == ServerGeneration::v2));
+  BOOST_TEST(bool(options->credentials.kind() == Credentials::Kind::basic));
+}
+
+BOOST_FIXTURE_TEST_CASE(environment_never_shows_a_value, Environment) {
+  set("AUTHLETE_API_VERSION", "s3cret");
+  set("AUTHLETE_BASE_URL", "https://us.authlete.com");
+  const std::string message = failure();
+  BOOST_TEST(names(message, "AUTHLETE_API_VERSION"));
+  BOOST_TEST(!names(message, "s3cret"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,317 @@
+#include <boost/test/unit_test.hpp>
+
+#include "client/fake_client.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+const char* const unavailable = "<h1>503</h1>";
+
+Headers retry_after(std::string value) {
+  Headers headers;
+  headers.add("Retry-After", std::move(value));
+  return headers;
+}
+
+TokenUpdateRequest update_request() {
+  TokenUpdateRequest request;
+  request.access_token = "abc";
+  return request;
+}
+
+RequestOptions with_timeout(std::chrono::milliseconds timeout) {
+  RequestOptions options;
+  options.timeout = timeout;
+  return options;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(repetition, FakeClient)
+
+BOOST_AUTO_TEST_CASE(i1_503_then_200_on_a_safe_call_is_repeated) {
+  transport->answer(503, unavailable);
+  transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(run(client.token_operations().list())));
+  BOOST_TEST(transport->requests().size() == 2u);
+  BOOST_TEST(transport->pauses().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(i2_503_on_a_create_is_an_answer) {
+  transport->answer(503, unavailable, retry_after("1"));
+  const auto created = run(client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::http);
+  BOOST_TEST(created.error().http_status == 503u);
+  BOOST_TEST(created.error().sent == Sent::complete);
+  BOOST_TEST(created.error().outcome_is_unknown());
+  BOOST_TEST(!created.error().safe_to_repeat());
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(i2_503_on_a_create_is_repeated_by_option) {
+  ClientOptions options = client_options();
+  options.retry.treat_503_as_refused = true;
+  FakeClient other(options);
+  other.transport->answer(503, unavailable);
+  other.transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(other.run(other.client.token_operations().create(create_request()))));
+}
+
+BOOST_AUTO_TEST_CASE(i3_429_waits_as_told_in_every_class) {
+  transport->answer(429, "", retry_after("2"));
+  transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(run(client.token_operations().create(create_request()))));
+  BOOST_REQUIRE(transport->pauses().size() == 1u);
+  BOOST_TEST((transport->pauses()[0] >= 2000ms));
+}
+
+BOOST_AUTO_TEST_CASE(i3_429_waits_until_the_date) {
+  transport->answer(429, "", retry_after("Sun, 06 Nov 1994 08:49:42 GMT"));
+  transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(run(client.token_operations().list())));
+  BOOST_TEST((transport->pauses().at(0) >= 5000ms));
+  BOOST_TEST((transport->pauses().at(0) < 6000ms));
+}
+
+BOOST_AUTO_TEST_CASE(i3_a_date_is_measured_by_the_servers_clock) {
+  Headers headers = retry_after("Sun, 06 Nov 2044 08:49:42 GMT");
+  headers.add("Date", "Sun, 06 Nov 2044 08:49:39 GMT");
+  transport->answer(429, "", headers);
+  transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(run(client.token_operations().list())));
+  BOOST_TEST((transport->pauses().at(0) >= 3000ms));
+  BOOST_TEST((transport->pauses().at(0) < 4000ms));
+}
+
+BOOST_AUTO_TEST_CASE(i4_a_huge_retry_after_is_capped) {
+  ClientOptions options = client_options();
+  options.retry.maximum_retry_after = 5s;
+  FakeClient other(options);
+  other.transport->answer(429, "", retry_after("86400"));
+  other.transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(other.run(other.client.token_operations().list())));
+  BOOST_TEST((other.transport->pauses().at(0) >= 5000ms));
+  BOOST_TEST((other.transport->pauses().at(0) < 6000ms));
+}
+
+BOOST_AUTO_TEST_CASE(i5_500_on_a_create_is_never_resent) {
+  transport->answer(500, R"({"resultCode":"A001101","resultMessage":"[A001101] Server error."})");
+  const auto created = run(client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::api);
+  BOOST_TEST(created.error().outcome_is_unknown());
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(i6_refusals_are_not_repeated) {
+  for (const unsigned status : {400u, 401u, 403u, 404u, 409u}) {
+    FakeClient other;
+    other.transport->answer(status, "");
+    const auto listed = other.run(other.client.token_operations().list());
+    BOOST_REQUIRE(!listed);
+    BOOST_TEST(listed.error().http_status == status);
+    BOOST_TEST(listed.error().safe_to_repeat());
+    BOOST_TEST(other.transport->requests().size() == 1u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(i7_the_attempt_limit_ends_with_the_last_error) {
+  transport->exchange_takes(10ms);
+  for (int i = 0; i < 4; ++i) transport->answer(502, "bad gateway");
+  const auto listed = run(client.token_operations().list());
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().http_status == 502u);
+  BOOST_TEST(listed.error().attempts == 4u);
+  BOOST_TEST((listed.error().elapsed >= 40ms));
+  BOOST_TEST(transport->requests().size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(i11_no_retry_for_one_call) {
+  transport->answer(503, unavailable);
+  RequestOptions options;
+  options.retry = RetryPolicy::none();
+  BOOST_TEST(!run(client.token_operations().list(TokenListRequest(), options)));
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(i11_another_policy_for_one_call) {
+  RequestOptions options;
+  options.retry = RetryPolicy();
+  options.retry->maximum_attempts = 2;
+  for (int i = 0; i < 4; ++i) transport->answer(503, unavailable);
+  BOOST_TEST(!run(client.token_operations().list(TokenListRequest(), options)));
+  BOOST_TEST(transport->requests().size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(i12_each_attempt_sends_the_same_bytes) {
+  transport->answer(500, "");
+  transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(run(client.token_operations().update(update_request()))));
+  const auto requests = transport->requests();
+  BOOST_REQUIRE(requests.size() == 2u);
+  BOOST_TEST(requests[0].target == requests[1].target);
+  BOOST_TEST(requests[0].body == requests[1].body);
+  BOOST_TEST(bool(requests[0].headers.find("Authorization") == requests[1].headers.find("Authorization")));
+}
+
+BOOST_AUTO_TEST_CASE(i13_a_create_marked_repeatable_is_repeated) {
+  transport->answer(500, "");
+  transport->answer(200, R"({"action":"OK"})");
+  RequestOptions options;
+  options.repeatable = true;
+  BOOST_TEST(bool(run(client.token_operations().create(create_request(), options))));
+  BOOST_TEST(transport->requests().size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_repeatable_call_marked_otherwise_is_not_repeated) {
+  transport->answer(500, "");
+  RequestOptions options;
+  options.repeatable = false;
+  BOOST_TEST(!run(client.token_operations().list(TokenListRequest(), options)));
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(c2_unsent_on_a_reused_connection_is_sent_on_a_fresh_one_in_every_class) {
+  transport->fail(network_error(ErrorKind::io, Phase::write, Sent::none, true));
+  transport->answer(200, R"({"action":"OK"})");
+  RequestOptions options;
+  options.retry = RetryPolicy::none();
+  BOOST_TEST(bool(run(client.token_operations().create(create_request(), options))));
+  const auto requests = transport->requests();
+  BOOST_REQUIRE(requests.size() == 2u);
+  BOOST_TEST(!requests[0].fresh_connection);
+  BOOST_TEST(requests[1].fresh_connection);
+  BOOST_TEST(transport->pauses().empty());
+}
+
+BOOST_AUTO_TEST_CASE(c3_a_create_broken_on_a_reused_connection_has_an_unknown_outcome) {
+  transport->fail(network_error(ErrorKind::io, Phase::response, Sent::complete, true));
+  const auto created = run(client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::outcome_unknown);
+  BOOST_TEST(!created.error().safe_to_repeat());
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(c3_repeatable_calls_broken_on_a_reused_connection_are_sent_again) {
+  transport->fail(network_error(ErrorKind::io, Phase::response, Sent::complete, true));
+  transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(run(client.token_operations().update(update_request()))));
+}
+
+BOOST_AUTO_TEST_CASE(c1_a_create_broken_on_a_fresh_connection_is_not_resent) {
+  transport->fail(network_error(ErrorKind::io, Phase::write, Sent::maybe));
+  const auto created = run(client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::io);
+  BOOST_TEST(created.error().outcome_is_unknown());
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_connect_failure_is_repeated_in_every_class) {
+  transport->fail(network_error(ErrorKind::connect, Phase::connect, Sent::none));
+  transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(run(client.token_operations().create(create_request()))));
+}
+
+BOOST_AUTO_TEST_CASE(update_that_makes_a_new_value_is_not_repeated) {
+  transport->answer(502, "");
+  TokenUpdateRequest request = update_request();
+  request.access_token_value_updated = true;
+  BOOST_TEST(!run(client.token_operations().update(request)));
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(dry_run_of_a_batch_is_repeated_a_real_one_is_not) {
+  std::vector<TokenCreateRequest> items(1, create_request());
+  items[0].access_token = "abc";
+  BatchSubmitOptions submit;
+  transport->answer(500, "");
+  BOOST_TEST(!run(client.token_operations().create_batch(items, submit)));
+  BOOST_TEST(transport->requests().size() == 1u);
+
+  submit.dry_run = true;
+  transport->answer(500, "");
+  transport->answer(200, R"({"requestId":"r"})");
+  BOOST_TEST(bool(run(client.token_operations().create_batch(items, submit))));
+}
+
+BOOST_AUTO_TEST_CASE(remove_reads_404_on_a_repeated_attempt_as_gone) {
+  transport->fail(network_error(ErrorKind::io, Phase::response, Sent::complete));
+  transport->answer(404, R"({"resultCode":404,"resultMessage":""})");
+  BOOST_TEST(bool(run(client.token_operations().remove("abc"))));
+
+  FakeClient other;
+  other.transport->answer(404, R"({"resultCode":404,"resultMessage":""})");
+  const auto removed = other.run(other.client.token_operations().remove("abc"));
+  BOOST_REQUIRE(!removed);
+  BOOST_TEST(removed.error().kind == ErrorKind::api);
+  BOOST_TEST(removed.error().result_code == "404");
+}
+
+BOOST_AUTO_TEST_CASE(f5_stops_when_the_deadline_is_before_the_next_attempt) {
+  transport->answer(429, "", retry_after("10"));
+  const auto listed = run(client.token_operations().list(TokenListRequest(), with_timeout(5s)));
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().http_status == 429u);
+  BOOST_TEST(transport->pauses().empty());
+}
+
+BOOST_AUTO_TEST_CASE(f6_zero_or_negative_timeout_fails_at_once) {
+  for (const auto timeout : {0ms, -5ms}) {
+    const auto listed = run(client.token_operations().list(TokenListRequest(), with_timeout(timeout)));
+    BOOST_REQUIRE(!listed);
+    BOOST_TEST(listed.error().kind == ErrorKind::timeout);
+    BOOST_TEST(transport->requests().empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(f9_a_very_large_timeout_does_not_overflow) {
+  transport->answer(200, R"({"totalCount":1})");
+  RequestOptions options;
+  options.timeout = std::chrono::steady_clock::duration::max();
+  BOOST_TEST(bool(run(client.token_operations().list(TokenListRequest(), options))));
+  BOOST_TEST(bool(last_request().deadline == TransportRequest::TimePoint::max()));
+}
+
+BOOST_AUTO_TEST_CASE(f1_all_attempts_share_one_deadline) {
+  transport->answer(503, unavailable);
+  transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(run(client.token_operations().list(TokenListRequest(), with_timeout(7s)))));
+  const auto requests = transport->requests();
+  BOOST_TEST(bool(requests.at(0).deadline == requests.at(1).deadline));
+}
+
+BOOST_AUTO_TEST_CASE(g4_cancelling_a_backoff_ends_at_once) {
+  transport->answer(503, R"({"resultCode":"A1","resultMessage":"busy"})");
+  transport->hang_in_pause();
+  auto task = runner.start(client.token_operations().list());
+  BOOST_REQUIRE(runner.run_until([&] { return transport->pauses().size() == 1; }));
+  runner.run_ready(10);
+  BOOST_TEST(!task.ended());
+  task.cancel();
+  const auto listed = runner.wait(task);
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().kind == ErrorKind::cancelled);
+  BOOST_TEST(listed.error().phase == Phase::backoff);
+  BOOST_TEST(listed.error().http_status == 503u);
+  BOOST_TEST(listed.error().attempts == 1u);
+  BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(g3_cancelling_an_exchange_ends_as_a_value) {
+  transport->hang();
+  auto task = runner.start(client.token_operations().create(create_request()));
+  BOOST_REQUIRE(runner.run_until([&] { return transport->requests().size() == 1; }));
+  task.cancel();
+  const auto created = runner.wait(task);
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::cancelled);
+  BOOST_TEST(created.error().outcome_is_unknown());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,114 @@
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <stdexcept>
+
+#include "client/fake_client.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+/// A source that records what it is asked and gives the tokens of a list one by one.
+class Tokens {
+ public:
+  std::vector<TokenSourceRequest> asked;
+  std::vector<Result<Secret>> given;
+
+  ClientOptions options() {
+    ClientOptions result = client_options();
+    result.credentials = Credentials::source(
+        [this](TokenSourceRequest request) -> boost::asio::awaitable<Result<Secret>> { return next(request); });
+    return result;
+  }
+
+ private:
+  boost::asio::awaitable<Result<Secret>> next(TokenSourceRequest request) {
+    co_await boost::asio::post(boost::asio::use_awaitable);
+    asked.push_back(request);
+    co_return given.at(asked.size() - 1);
+  }
+};
+
+std::string authorization(const TransportRequest& request) {
+  return std::string(request.headers.find("Authorization").value_or("absent"));
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(token_source, Tokens)
+
+BOOST_AUTO_TEST_CASE(it_is_asked_with_method_and_url_of_the_request) {
+  given.push_back(Secret("t1"));
+  FakeClient fake(options());
+  fake.transport->answer(200, R"({"totalCount":1})");
+  TokenListRequest request;
+  request.subject = "john";
+  BOOST_TEST(bool(fake.run(fake.client.token_operations().list(request))));
+  BOOST_TEST(asked.at(0).method == "GET");
+  BOOST_TEST(asked.at(0).url == "https://as.example/prefix/api/715948317/auth/token/get/list");
+  BOOST_TEST(!asked.at(0).refused);
+  BOOST_TEST(authorization(fake.last_request()) == "Bearer t1");
+}
+
+BOOST_AUTO_TEST_CASE(d26_after_a_401_it_is_asked_once_more_and_the_call_repeated) {
+  given.push_back(Secret("old"));
+  given.push_back(Secret("new"));
+  FakeClient fake(options());
+  fake.transport->answer(401, "");
+  fake.transport->answer(200, R"({"action":"OK"})");
+  BOOST_TEST(bool(fake.run(fake.client.token_operations().create(create_request()))));
+  BOOST_TEST(asked.size() == 2u);
+  BOOST_TEST(asked.at(1).refused);
+  BOOST_TEST(authorization(fake.last_request()) == "Bearer new");
+}
+
+BOOST_AUTO_TEST_CASE(d26_a_second_401_ends_the_call) {
+  given.assign(3, Secret("t"));
+  FakeClient fake(options());
+  fake.transport->answer(401, "");
+  fake.transport->answer(401, "");
+  const auto created = fake.run(fake.client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::auth);
+  BOOST_TEST(created.error().attempts == 2u);
+  BOOST_TEST(asked.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(c10_its_error_ends_the_call_before_anything_is_sent) {
+  given.push_back(Error(ErrorKind::io, Phase::none, "s3cret reason"));
+  FakeClient fake(options());
+  const auto created = fake.run(fake.client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::auth);
+  BOOST_TEST(created.error().sent == Sent::none);
+  BOOST_TEST(created.error().message.find("s3cret") == std::string::npos);
+  BOOST_TEST(fake.transport->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(c10_its_exception_is_an_error) {
+  FakeClient fake(options());  // `given` is empty: at() throws
+  const auto created = fake.run(fake.client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::auth);
+}
+
+BOOST_AUTO_TEST_CASE(c6_a_token_that_is_no_header_value_is_refused) {
+  given.push_back(Secret("a\r\nX-Injected: b"));
+  given.push_back(Secret(""));
+  FakeClient fake(options());
+  BOOST_TEST(fake.run(fake.client.token_operations().list()).error().kind == ErrorKind::auth);
+  BOOST_TEST(fake.run(fake.client.token_operations().list()).error().kind == ErrorKind::auth);
+  BOOST_TEST(fake.transport->requests().empty());
+}
+
+BOOST_AUTO_TEST_CASE(l4_a_token_of_a_source_is_masked_where_it_comes_back) {
+  given.push_back(Secret("rotating-token"));
+  FakeClient fake(options());
+  fake.transport->answer(400, "bad token rotating-token");
+  BOOST_TEST(fake.run(fake.client.token_operations().list()).error().body_excerpt == "bad token ***");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,151 @@
+#include "core/retry.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace authlete;
+using namespace authlete::core;
+using namespace std::chrono_literals;
+
+namespace {
+
+FailedAttempt attempt(RepeatClass repeat_class) {
+  FailedAttempt result;
+  result.repeat_class = repeat_class;
+  result.attempts = 1;
+  result.remaining = 30s;
+  return result;
+}
+
+Error error_of(ErrorKind kind, Sent sent, bool reused = false, unsigned status = 0) {
+  Error error(kind, Phase::response, "fault");
+  error.sent = sent;
+  error.connection_reused = reused;
+  error.http_status = status;
+  return error;
+}
+
+Error answered(unsigned status) { return error_of(ErrorKind::http, Sent::complete, false, status); }
+
+bool repeats(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy = RetryPolicy()) {
+  return decide_retry(error, attempt(repeat_class), policy, 0.5).repeat;
+}
+
+struct Row {
+  std::string name;
+  Error error;
+  bool blind;
+  bool unsent;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(retry)
+
+BOOST_AUTO_TEST_CASE(what_may_be_repeated_by_class) {
+  const std::vector<Row> rows{
+      {"resolve", error_of(ErrorKind::resolve, Sent::none), true, true},
+      {"connect", error_of(ErrorKind::connect, Sent::none), true, true},
+      {"tls", error_of(ErrorKind::tls, Sent::none), true, true},
+      {"connect timeout", error_of(ErrorKind::timeout, Sent::none), true, true},
+      {"write failed with nothing accepted", error_of(ErrorKind::io, Sent::none), true, true},
+      {"certificate not accepted", error_of(ErrorKind::tls_verify, Sent::none), false, false},
+      {"broke after some bytes", error_of(ErrorKind::io, Sent::maybe), true, false},
+      {"broke after all bytes", error_of(ErrorKind::io, Sent::complete), true, false},
+      {"cut short", error_of(ErrorKind::truncated, Sent::complete), true, false},
+      {"no HTTP", error_of(ErrorKind::protocol, Sent::complete), false, false},
+      {"too large", error_of(ErrorKind::too_large, Sent::complete), false, false},
+      {"cancelled", error_of(ErrorKind::cancelled, Sent::none), false, false},
+      {"closed", error_of(ErrorKind::closed, Sent::none), false, false},
+      {"queue full", error_of(ErrorKind::pool_exhausted, Sent::none), false, false},
+      {"queue timeout", error_of(ErrorKind::pool_timeout, Sent::none), false, false},
+      {"answer timeout", error_of(ErrorKind::timeout, Sent::complete), false, false},
+      {"429", answered(429), true, true},
+      {"500", answered(500), true, false},
+      {"502", answered(502), true, false},
+      {"503", answered(503), true, false},
+      {"504", answered(504), true, false},
+      {"400", answered(400), false, false},
+      {"401", answered(401), false, false},
+      {"403", answered(403), false, false},
+      {"404", answered(404), false, false},
+      {"408", answered(408), false, false},
+      {"409", answered(409), false, false},
+      {"501", answered(501), false, false},
+      {"302", answered(302), false, false},
+  };
+  for (const Row& row : rows) {
+    BOOST_TEST_CONTEXT(row.name) {
+      BOOST_TEST(repeats(row.error, RepeatClass::blind) == row.blind);
+      BOOST_TEST(repeats(row.error, RepeatClass::unsent) == row.unsent);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(i2_503_is_a_refusal_only_by_option) {
+  RetryPolicy policy;
+  policy.treat_503_as_refused = true;
+  BOOST_TEST(repeats(answered(503), RepeatClass::unsent, policy));
+  BOOST_TEST(!repeats(answered(500), RepeatClass::unsent, policy));
+}
+
+BOOST_AUTO_TEST_CASE(c2_stale_connection_is_replayed_once_on_a_fresh_one_whatever_the_policy) {
+  const Error stale = error_of(ErrorKind::io, Sent::none, true);
+  FailedAttempt first = attempt(RepeatClass::unsent);
+  const RetryDecision decision = decide_retry(stale, first, RetryPolicy::none(), 0.5);
+  BOOST_TEST(decision.repeat);
+  BOOST_TEST(decision.stale_replay);
+  BOOST_TEST(decision.fresh_connection);
+  BOOST_TEST(decision.delay.count() == 0);
+  first.stale_replay_used = true;
+  BOOST_TEST(!decide_retry(stale, first, RetryPolicy::none(), 0.5).repeat);
+}
+
+BOOST_AUTO_TEST_CASE(c3_reused_connection_broken_after_sending_is_repeated_for_blind_only) {
+  const Error broken = error_of(ErrorKind::io, Sent::complete, true);
+  const RetryDecision blind = decide_retry(broken, attempt(RepeatClass::blind), RetryPolicy(), 0.5);
+  BOOST_TEST(blind.repeat);
+  BOOST_TEST(blind.fresh_connection);
+  BOOST_TEST(!decide_retry(broken, attempt(RepeatClass::unsent), RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(!decide_retry(broken, attempt(RepeatClass::blind), RetryPolicy::none(), 0.5).repeat);
+}
+
+BOOST_AUTO_TEST_CASE(i7_attempt_limit_stops) {
+  FailedAttempt last = attempt(RepeatClass::blind);
+  last.attempts = RetryPolicy().maximum_attempts;
+  BOOST_TEST(!decide_retry(answered(500), last, RetryPolicy(), 0.5).repeat);
+  --last.attempts;
+  BOOST_TEST(decide_retry(answered(500), last, RetryPolicy(), 0.5).repeat);
+}
+
+BOOST_AUTO_TEST_CASE(f5_a_delay_beyond_the_deadline_stops_now) {
+  FailedAttempt late = attempt(RepeatClass::blind);
+  late.remaining = 50ms;
+  BOOST_TEST(!decide_retry(answered(500), late, RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(decide_retry(answered(500), late, RetryPolicy(), 0.1).repeat);
+  late.remaining = 0ms;
+  BOOST_TEST(!decide_retry(answered(500), late, RetryPolicy(), 0.0).repeat);
+}
+
+BOOST_AUTO_TEST_CASE(i8_throttling_answers_have_a_floor) {
+  BOOST_TEST(decide_retry(answered(429), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
+  BOOST_TEST(decide_retry(answered(503), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
+  BOOST_TEST(decide_retry(answered(500), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(i3_never_earlier_than_retry_after) {
+  FailedAttempt told = attempt(RepeatClass::unsent);
+  told.retry_after = 2s;
+  BOOST_TEST(decide_retry(answered(429), told, RetryPolicy(), 0.0).delay.count() == 2000);
+  BOOST_TEST(decide_retry(answered(429), told, RetryPolicy(), 0.999).delay.count() > 2000);
+}
+
+BOOST_AUTO_TEST_CASE(delays_grow_with_the_attempts) {
+  FailedAttempt third = attempt(RepeatClass::blind);
+  third.attempts = 3;
+  BOOST_TEST(decide_retry(answered(500), third, RetryPolicy(), 0.5).delay.count() == 400);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

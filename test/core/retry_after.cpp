@@ -1,0 +1,51 @@
+#include "core/retry_after.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace authlete::core;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Sun, 06 Nov 1994 08:49:37 GMT, the date RFC 9110 uses.
+constexpr std::chrono::sys_seconds epoch{784111777s};
+
+std::optional<long> delay(std::string_view value) {
+  const auto parsed = parse_retry_after(value, epoch, 60s);
+  return parsed ? std::optional<long>(parsed->count()) : std::nullopt;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(retry_after)
+
+BOOST_AUTO_TEST_CASE(i3_seconds) {
+  BOOST_TEST(delay("2").value() == 2000);
+  BOOST_TEST(delay(" 0 ").value() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(i3_http_date) {
+  BOOST_TEST(delay("Sun, 06 Nov 1994 08:49:47 GMT").value() == 10'000);
+  BOOST_TEST(bool(parse_http_date("Sun, 06 Nov 1994 08:49:37 GMT") == epoch));
+  BOOST_TEST(bool(parse_http_date("Thu, 29 Feb 2024 23:59:59 GMT")));
+}
+
+BOOST_AUTO_TEST_CASE(i4_past_date_is_no_wait) { BOOST_TEST(delay("Sun, 06 Nov 1994 08:00:00 GMT").value() == 0); }
+
+BOOST_AUTO_TEST_CASE(i4_huge_values_are_capped) {
+  BOOST_TEST(delay("61").value() == 60'000);
+  BOOST_TEST(delay("999999999999999999999999999").value() == 60'000);
+  BOOST_TEST(delay("Sun, 06 Nov 9994 08:49:37 GMT").value() == 60'000);
+}
+
+BOOST_DATA_TEST_CASE(i4_garbage_is_ignored,
+                     boost::unit_test::data::make({"", " ", "-1", "+5", "1.5", "soon", "2s",
+                                                   "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT",
+                                                   "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC",
+                                                   "1994-11-06T08:49:37Z"}),
+                     value) {
+  BOOST_TEST(!delay(value));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
