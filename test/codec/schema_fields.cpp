@@ -1,8 +1,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <optional>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <type_traits>
@@ -91,6 +93,29 @@ BOOST_AUTO_TEST_CASE(the_list_covers_all_models_once) {
   for (const auto& [schema, fields] : described_fields()) described += fields.size();
   BOOST_TEST(models == known_fields().size());
   BOOST_TEST(members == described);
+}
+
+std::string snake_case(const std::string& wire_name) {
+  std::string result;
+  for (const char character : wire_name) {
+    if (std::isupper(static_cast<unsigned char>(character))) result += '_';
+    result += static_cast<char>(std::tolower(static_cast<unsigned char>(character)));
+  }
+  return result;
+}
+
+// Two names of equal type that were exchanged would still make every round trip, so the lists are looked at as text.
+BOOST_AUTO_TEST_CASE(each_wire_name_stands_for_the_member_of_the_same_name) {
+  const std::regex entry(R"re(Member\{"(\w+)",\s*&\w+::(\w+))re");
+  std::size_t entries = 0;
+  for (const char* group : {"batch", "common", "token", "token_endpoint", "token_operations"}) {
+    const std::string list = read_file(data_directory() / "../../src/codec/members" / (std::string(group) + ".hpp"));
+    for (std::sregex_iterator match(list.begin(), list.end(), entry), end; match != end; ++match, ++entries)
+      BOOST_TEST(snake_case((*match)[1]) == (*match)[2].str());
+  }
+  std::size_t described = 0;
+  for (const auto& [schema, fields] : described_fields()) described += fields.size();
+  BOOST_TEST(entries == described);
 }
 
 template <class Owner, class Type>
