@@ -1,0 +1,45 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+
+#include "net/tls_context.hpp"
+
+namespace authlete::net {
+
+/// A TLS stream and what was read from it ahead. Belongs to whoever holds the connection: its dial, then one call at a
+/// time.
+class Channel {
+ public:
+  using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
+
+  /// Throws if memory is short.
+  Channel(const boost::asio::any_io_executor& home, TlsContext& tls);
+  /// Ends the TLS session in good form where `farewell` allows it. Does not wait for the peer.
+  ~Channel();
+  Channel(const Channel&) = delete;
+  Channel& operator=(const Channel&) = delete;
+
+  SSL* ssl() { return stream.native_handle(); }
+  boost::asio::ip::tcp::socket& socket() { return stream.next_layer(); }
+
+  /// The handshake is done: sets what an open connection needs. Returns the descriptor.
+  int opened();
+  /// TLS has received bytes that it has not given out: a further record, or a part of one.
+  bool holds_unread_bytes();
+  /// The peer neither ended the stream nor said anything unasked. Takes in session tickets and the like on the way.
+  bool silent(int descriptor);
+  /// Whether the end may be announced by close_notify: not while an exchange is under way, or after one that broke.
+  void farewell(bool allowed) { farewell_ = allowed; }
+
+  Stream stream;
+  boost::beast::flat_buffer buffer;
+
+ private:
+  bool open_ = false;
+  bool farewell_ = false;
+};
+
+}  // namespace authlete::net

@@ -1,0 +1,203 @@
+#include "net/dial.hpp"
+
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/ip/address.hpp>
+#include <boost/asio/post.hpp>
+
+#include <charconv>
+#include <exception>
+#include <utility>
+
+#include "net/channel.hpp"
+#include "net/pool.hpp"
+#include "net/tls_error.hpp"
+
+namespace authlete::net {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+using tcp = asio::ip::tcp;
+
+Dial::Dial(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
+           std::shared_ptr<DialRecord> record)
+    : settings_(std::move(settings)),
+      pool_(std::move(pool)),
+      record_(std::move(record)),
+      peer_(settings_->host + ':' + settings_->port),
+      strand_(asio::make_strand(home)),
+      resolver_(strand_),
+      timer_(strand_) {
+  // The stream gets the plain home executor: later calls use it from other chains, and a leased stream needs no strand.
+  fresh_.emplace_back(std::make_unique<Channel>(home, *settings_->tls));
+}
+
+Dial::~Dial() {
+  if (!started_ || finished_) return;
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_vanished(*record_);
+}
+
+// A step that runs out of memory ends the dial.
+template <class Step>
+void Dial::guarded(Step step) noexcept {
+  if (finished_) return;
+  try {
+    step();
+  } catch (const std::exception&) {
+    out_of_memory();
+  }
+}
+
+void Dial::start() {
+  asio::post(strand_, [self = shared_from_this()] { self->guarded([&self] { self->begin(); }); });
+  started_ = true;
+}
+
+void Dial::stop() noexcept {
+  try {
+    asio::post(strand_, [self = shared_from_this()] {
+      self->fail(Error(ErrorKind::closed, self->record_->phase, "the client was closed"));
+    });
+  } catch (const std::exception&) {
+    // It ends by its time limit, and the pool, which is closed, does not take what it made.
+  }
+}
+
+void Dial::begin() {
+  timer_.expires_after(settings_->connect_timeout);
+  timer_.async_wait([self = shared_from_this()](const error_code& error) {
+    if (!error) self->guarded([&self] { self->give_up_at_time_limit(); });
+  });
+  resolve();
+}
+
+void Dial::give_up_at_time_limit() {
+  const Phase phase = record_->phase;
+  fail(Error(ErrorKind::timeout, phase,
+             "making a connection to " + peer_ + " took longer than " +
+                 std::to_string(settings_->connect_timeout.count()) + " ms"));
+}
+
+// getaddrinfo cannot be interrupted. Its handler does not keep the dial alive, so nobody waits for it.
+void Dial::resolve() {
+  const auto handler = [weak = weak_from_this()](const error_code& error, Endpoints endpoints) {
+    if (const std::shared_ptr<Dial> self = weak.lock())
+      self->guarded([&] { self->resolved(error, std::move(endpoints)); });
+  };
+  if (settings_->seams.resolver) {
+    settings_->seams.resolver(settings_->host, settings_->port,
+                              [weak = weak_from_this(), handler](const error_code& error, Endpoints endpoints) {
+                                const std::shared_ptr<Dial> self = weak.lock();
+                                if (!self) return;
+                                asio::post(self->strand_, [handler, error, endpoints = std::move(endpoints)]() mutable {
+                                  handler(error, std::move(endpoints));
+                                });
+                              });
+    return;
+  }
+  error_code not_an_address;
+  const asio::ip::address address = asio::ip::make_address(settings_->host, not_an_address);
+  if (!not_an_address) {
+    unsigned short port = 0;
+    std::from_chars(settings_->port.data(), settings_->port.data() + settings_->port.size(), port);
+    resolved(error_code(), Endpoints(1, tcp::endpoint(address, port)));
+    return;
+  }
+  resolver_.async_resolve(settings_->host, settings_->port, tcp::resolver::numeric_service,
+                          [handler](const error_code& error, const tcp::resolver::results_type& results) {
+                            Endpoints endpoints;
+                            for (const auto& result : results) endpoints.push_back(result.endpoint());
+                            handler(error, std::move(endpoints));
+                          });
+}
+
+void Dial::resolved(const error_code& error, Endpoints endpoints) {
+  if (error || endpoints.empty()) {
+    const error_code cause = error ? error : error_code(asio::error::host_not_found);
+    fail(Error(ErrorKind::resolve, Phase::resolve, "could not resolve " + settings_->host + ": " + cause.message(),
+               cause));
+    return;
+  }
+  endpoints_ = std::move(endpoints);
+  record_->phase = Phase::connect;
+  connect_next();
+}
+
+void Dial::connect_next() {
+  tcp::socket& socket = fresh_.front().channel->socket();
+  while (tried_ < endpoints_.size()) {
+    const tcp::endpoint endpoint = endpoints_[tried_++];
+    error_code ignored;
+    socket.close(ignored);
+    socket.open(endpoint.protocol(), last_connect_error_);
+    if (last_connect_error_) continue;
+    socket.async_connect(endpoint, asio::bind_executor(strand_, [self = shared_from_this()](const error_code& error) {
+                           self->guarded([&] { self->connected(error); });
+                         }));
+    return;
+  }
+  fail(Error(ErrorKind::connect, Phase::connect,
+             "could not connect to " + peer_ + ": " + std::to_string(tried_) +
+                 (tried_ == 1 ? " address tried, last: " : " addresses tried, last: ") + last_connect_error_.message(),
+             last_connect_error_));
+}
+
+void Dial::connected(const error_code& error) {
+  if (error) {
+    last_connect_error_ = error;
+    connect_next();
+    return;
+  }
+  record_->phase = Phase::tls;
+  fresh_.front().channel->stream.async_handshake(
+      asio::ssl::stream_base::client,
+      asio::bind_executor(strand_, [self = shared_from_this()](const error_code& ended) {
+        self->guarded([&] { self->shaken(ended); });
+      }));
+}
+
+void Dial::shaken(const error_code& error) {
+  Connection& connection = fresh_.front();
+  if (error) {
+    fail(handshake_error(connection.channel->ssl(), error, peer_));
+    return;
+  }
+  connection.descriptor = connection.channel->opened();
+  connection.channel->farewell(true);
+  if (settings_->pool.maximum_lifetime > std::chrono::milliseconds::zero())
+    connection.expires = later_by(settings_->now(), settings_->pool.maximum_lifetime);
+  const bool resumed = SSL_session_reused(connection.channel->ssl()) == 1;
+  finished_ = true;
+  Connections made;
+  made.splice(made.end(), fresh_);
+  release();
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_made(*record_, std::move(made), resumed);
+}
+
+void Dial::fail(const Error& error) noexcept {
+  if (finished_) return;
+  std::shared_ptr<const Error> shared;
+  try {
+    shared = std::make_shared<const Error>(error);
+  } catch (const std::exception&) {
+    // The pool takes the null pointer for want of memory.
+  }
+  report_failure(std::move(shared));
+}
+
+void Dial::out_of_memory() noexcept { report_failure(nullptr); }
+
+void Dial::report_failure(std::shared_ptr<const Error> error) noexcept {
+  if (std::exchange(finished_, true)) return;
+  release();
+  // Closed, not destroyed: a connect or a handshake may be pending and refers to the stream until it is resumed.
+  error_code ignored;
+  fresh_.front().channel->socket().close(ignored);
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_failed(*record_, std::move(error));
+}
+
+void Dial::release() noexcept {
+  timer_.cancel();
+  resolver_.cancel();
+}
+
+}  // namespace authlete::net

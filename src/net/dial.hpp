@@ -1,0 +1,68 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "net/connection.hpp"
+#include "net/dial_record.hpp"
+#include "net/settings.hpp"
+
+namespace authlete::net {
+
+class Pool;
+
+/// One attempt to make a connection, on a strand of its own and with a time limit of its own. It belongs to the pool;
+/// the call that made it necessary may be gone when it ends.
+class Dial : public std::enable_shared_from_this<Dial> {
+ public:
+  /// Throws if memory is short.
+  Dial(const boost::asio::any_io_executor& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
+       std::shared_ptr<DialRecord> record);
+  /// Without a report if it never started.
+  ~Dial();
+  Dial(const Dial&) = delete;
+  Dial& operator=(const Dial&) = delete;
+
+  /// Throws if nothing was begun. From then on the pool gets exactly one report.
+  void start();
+  /// Any thread.
+  void stop() noexcept;
+
+ private:
+  // All on the strand.
+  void begin();
+  void resolve();
+  void resolved(const boost::system::error_code& error, Endpoints endpoints);
+  void connect_next();
+  void connected(const boost::system::error_code& error);
+  void shaken(const boost::system::error_code& error);
+  void give_up_at_time_limit();
+  void fail(const Error& error) noexcept;
+  void report_failure(std::shared_ptr<const Error> error) noexcept;
+  void out_of_memory() noexcept;
+  void release() noexcept;
+  template <class Step>
+  void guarded(Step step) noexcept;
+
+  const std::shared_ptr<const Settings> settings_;
+  const std::weak_ptr<Pool> pool_;
+  const std::shared_ptr<DialRecord> record_;
+  const std::string peer_;  ///< Host and port, for messages.
+  boost::asio::strand<boost::asio::any_io_executor> strand_;
+  boost::asio::ip::tcp::resolver resolver_;
+  boost::asio::steady_timer timer_;
+  Connections fresh_;  // holds the one connection in the making
+  Endpoints endpoints_;
+  std::size_t tried_ = 0;
+  boost::system::error_code last_connect_error_;
+  bool started_ = false;
+  bool finished_ = false;
+};
+
+}  // namespace authlete::net

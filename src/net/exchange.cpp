@@ -1,0 +1,180 @@
+#include "net/exchange.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/cancellation_state.hpp>
+#include <boost/asio/deferred.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/write.hpp>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/reuse.hpp"
+#include "net/channel.hpp"
+#include "net/keep_alive.hpp"
+#include "net/pool.hpp"
+#include "net/pool_directory.hpp"
+#include "net/request_head.hpp"
+#include "net/response_reader.hpp"
+#include "net/tls_error.hpp"
+
+namespace authlete::net {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::deferred);
+
+// Head and body go out as one TLS record up to this size; the rest of a larger body follows without being copied.
+constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
+constexpr std::size_t read_size = 16 << 10;
+
+bool is_cancelled(const asio::cancellation_state& state) { return state.cancelled() != asio::cancellation_type::none; }
+
+Error closed_error(Phase phase) { return Error(ErrorKind::closed, phase, "the client is closed"); }
+Error cancelled_error(Phase phase) { return Error(ErrorKind::cancelled, phase, "the call was cancelled"); }
+
+// What is known of the exchange when it fails.
+class Progress {
+ public:
+  Progress() = default;
+
+  Phase phase = Phase::write;
+  Sent sent = Sent::none;
+  bool response_started = false;
+  bool connection_reused = false;
+
+  Error applied_to(Error error) const {
+    error.sent = sent;
+    error.response_started = response_started;
+    error.connection_reused = connection_reused;
+    return error;
+  }
+};
+
+Error network_error(const Progress& progress, const error_code& cause) {
+  // A server that refuses a client certificate says so only after the handshake (RFC 8446 section 4.4.3).
+  if (is_tls_failure(cause)) return Error(ErrorKind::tls, progress.phase, "TLS failed: " + describe(cause), cause);
+  if (progress.response_started)
+    return Error(ErrorKind::truncated, progress.phase, "the answer was cut short: " + describe(cause), cause);
+  const char* const what = progress.phase == Phase::write ? "the connection broke while the request was sent: "
+                                                          : "the connection ended without an answer: ";
+  return Error(ErrorKind::io, progress.phase, what + describe(cause), cause);
+}
+
+// The pending operation failed: was it the caller, the sweep, close(), or the network?
+Error explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
+              const error_code& cause) {
+  if (is_cancelled(state)) return progress.applied_to(cancelled_error(progress.phase));
+  const Cut cut = lease.cut();
+  if (cut == Cut::closed) return progress.applied_to(closed_error(progress.phase));
+  if (cut == Cut::deadline) {
+    const char* const what = progress.phase == Phase::write ? "the deadline passed while the request was sent"
+                                                            : "the deadline passed while waiting for the answer";
+    return progress.applied_to(Error(ErrorKind::timeout, progress.phase, what));
+  }
+  return progress.applied_to(network_error(progress, cause));
+}
+
+}  // namespace
+
+// Once the chain is cancelled the next co_await of an operation throws (throw_if_cancelled, which is the caller's to
+// set). So the state is looked at before each of them: a cancelled call ends as a value, and the caller's settings are
+// never touched.
+asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, TransportRequest request) {
+  const Settings& settings = pools.settings();
+  const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
+  if (is_cancelled(state)) co_return cancelled_error(Phase::prepare);
+  if (request.deadline <= settings.now())
+    co_return Error(ErrorKind::timeout, Phase::prepare, "the deadline had passed before anything was sent");
+  const std::shared_ptr<Pool> pool = pools.pool_for(co_await asio::this_coro::executor);
+  if (!pool) co_return closed_error(Phase::prepare);
+
+  const std::size_t body_with_head = std::min(request.body.size(), body_bytes_sent_with_head);
+  Result<std::string> head = request_head(request, settings.host_header, body_with_head);
+  if (!head) co_return std::move(head.error());
+  head->append(request.body, 0, body_with_head);
+
+  Demand demand;
+  demand.deadline = request.deadline;
+  demand.fresh = request.fresh_connection;
+  Lease lease;
+  for (;;) {
+    lease = pool->checkout(demand);
+    if (!lease) {
+      Result<Lease> waited = co_await pool->wait_for_connection(demand);
+      if (!waited) co_return std::move(waited.error());
+      lease = std::move(*waited);
+    }
+    if (is_cancelled(state)) {  // served and cancelled at once
+      lease.keep();
+      co_return cancelled_error(Phase::queue);
+    }
+    if (lease->channel->silent(lease->descriptor)) break;
+    pool->count_dead();
+    lease.release();
+    demand.ahead_of_all = true;
+  }
+
+  Channel& channel = *lease->channel;
+  Progress progress;
+  progress.connection_reused = std::exchange(lease->used, true);
+  channel.farewell(false);
+  pool->count_exchange();
+
+  const asio::const_buffer pieces[] = {asio::buffer(*head), asio::buffer(request.body) + body_with_head};
+  for (const asio::const_buffer& piece : pieces) {
+    if (piece.size() == 0) continue;
+    if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
+    auto [error, written] = co_await asio::async_write(channel.stream, piece, as_result);
+    // What Asio counts as written are whole TLS records. Of a record that did not go out whole the peer can read
+    // nothing, so as long as the count is zero the request has surely not arrived.
+    if (written > 0) progress.sent = Sent::maybe;
+    if (error) co_return explain(state, lease, progress, error);
+  }
+  progress.sent = Sent::complete;
+  progress.phase = Phase::response;
+
+  ResponseReader reader(settings.limits, request.method == "HEAD");
+  ResponseReader::State answer = ResponseReader::State::wants_more;
+  while (answer == ResponseReader::State::wants_more) {
+    if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
+    auto [error, received] = co_await channel.stream.async_read_some(channel.buffer.prepare(read_size), as_result);
+    channel.buffer.commit(received);
+    answer = reader.parse(channel.buffer);
+    if (error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
+    progress.response_started = reader.started();
+    if (error && answer == ResponseReader::State::wants_more) co_return explain(state, lease, progress, error);
+  }
+  if (answer == ResponseReader::State::failed) co_return progress.applied_to(reader.error());
+
+  // From here on nothing is awaited: a whole answer is a success, even if deadline, close or cancellation came
+  // meanwhile.
+  core::ReuseFacts facts;
+  facts.answer_complete = true;
+  facts.peer_keeps_open = reader.keeps_connection();
+  facts.close_requested = request.close_connection;
+  facts.unread_bytes =
+      channel.buffer.size() > 0 || (channel.holds_unread_bytes() && !channel.silent(lease->descriptor));
+  TransportResponse response = std::move(reader.response());
+  response.connection_reused = progress.connection_reused;
+  channel.farewell(true);
+  if (core::may_be_reused(facts)) {
+    lease->idle_limit = announced_idle_limit(response.headers);
+    lease.keep();
+  }
+  co_return response;
+}
+
+asio::awaitable<Result<void>> run_pause(PoolDirectory& pools, Clock::TimePoint until) {
+  const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
+  if (is_cancelled(state)) co_return cancelled_error(Phase::backoff);
+  const std::shared_ptr<Pool> pool = pools.pool_for(co_await asio::this_coro::executor);
+  if (!pool) co_return closed_error(Phase::backoff);
+  co_return co_await pool->pause(until);
+}
+
+}  // namespace authlete::net

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "authlete/transport.hpp"
+#include "net/settings.hpp"
+
+namespace boost::asio {
+class execution_context;
+}
+
+namespace authlete::net {
+
+class Pool;
+
+/// The pools of one client: one for each execution context its calls come from. A connection is only ever used on the
+/// context it was made on, so a call involves one context, and stopping or destroying another cannot touch it.
+///
+/// Thread safety: any member on any thread.
+class PoolDirectory {
+ public:
+  explicit PoolDirectory(std::shared_ptr<const Settings> settings);
+  ~PoolDirectory();
+  PoolDirectory(const PoolDirectory&) = delete;
+  PoolDirectory& operator=(const PoolDirectory&) = delete;
+
+  const Settings& settings() const noexcept { return *settings_; }
+  /// The pool of the caller's context; null once closed.
+  std::shared_ptr<Pool> pool_for(const boost::asio::any_io_executor& caller);
+  void close() noexcept;
+  PoolStats stats() const;
+
+ private:
+  struct Place {
+    const boost::asio::execution_context* context;  // never followed: it may be gone
+    std::shared_ptr<Pool> pool;
+  };
+  using Places = std::vector<Place>;
+
+  const std::shared_ptr<const Settings> settings_;
+  mutable std::mutex mutex_;
+  Places places_;
+  PoolStats totals_of_gone_;
+  bool closed_ = false;
+};
+
+}  // namespace authlete::net

@@ -1,0 +1,185 @@
+// Deadlines and the end: the sweep, the cut, close(), the tie to the context.
+#include <sys/socket.h>
+#include <boost/system/error_code.hpp>
+
+#include <new>
+#include <utility>
+
+#include "net/context_hook.hpp"
+#include "net/dial.hpp"
+#include "net/pool_parts.hpp"
+
+namespace authlete::net {
+
+namespace asio = boost::asio;
+
+Pool::Pool(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings)
+    : settings_(std::move(settings)), home_(std::in_place, home) {}
+
+std::shared_ptr<Pool> Pool::create(const asio::any_io_executor& caller, std::shared_ptr<const Settings> settings) {
+  const asio::any_io_executor home = plain_executor(caller);
+  std::shared_ptr<Pool> pool(new Pool(home, std::move(settings)));
+  tell_when_context_goes(home, pool);
+  return pool;
+}
+
+Pool::~Pool() = default;
+
+// First the connections are closed, then new ones made: never more than the limit are open.
+void Pool::perform(Work& work) noexcept {
+  for (;;) {
+    work.drop.clear();
+    for (const auto& entry : work.wake) entry->wake();
+    work.wake.clear();
+    for (const auto& record : work.stop)
+      if (const std::shared_ptr<Dial> dial = record->dial.lock()) dial->stop();
+    if (std::exchange(work.sweep, false)) arm_sweep();
+    if (work.dials == 0) return;
+    std::size_t not_started = 0;
+    for (; work.dials > 0; --work.dials) {
+      try {
+        start_dial();
+      } catch (...) {
+        ++not_started;
+      }
+    }
+    if (not_started > 0) dials_not_started(not_started, work);
+  }
+}
+
+void Pool::plan_sweep(TimePoint when, Work& work) {
+  if (when >= sweep_at_ || closed_) return;
+  sweep_at_ = when;
+  work.sweep = true;
+}
+
+// Sets the timer to the earliest moment known. If there is no memory for that, the next call that plans a sweep tries
+// again.
+void Pool::arm_sweep() {
+  const std::lock_guard home_lock(home_mutex_);
+  if (!home_) return;
+  TimePoint when;
+  {
+    const std::lock_guard lock(mutex_);
+    when = closed_ ? TimePoint::max() : sweep_at_;
+  }
+  if (when == TimePoint::max()) {
+    home_->timer.cancel();
+    return;
+  }
+  try {
+    home_->timer.expires_at(settings_->timer_time(when));
+    home_->timer.async_wait([weak = weak_from_this()](boost::system::error_code error) {
+      if (error) return;  // set anew
+      if (const std::shared_ptr<Pool> pool = weak.lock()) pool->sweep();
+    });
+  } catch (const std::bad_alloc&) {
+    const std::lock_guard lock(mutex_);
+    sweep_at_ = TimePoint::max();
+  }
+}
+
+// Shuts down at most a few connections in one go, so that a mass expiry does not hold the lock. True if there may be
+// more.
+bool Pool::cut_some(TimePoint now, bool all) {
+  constexpr int batch = 32;
+  int done = 0;
+  const std::lock_guard lock(mutex_);
+  for (Connection& connection : leased_) {
+    if (connection.cut != Cut::none || (!all && connection.deadline > now)) continue;
+    if (done == batch) return true;
+    connection.cut = all ? Cut::closed : Cut::deadline;
+    ::shutdown(connection.descriptor, SHUT_RDWR);
+    ++done;
+  }
+  return false;
+}
+
+void Pool::sweep() {
+  const TimePoint now = settings_->now();
+  while (cut_some(now, false)) {
+  }
+  Work work;
+  {
+    const std::lock_guard lock(mutex_);
+    if (closed_) return;
+    sweep_at_ = TimePoint::max();
+    for (auto connection = idle_.begin(); connection != idle_.end();) {
+      const auto here = connection++;
+      if (here->idle_until <= now)
+        work.drop.splice(work.drop.end(), idle_, here);
+      else
+        plan_sweep(here->idle_until, work);
+    }
+    for (const Connection& connection : leased_)
+      if (connection.cut == Cut::none) plan_sweep(connection.deadline, work);
+  }
+  perform(work);
+}
+
+void Pool::close() noexcept {
+  const std::lock_guard home_lock(home_mutex_);
+  close_with_home_locked();
+}
+
+void Pool::close_with_home_locked() noexcept {
+  Work work;
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(closed_, true)) return;
+    work.drop.swap(idle_);
+    for (Entries* list : {&queue_, &pausing_}) {
+      for (const auto& entry : *list) {
+        entry->listed = false;
+        entry->outcome = Entry::Outcome::closed;
+      }
+      work.wake.splice(work.wake.end(), *list);
+    }
+    fresh_waiting_ = 0;
+    work.stop.splice(work.stop.end(), dials_);
+  }
+  while (cut_some(TimePoint(), true)) {
+  }
+  perform(work);
+  if (home_) home_->timer.cancel();  // so that run() can return
+}
+
+void Pool::leave_home() noexcept {
+  const std::lock_guard home_lock(home_mutex_);
+  close_with_home_locked();
+  home_.reset();
+}
+
+// Asio destroys a suspended chain by posting its frames to the chain's executor, to be destroyed whenever that queue
+// is. Leased connections do not wait for it. Nothing runs on the context any more, so destroying them under a pending
+// operation is safe: the operation will be destroyed, never resumed.
+void Pool::context_is_going() noexcept {
+  const std::lock_guard home_lock(home_mutex_);
+  close_with_home_locked();
+  Connections leased;
+  {
+    const std::lock_guard lock(mutex_);
+    leased.swap(leased_);
+    gone_ = true;
+  }
+  leased.clear();
+  home_.reset();
+}
+
+PoolStats Pool::stats() const {
+  PoolStats stats;
+  const std::lock_guard lock(mutex_);
+  stats.idle = idle_.size();
+  stats.leased = leased_.size();
+  stats.connecting = dialing_;
+  stats.waiting = queue_.size();
+  stats.pausing = pausing_.size();
+  stats.connections_opened = opened_;
+  stats.connections_failed = failed_;
+  stats.sessions_resumed = resumed_;
+  stats.exchanges = exchanges_;
+  stats.connections_found_dead = found_dead_;
+  return stats;
+}
+
+}  // namespace authlete::net

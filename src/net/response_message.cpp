@@ -1,0 +1,67 @@
+#include "net/response_message.hpp"
+
+#include <boost/beast/core/string.hpp>
+#include <boost/beast/http/error.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace authlete::net {
+
+namespace http = boost::beast::http;
+
+ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
+    : maximum_header_bytes_(limits.maximum_header_bytes) {
+  eager(true);
+  skip(answers_head);
+  header_limit(static_cast<std::uint32_t>(
+      std::min<std::size_t>(maximum_header_bytes_, std::numeric_limits<std::uint32_t>::max())));
+  body_limit(limits.maximum_response_bytes);
+}
+
+void ResponseMessage::on_response_impl(int status, Text reason, int version, Error& error) {
+  if (status < 100 || status > 599) {
+    error = http::error::bad_status;
+    return;
+  }
+  response.status = static_cast<unsigned>(status);
+  version_ = version;
+  header_bytes_ = std::size_t(15) + reason.size();
+}
+
+void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Error& error) {
+  if (is_header_done()) return;  // a trailer
+  header_bytes_ += name.size() + value.size() + 4;
+  if (header_bytes_ > maximum_header_bytes_) {
+    error = http::error::header_limit;
+    return;
+  }
+  if (field == http::field::transfer_encoding) {
+    has_transfer_encoding_ = true;
+    has_foreign_coding_ = has_foreign_coding_ || !boost::beast::iequals(value, "chunked");
+  }
+  response.headers.add(std::string(name), std::string(value));
+}
+
+void ResponseMessage::on_header_impl(Error& error) {
+  // We offer no coding with TE, so there is none that we could undo.
+  if (has_foreign_coding_) error = http::error::bad_transfer_encoding;
+}
+
+void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) {
+  // A server that announces much and sends little shall not make us reserve much.
+  constexpr std::uint64_t at_once = 64 << 10;
+  if (length) response.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));
+}
+
+std::size_t ResponseMessage::on_body_impl(Text body, Error&) {
+  response.body.append(body.data(), body.size());
+  return body.size();
+}
+
+std::size_t ResponseMessage::on_chunk_body_impl(std::uint64_t, Text body, Error&) {
+  response.body.append(body.data(), body.size());
+  return body.size();
+}
+
+}  // namespace authlete::net

@@ -1,0 +1,75 @@
+#include "net/response_reader.hpp"
+
+#include <boost/beast/http/error.hpp>
+
+#include <string>
+
+namespace authlete::net {
+
+namespace http = boost::beast::http;
+using boost::system::error_code;
+
+namespace {
+
+constexpr unsigned maximum_interim_answers = 16;
+
+}  // namespace
+
+ResponseReader::ResponseReader(const LimitOptions& limits, bool answers_head)
+    : limits_(limits), answers_head_(answers_head) {
+  message_.emplace(limits_, answers_head_);
+}
+
+ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
+  while (buffer.size() > 0) {
+    started_ = true;
+    error_code error;
+    const std::size_t consumed = message_->put(buffer.data(), error);
+    buffer.consume(consumed);
+    if (error && error != http::error::need_more) return fail(error);
+    if (message_->ends_with_header()) return completed(/*keeps_connection=*/false);
+    if (!message_->is_done()) {
+      // The parser keeps an incomplete line in the buffer: of a chunk header nobody else bounds it.
+      if (buffer.size() > limits_.maximum_header_bytes) return fail(http::error::header_limit);
+      if (error || consumed == 0) return State::wants_more;
+      continue;
+    }
+    const unsigned status = message_->response.status;
+    if (status >= 200) return completed(message_->keep_alive() && !message_->framing_in_doubt());
+    if (status == 101) return fail(ErrorKind::protocol, "the server switched to a protocol that was not asked for");
+    if (++interim_answers_ > maximum_interim_answers)
+      return fail(ErrorKind::protocol, "the server sent too many interim answers");
+    message_.emplace(limits_, answers_head_);
+  }
+  return State::wants_more;
+}
+
+ResponseReader::State ResponseReader::end_of_stream() {
+  if (message_->is_header_done() && message_->need_eof()) {
+    error_code error;
+    message_->put_eof(error);
+    if (!error && message_->is_done()) return completed(/*keeps_connection=*/false);
+  }
+  return State::wants_more;
+}
+
+ResponseReader::State ResponseReader::completed(bool keeps_connection) {
+  keeps_connection_ = keeps_connection;
+  return State::complete;
+}
+
+ResponseReader::State ResponseReader::fail(const error_code& cause) {
+  if (cause == http::error::body_limit)
+    return fail(ErrorKind::too_large, "the answer's body is larger than limits.maximum_response_bytes");
+  if (cause == http::error::header_limit)
+    return fail(ErrorKind::too_large, "the answer's header is larger than limits.maximum_header_bytes");
+  error_ = Error(ErrorKind::protocol, Phase::response, "the answer is not valid HTTP/1.1: " + cause.message(), cause);
+  return State::failed;
+}
+
+ResponseReader::State ResponseReader::fail(ErrorKind kind, const char* message) {
+  error_ = Error(kind, Phase::response, message);
+  return State::failed;
+}
+
+}  // namespace authlete::net

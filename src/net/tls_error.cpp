@@ -1,0 +1,48 @@
+#include "net/tls_error.hpp"
+
+#include <openssl/err.h>
+#include <openssl/sslerr.h>
+#include <openssl/x509_vfy.h>
+#include <boost/asio/error.hpp>
+#include <boost/asio/ssl/error.hpp>
+
+namespace authlete::net {
+
+namespace asio = boost::asio;
+
+namespace {
+
+int reason_of(const boost::system::error_code& code) {
+  return ERR_GET_REASON(static_cast<unsigned long>(static_cast<unsigned>(code.value())));
+}
+
+bool is_end_of_stream(const boost::system::error_code& code) {
+  return code == asio::error::eof || code == asio::ssl::error::stream_truncated;
+}
+
+}  // namespace
+
+bool is_tls_failure(const boost::system::error_code& code) {
+  return code.category() == asio::error::get_ssl_category();
+}
+
+std::string describe(const boost::system::error_code& code) {
+  if (is_end_of_stream(code)) return "the server closed the connection";
+  if (!is_tls_failure(code)) return code.message();
+  const int reason = reason_of(code);
+  if (reason >= SSL_AD_REASON_OFFSET)
+    return std::string("the server sent the alert \"") + SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET) +
+           '"';
+  const char* const text = ERR_reason_error_string(static_cast<unsigned long>(static_cast<unsigned>(code.value())));
+  return text != nullptr ? text : "unknown TLS error";
+}
+
+Error handshake_error(const SSL* connection, const boost::system::error_code& code, const std::string& peer) {
+  const long verified = SSL_get_verify_result(connection);
+  if (is_tls_failure(code) && reason_of(code) == SSL_R_CERTIFICATE_VERIFY_FAILED)
+    return Error(ErrorKind::tls_verify, Phase::tls,
+                 "the certificate of " + peer + " was not accepted: " + X509_verify_cert_error_string(verified), code);
+  return Error(ErrorKind::tls, Phase::tls, "the TLS handshake with " + peer + " failed: " + describe(code), code);
+}
+
+}  // namespace authlete::net
