@@ -8,6 +8,8 @@
 #include <new>
 #include <utility>
 
+#include "net/connection.hpp"
+
 namespace authlete::net {
 
 namespace asio = boost::asio;
@@ -15,10 +17,10 @@ namespace asio = boost::asio;
 namespace {
 
 // asio::ssl::stream takes over an SSL object, but makes one only from its own context class.
-SSL* make_ssl(TlsContext& tls) {
+SSL* make_ssl(const TlsContext& tls) {
   SSL* const ssl = SSL_new(tls.native_handle());
   if (ssl == nullptr) throw std::bad_alloc();
-  if (!tls.prepare(ssl)) {
+  if (!tls.expect_server(ssl)) {
     SSL_free(ssl);
     throw std::bad_alloc();
   }
@@ -27,7 +29,11 @@ SSL* make_ssl(TlsContext& tls) {
 
 }  // namespace
 
-Channel::Channel(const asio::any_io_executor& home, TlsContext& tls)
+Connection::Connection(std::unique_ptr<Channel> new_channel) : channel(std::move(new_channel)) {}
+
+Connection::~Connection() = default;
+
+Channel::Channel(const asio::any_io_executor& home, const TlsContext& tls)
     : stream(asio::ip::tcp::socket(home), make_ssl(tls)) {}
 
 Channel::~Channel() {

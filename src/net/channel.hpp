@@ -16,7 +16,7 @@ class Channel {
   using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
 
   /// Throws if memory is short.
-  Channel(const boost::asio::any_io_executor& home, TlsContext& tls);
+  Channel(const boost::asio::any_io_executor& home, const TlsContext& tls);
   /// Ends the TLS session in good form where `farewell` allows it. Does not wait for the peer.
   ~Channel();
   Channel(const Channel&) = delete;

@@ -148,11 +148,12 @@ void Dial::connected(const error_code& error) {
     return;
   }
   record_->phase = Phase::tls;
-  fresh_.front().channel->stream.async_handshake(
-      asio::ssl::stream_base::client,
-      asio::bind_executor(strand_, [self = shared_from_this()](const error_code& ended) {
-        self->guarded([&] { self->shaken(ended); });
-      }));
+  Channel& channel = *fresh_.front().channel;
+  settings_->tls->offer_session(channel.ssl());
+  channel.stream.async_handshake(asio::ssl::stream_base::client,
+                                 asio::bind_executor(strand_, [self = shared_from_this()](const error_code& ended) {
+                                   self->guarded([&] { self->shaken(ended); });
+                                 }));
 }
 
 void Dial::shaken(const error_code& error) {

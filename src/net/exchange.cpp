@@ -56,10 +56,11 @@ class Progress {
 };
 
 Error network_error(const Progress& progress, const error_code& cause) {
-  // A server that refuses a client certificate says so only after the handshake (RFC 8446 section 4.4.3).
-  if (is_tls_failure(cause)) return Error(ErrorKind::tls, progress.phase, "TLS failed: " + describe(cause), cause);
   if (progress.response_started)
     return Error(ErrorKind::truncated, progress.phase, "the answer was cut short: " + describe(cause), cause);
+  // A server that refuses a client for its missing certificate says so after the handshake (RFC 8446 section 4.4.3).
+  if (is_tls_failure(cause) && !progress.connection_reused)
+    return Error(ErrorKind::tls, progress.phase, "the TLS connection failed: " + describe(cause), cause);
   const char* const what = progress.phase == Phase::write ? "the connection broke while the request was sent: "
                                                           : "the connection ended without an answer: ";
   return Error(ErrorKind::io, progress.phase, what + describe(cause), cause);

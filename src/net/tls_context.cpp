@@ -130,7 +130,7 @@ TlsContext::TlsContext(SSL_CTX* context, std::string host, bool host_is_address)
 
 TlsContext::~TlsContext() = default;
 
-bool TlsContext::prepare(SSL* connection) {
+bool TlsContext::expect_server(SSL* connection) const {
   X509_VERIFY_PARAM* const expected = SSL_get0_param(connection);
   if (host_is_address_) {
     // SNI is for names only (RFC 6066 section 3).
@@ -142,9 +142,12 @@ bool TlsContext::prepare(SSL* connection) {
     if (X509_VERIFY_PARAM_set1_host(expected, host_.data(), host_.size()) != 1) return false;
     if (SSL_set_tlsext_host_name(connection, host_.c_str()) != 1) return false;
   }
+  return true;
+}
+
+void TlsContext::offer_session(SSL* connection) {
   // A session that cannot be set costs a full handshake, no more.
   if (const Session session = take()) SSL_set_session(connection, session.get());
-  return true;
 }
 
 void TlsContext::keep_sessions() {

@@ -25,9 +25,10 @@ class TlsContext {
 
   SSL_CTX* native_handle() const noexcept { return context_.get(); }
 
-  /// Sets on a new connection whom to expect at its other end and, if there is one, the session to resume.
-  /// False if OpenSSL has no memory.
-  bool prepare(SSL* connection);
+  /// Sets on a new connection whom to expect at its other end. False if OpenSSL has no memory.
+  bool expect_server(SSL* connection) const;
+  /// Just before the handshake: offers to resume a session, if there is one.
+  void offer_session(SSL* connection);
 
  private:
   struct FreeContext {
