@@ -1,0 +1,256 @@
+#include "control.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace authlete::simulator {
+
+namespace json = boost::json;
+
+namespace {
+
+// Thrown by what reads a body and caught where it is called; says what is wrong with it.
+class BadBody : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// A JSON object whose members are taken one by one; one that nobody takes is a mistake of the caller.
+class Settings {
+ public:
+  explicit Settings(std::string_view body) {
+    boost::system::error_code error;
+    json::value value = json::parse(json::string_view(body.data(), body.size()), error);
+    if (error || !value.is_object()) throw BadBody("expected a JSON object");
+    members_ = std::move(value.get_object());
+  }
+
+  void take(std::string_view name, std::string& text) {
+    if (const auto value = extract(name)) text = text_of(name, *value);
+  }
+  void take(std::string_view name, Secret& secret) {
+    if (const auto value = extract(name)) secret = text_of(name, *value);
+  }
+  void take(std::string_view name, std::optional<bool>& flag) {
+    const auto value = extract(name);
+    if (!value) return;
+    if (!value->is_bool()) throw BadBody(std::string(name) + ": expected a boolean");
+    flag = value->get_bool();
+  }
+  void take(std::string_view name, std::chrono::milliseconds& duration) {
+    std::int64_t count = duration.count();
+    take(name, count, std::int64_t{1} << 40);
+    duration = std::chrono::milliseconds(count);
+  }
+  void take(std::string_view name, std::chrono::seconds& duration) {
+    std::int64_t count = duration.count();
+    take(name, count, std::int64_t{1} << 30);
+    duration = std::chrono::seconds(count);
+  }
+  template <class Number>
+  requires std::is_integral_v<Number>
+  void take(std::string_view name, Number& number, std::int64_t most = std::numeric_limits<std::int32_t>::max()) {
+    const auto value = extract(name);
+    if (!value) return;
+    if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > most)
+      throw BadBody(std::string(name) + ": expected an integer from 0 to " + std::to_string(most));
+    number = static_cast<Number>(value->get_int64());
+  }
+  void take(std::string_view name, std::vector<std::string>& texts) {
+    const auto value = extract(name);
+    if (!value) return;
+    if (!value->is_array()) throw BadBody(std::string(name) + ": expected an array");
+    for (const json::value& text : value->get_array()) texts.push_back(text_of(name, text));
+  }
+  void take(std::string_view name, std::vector<Property>& properties) {
+    const auto value = extract(name);
+    if (!value) return;
+    if (!value->is_array()) throw BadBody(std::string(name) + ": expected an array");
+    for (const json::value& entry : value->get_array()) {
+      Settings settings(json::serialize(entry));
+      Property& property = properties.emplace_back();
+      settings.take("key", property.key.emplace());
+      settings.take("value", property.value.emplace());
+      settings.take("hidden", property.hidden);
+      settings.finish();
+    }
+  }
+  void take(std::string_view name, Headers& headers) {
+    const auto value = extract(name);
+    if (!value) return;
+    if (!value->is_object()) throw BadBody(std::string(name) + ": expected an object");
+    for (const auto& entry : value->get_object()) headers.add(std::string(entry.key()), text_of(name, entry.value()));
+  }
+
+  void finish() const {
+    if (!members_.empty()) throw BadBody("unknown member " + std::string(members_.begin()->key()));
+  }
+
+ private:
+  std::optional<json::value> extract(std::string_view name) {
+    const auto found = members_.find(name);
+    if (found == members_.end()) return std::nullopt;
+    json::value value = std::move(found->value());
+    members_.erase(found);
+    if (value.is_null()) return std::nullopt;
+    return value;
+  }
+  static std::string text_of(std::string_view name, const json::value& value) {
+    if (!value.is_string()) throw BadBody(std::string(name) + ": expected a string");
+    return std::string(value.get_string());
+  }
+
+  json::object members_;
+};
+
+FaultEffect effect_of(const std::string& text) {
+  constexpr std::pair<std::string_view, FaultEffect> effects[] = {
+      {"none", FaultEffect::none},
+      {"reset_before_processing", FaultEffect::reset_before_processing},
+      {"reset_after_processing", FaultEffect::reset_after_processing},
+      {"truncate", FaultEffect::truncate},
+      {"close_after_answer", FaultEffect::close_after_answer},
+      {"stall", FaultEffect::stall}};
+  for (const auto& [name, effect] : effects)
+    if (name == text) return effect;
+  throw BadBody("effect: unknown " + text);
+}
+
+void check_header(std::string_view name, std::string_view value) {
+  const auto is_control = [](char character) { return static_cast<unsigned char>(character) < 0x20; };
+  if (name.empty() || name.find(':') != name.npos || std::any_of(name.begin(), name.end(), is_control) ||
+      std::any_of(value.begin(), value.end(), is_control))
+    throw BadBody("headers: not a header field");
+}
+
+HttpAnswer no_content() {
+  HttpAnswer answer;
+  answer.status = 204;
+  return answer;
+}
+
+HttpAnswer add_fault(Backend& backend, Settings settings) {
+  Fault fault;
+  std::string operation;
+  std::string effect = "none";
+  std::string retry_after;
+  unsigned connection_request = 0;
+  settings.take("operation", operation);
+  settings.take("connectionRequest", connection_request);
+  settings.take("after", fault.after);
+  settings.take("count", fault.count);
+  settings.take("delay", fault.delay);
+  settings.take("status", fault.status, 999);
+  settings.take("body", fault.body);
+  settings.take("headers", fault.headers);
+  settings.take("retryAfter", retry_after);
+  settings.take("effect", effect);
+  settings.take("truncateAfter", fault.truncate_after);
+  settings.take("processed", fault.processed);
+  settings.finish();
+  if (!operation.empty()) {
+    fault.operation = operation_from_text(operation);
+    if (!fault.operation) throw BadBody("operation: unknown " + operation);
+  }
+  if (connection_request != 0) fault.connection_request = connection_request;
+  if (fault.status != 0 && fault.status < 200) throw BadBody("status: expected 0 or 200 to 999");
+  if (!retry_after.empty()) fault.headers.add("Retry-After", retry_after);
+  for (const auto& [name, value] : fault.headers) check_header(name, value);
+  fault.effect = effect_of(effect);
+  backend.add_fault(std::move(fault));
+  return no_content();
+}
+
+HttpAnswer add_code(Backend& backend, Settings settings) {
+  AuthorizationCode code;
+  settings.take("code", code.code);
+  settings.take("clientId", code.client_id, std::numeric_limits<std::int64_t>::max());
+  settings.take("subject", code.subject);
+  settings.take("scopes", code.scopes);
+  settings.take("redirectUri", code.redirect_uri);
+  settings.take("codeChallenge", code.code_challenge);
+  settings.take("codeChallengeMethod", code.code_challenge_method);
+  settings.take("properties", code.properties);
+  settings.take("duration", code.duration);
+  settings.finish();
+  if (code.client_id == 0) throw BadBody("clientId is missing");
+  json::object body;
+  body["code"] = backend.add_code(std::move(code)).reveal();
+  return json_answer(json::serialize(body));
+}
+
+HttpAnswer fail_batches(Backend& backend, Settings settings) {
+  BatchFailure failure;
+  settings.take("batches", failure.batches);
+  settings.take("afterItems", failure.after_items);
+  settings.take("errorCode", failure.error_code);
+  settings.take("errorDescription", failure.error_description);
+  settings.finish();
+  backend.fail_batches(std::move(failure));
+  return no_content();
+}
+
+HttpAnswer add_foreign_token(Backend& backend, Settings settings) {
+  Secret access_token;
+  settings.take("accessToken", access_token);
+  settings.finish();
+  if (access_token.empty()) throw BadBody("accessToken is missing");
+  backend.add_foreign_token(access_token);
+  return no_content();
+}
+
+HttpAnswer advance_time(Backend& backend, Settings settings) {
+  std::chrono::milliseconds duration{0};
+  settings.take("advance", duration);
+  settings.finish();
+  backend.advance_time(duration);
+  return no_content();
+}
+
+HttpAnswer show_state(const Backend& backend) {
+  const SimulatorState state = backend.state();
+  json::object operations;
+  for (std::size_t index = 0; index < operation_count; ++index)
+    operations[to_string(static_cast<Operation>(index))] = state.requests_by_operation[index];
+  json::object body;
+  body["connectionsAccepted"] = state.connections_accepted;
+  body["connectionsOpen"] = state.connections_open;
+  body["sessionsResumed"] = state.sessions_resumed;
+  body["requests"] = state.requests;
+  body["requestsByOperation"] = std::move(operations);
+  body["unauthorized"] = state.unauthorized;
+  body["tokens"] = state.tokens;
+  body["batches"] = state.batches;
+  body["batchesRunning"] = state.batches_running;
+  body["faultsPending"] = state.faults_pending;
+  return json_answer(json::serialize(body));
+}
+
+}  // namespace
+
+HttpAnswer carry_out_control(Backend& backend, std::string_view method, std::string_view path, std::string_view body) {
+  try {
+    if (method == "GET" && path == "/simulator/state") return show_state(backend);
+    if (method == "POST" && path == "/simulator/faults") return add_fault(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/codes") return add_code(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/batches") return fail_batches(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/foreign-tokens") return add_foreign_token(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/clock") return advance_time(backend, Settings(body));
+    if (method == "DELETE" && path == "/simulator/faults") {
+      backend.clear_faults();
+      return no_content();
+    }
+  } catch (const BadBody& bad) {
+    return error_answer(400, "A001208", "[A001208] " + std::string(path) + ", " + bad.what());
+  }
+  return error_answer(404, "A001205", "[A001205] " + std::string(path) + ", there is no such control call.");
+}
+
+}  // namespace authlete::simulator

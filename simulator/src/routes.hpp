@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "authlete/client_options.hpp"
+#include "authlete/simulator/operation.hpp"
+
+namespace authlete::simulator {
+
+/// What a request target leads to.
+class Route {
+ public:
+  enum Kind { unknown, wrong_method, operation_call, control_call };
+
+  Route() = default;
+
+  Kind kind = unknown;
+  Operation operation = Operation::token;  ///< Of an `operation_call`.
+  std::string service_id;                  ///< From the path; empty for generation 2.
+  std::string argument;                    ///< The last path segment, decoded, where the operation takes one.
+  std::string path;                        ///< As it came, without the query. May hold a token.
+  std::string query;                       ///< As it came.
+
+  /// The path for messages: of an operation its template, which holds no token.
+  std::string_view place() const;
+};
+
+/// Finds the operation of a request line, in the paths of that server generation; batches exist in generation 3 only
+/// (CONTRACT.md section 1). Below `/simulator/` are the control calls.
+Route find_route(std::string_view method, std::string_view target, ServerGeneration generation);
+
+}  // namespace authlete::simulator

@@ -1,0 +1,78 @@
+#include "service.hpp"
+
+#include <algorithm>
+
+namespace authlete::simulator {
+
+const SimulatorClient* Service::find_client(std::int64_t client_id) const {
+  for (const SimulatorClient& client : options_.clients)
+    if (client.client_id == client_id) return &client;
+  return nullptr;
+}
+
+const SimulatorClient* Service::find_client(std::string_view identifier) const {
+  for (const SimulatorClient& client : options_.clients)
+    if (std::to_string(client.client_id) == identifier ||
+        (!client.client_id_alias.empty() && client.client_id_alias == identifier))
+      return &client;
+  return nullptr;
+}
+
+const SimulatorScope* Service::find_scope(std::string_view name) const {
+  for (const SimulatorScope& scope : options_.scopes)
+    if (scope.name == name) return &scope;
+  return nullptr;
+}
+
+bool Service::supports_scope(std::string_view name) const { return find_scope(name) != nullptr; }
+
+namespace {
+
+// Longer lives are cut, so that every point in time can be told in milliseconds.
+constexpr std::chrono::seconds longest_life = std::chrono::hours(24 * 365 * 1000);
+
+}  // namespace
+
+std::chrono::seconds Service::access_token_duration(const Scopes& scopes,
+                                                    std::optional<std::chrono::seconds> requested) const {
+  if (requested && requested->count() > 0) return std::min(*requested, longest_life);
+  std::optional<std::chrono::seconds> shortest;
+  for (const std::string& name : scopes) {
+    const SimulatorScope* scope = find_scope(name);
+    if (scope && scope->access_token_duration)
+      shortest = std::min(shortest.value_or(*scope->access_token_duration), *scope->access_token_duration);
+  }
+  return shortest.value_or(options_.access_token_duration);
+}
+
+std::chrono::seconds Service::refresh_token_duration(const Scopes& scopes,
+                                                     std::optional<std::chrono::seconds> requested) const {
+  if (requested && requested->count() > 0) return std::min(*requested, longest_life);
+  std::optional<std::chrono::seconds> shortest;
+  for (const std::string& name : scopes) {
+    const SimulatorScope* scope = find_scope(name);
+    if (scope && scope->refresh_token_duration)
+      shortest = std::min(shortest.value_or(*scope->refresh_token_duration), *scope->refresh_token_duration);
+  }
+  return shortest.value_or(options_.refresh_token_duration);
+}
+
+bool may_use(const SimulatorClient& client, GrantType::Value grant_type) {
+  return std::find(client.grant_types.begin(), client.grant_types.end(), grant_type) != client.grant_types.end();
+}
+
+Result<void> SimulatorOptions::validate() const {
+  const auto refuse = [](const char* text) { return Error(ErrorKind::configuration, Phase::prepare, text); };
+  if (listen_address.empty()) return refuse("listen_address is empty");
+  if (threads == 0) return refuse("threads must be at least 1");
+  if (service_id.empty()) return refuse("service_id is empty");
+  if (service_token.empty() && (generation == ServerGeneration::v3 || service_api_secret.empty()))
+    return refuse("service_token is empty");
+  if (certificate_chain_pem.empty() != private_key_pem.empty())
+    return refuse("certificate_chain_pem and private_key_pem belong together");
+  for (const SimulatorClient& client : clients)
+    if (client.client_id <= 0) return refuse("clients: client_id must be positive");
+  return {};
+}
+
+}  // namespace authlete::simulator

@@ -1,0 +1,77 @@
+#include "authlete/simulator/simulator.hpp"
+
+#include <boost/asio/ip/address.hpp>
+
+#include <exception>
+#include <utility>
+
+#include "authlete/simulator/certificate_authority.hpp"
+#include "backend.hpp"
+#include "server.hpp"
+
+namespace authlete::simulator {
+
+class Simulator::Impl {
+ public:
+  explicit Impl(SimulatorOptions options) : backend(std::move(options)), server(backend) {}
+
+  Backend backend;
+  Server server;
+  std::string ca_pem;
+};
+
+Simulator::Simulator(SimulatorOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
+  // Made here, so that `ca_pem` never changes once others can see the simulator.
+  impl_->ca_pem = impl_->backend.options().certificate_chain_pem;
+}
+
+Simulator::~Simulator() { stop(); }
+
+Result<void> Simulator::start() {
+  const SimulatorOptions& options = impl_->backend.options();
+  if (Result<void> valid = options.validate(); !valid) return valid;
+  if (!options.certificate_chain_pem.empty())
+    return impl_->server.start(options.certificate_chain_pem, options.private_key_pem);
+  try {
+    const CertificateAuthority authority;
+    LeafOptions leaf;
+    leaf.dns_names = {"localhost"};
+    leaf.ip_addresses = {"127.0.0.1", "::1"};
+    boost::system::error_code not_an_address;
+    const auto address = boost::asio::ip::make_address(options.listen_address, not_an_address);
+    if (!not_an_address && !address.is_loopback() && !address.is_unspecified())
+      leaf.ip_addresses.push_back(address.to_string());
+    const IssuedCertificate issued = authority.issue(leaf);
+    impl_->ca_pem = authority.pem();
+    return impl_->server.start(issued.chain_pem, issued.key_pem);
+  } catch (const std::exception& exception) {
+    return Error(ErrorKind::configuration, Phase::tls, exception.what());
+  }
+}
+
+void Simulator::stop() noexcept { impl_->server.stop(); }
+
+std::uint16_t Simulator::port() const { return impl_->server.port(); }
+
+std::string Simulator::base_url() const {
+  if (port() == 0) return {};
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address(impl_->backend.options().listen_address, error);
+  std::string host = "localhost";
+  if (!error && !address.is_loopback() && !address.is_unspecified())
+    host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+  return "https://" + host + ":" + std::to_string(port());
+}
+
+std::string Simulator::ca_pem() const { return impl_->ca_pem; }
+
+Secret Simulator::add_code(AuthorizationCode code) { return impl_->backend.add_code(std::move(code)); }
+void Simulator::add_foreign_token(const Secret& access_token) { impl_->backend.add_foreign_token(access_token); }
+void Simulator::add_fault(Fault fault) { impl_->backend.add_fault(std::move(fault)); }
+void Simulator::clear_faults() { impl_->backend.clear_faults(); }
+void Simulator::fail_batches(BatchFailure failure) { impl_->backend.fail_batches(std::move(failure)); }
+void Simulator::advance_time(std::chrono::milliseconds duration) { impl_->backend.advance_time(duration); }
+SimulatorState Simulator::state() const { return impl_->backend.state(); }
+std::vector<RequestRecord> Simulator::requests() const { return impl_->backend.requests(); }
+
+}  // namespace authlete::simulator

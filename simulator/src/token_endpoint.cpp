@@ -1,0 +1,220 @@
+#include "token_endpoint.hpp"
+
+#include <algorithm>
+
+#include "response_content.hpp"
+
+namespace authlete::simulator {
+namespace {
+
+GrantType::Value grant_type_of(std::string_view text) {
+  constexpr std::pair<std::string_view, GrantType::Value> known[] = {
+      {"authorization_code", GrantType::authorization_code},
+      {"password", GrantType::password},
+      {"client_credentials", GrantType::client_credentials},
+      {"refresh_token", GrantType::refresh_token},
+      {"urn:ietf:params:oauth:grant-type:token-exchange", GrantType::token_exchange},
+      {"urn:ietf:params:oauth:grant-type:jwt-bearer", GrantType::jwt_bearer}};
+  for (const auto& [name, grant_type] : known)
+    if (name == text) return grant_type;
+  return GrantType::unknown;
+}
+
+bool is_open_to_every_client(GrantType::Value grant_type) {
+  return grant_type == GrantType::token_exchange || grant_type == GrantType::jwt_bearer;
+}
+
+TokenResponse refuse_unidentified(std::string_view error, const Verdict& verdict,
+                                  TokenAction::Value action = TokenAction::bad_request) {
+  auto response = refusal<TokenResponse>(action, verdict);
+  response.response_content = error_content(error, verdict);
+  return response;
+}
+
+// RFC 6749 section 3.2: no parameter more than once. Those of token exchange may be (RFC 8693 section 2.1).
+bool repeats_a_parameter(const Form& parameters) {
+  return std::any_of(parameters.parameters().begin(), parameters.parameters().end(), [&](const auto& parameter) {
+    return parameter.first != "resource" && parameter.first != "audience" && parameters.repeats(parameter.first);
+  });
+}
+
+}  // namespace
+
+TokenResponse TokenEndpoint::process(const TokenRequest& request, TimePoint now) {
+  const std::optional<Form> parameters = Form::parse(request.parameters.reveal());
+  if (!parameters || repeats_a_parameter(*parameters))
+    return refuse_unidentified("invalid_request", {"A050301", "The token request is malformed."});
+  const std::string* grant_type_text = parameters->find_filled("grant_type");
+  if (!grant_type_text) return refuse_unidentified("invalid_request", {"A050302", "grant_type is missing."});
+  const GrantType::Value grant_type = grant_type_of(*grant_type_text);
+  if (grant_type == GrantType::unknown)
+    return refuse_unidentified("unsupported_grant_type", {"A050303", "The grant type is not supported."});
+
+  const Exchange exchange{request, *parameters, authenticate_client(service_, request, *parameters), grant_type, now};
+  if (!exchange.sender.client)
+    return refuse_unidentified("invalid_client", {"A050304", "Client authentication failed."},
+                               TokenAction::invalid_client);
+  if (!is_open_to_every_client(grant_type) && !may_use(*exchange.sender.client, grant_type))
+    return refuse(exchange, "unauthorized_client", {"A050305", "The client may not use this grant type."});
+  if (given(request.access_token) && mint_.is_taken(*request.access_token)) {
+    const Verdict verdict{"A050202", "The chosen access token exists already."};
+    TokenResponse response = start(exchange, TokenAction::internal_server_error, verdict);
+    response.response_content = error_content("server_error", verdict);
+    return response;
+  }
+
+  switch (grant_type) {
+    case GrantType::authorization_code: return use_code(exchange);
+    case GrantType::password: return use_password(exchange);
+    case GrantType::client_credentials: return use_client_credentials(exchange);
+    case GrantType::refresh_token: return use_refresh_token(exchange);
+    case GrantType::token_exchange: return exchange_token(exchange);
+    default: return use_assertion(exchange);
+  }
+}
+
+TokenResponse TokenEndpoint::start(const Exchange& exchange, TokenAction::Value action, const Verdict& verdict) const {
+  auto response = refusal<TokenResponse>(action, verdict);
+  const SimulatorClient& client = *exchange.sender.client;
+  response.grant_type = exchange.grant_type;
+  response.client_id = client.client_id;
+  if (!client.client_id_alias.empty()) response.client_id_alias = client.client_id_alias;
+  response.client_id_alias_used = exchange.sender.alias_used;
+  response.client_auth_method = exchange.sender.method;
+  return response;
+}
+
+TokenResponse TokenEndpoint::refuse(const Exchange& exchange, std::string_view error, const Verdict& verdict) const {
+  TokenResponse response = start(exchange, TokenAction::bad_request, verdict);
+  response.response_content = error_content(error, verdict);
+  return response;
+}
+
+TokenPlan TokenEndpoint::plan(const Exchange& exchange) const {
+  TokenPlan plan;
+  plan.grant_type = exchange.grant_type;
+  plan.client_id = exchange.sender.client->client_id;
+  plan.client_id_alias_used = exchange.sender.alias_used;
+  plan.access_token = exchange.request.access_token;
+  plan.access_token_duration = exchange.request.access_token_duration;
+  plan.refresh_token_duration = exchange.request.refresh_token_duration;
+  if (exchange.request.properties) plan.extras.properties = *exchange.request.properties;
+  plan.extras.resources = exchange.parameters.all("resource");
+  return plan;
+}
+
+std::optional<Scopes> TokenEndpoint::requested_scopes(const Exchange& exchange) const {
+  const std::string* text = exchange.parameters.find_filled("scope");
+  Scopes scopes = text ? split_words(*text) : Scopes();
+  for (const std::string& scope : scopes)
+    if (!service_.supports_scope(scope)) return std::nullopt;
+  return scopes;
+}
+
+TokenResponse TokenEndpoint::use_password(const Exchange& exchange) {
+  const std::string* username = exchange.parameters.find("username");
+  const std::string* password = exchange.parameters.find("password");
+  if (!username || !password)
+    return refuse(exchange, "invalid_request", {"A050306", "username or password is missing."});
+  std::optional<Scopes> scopes = requested_scopes(exchange);
+  if (!scopes) return refuse(exchange, "invalid_scope", {"A050307", "A scope of the request is not supported."});
+
+  TicketGrant ticket;
+  ticket.client_id = exchange.sender.client->client_id;
+  ticket.client_id_alias_used = exchange.sender.alias_used;
+  ticket.scopes = *scopes;
+  ticket.expires_at = exchange.now + service_.options().ticket_duration;
+  TokenResponse response =
+      start(exchange, TokenAction::password, {"A050401", "The credentials of the resource owner must be checked."});
+  response.username = *username;
+  response.password = *password;
+  response.ticket = grants_.add_ticket(std::move(ticket));
+  response.scopes = std::move(*scopes);
+  return response;
+}
+
+TokenResponse TokenEndpoint::use_client_credentials(const Exchange& exchange) {
+  if (!exchange.sender.client->confidential)
+    return refuse(exchange, "unauthorized_client", {"A050305", "The client may not use this grant type."});
+  std::optional<Scopes> scopes = requested_scopes(exchange);
+  if (!scopes) return refuse(exchange, "invalid_scope", {"A050307", "A scope of the request is not supported."});
+  TokenPlan token_plan = plan(exchange);
+  token_plan.scopes = std::move(*scopes);
+  return grant(exchange, mint_.make(std::move(token_plan), exchange.now));
+}
+
+std::optional<TokenInfo> TokenEndpoint::info_of(const std::string& value, TokenType type) const {
+  const Token* token = type == TokenType::access_token    ? store_.find_access(sha256(value))
+                       : type == TokenType::refresh_token ? store_.find_refresh(sha256(value))
+                                                          : nullptr;
+  if (!token) return std::nullopt;
+  const TimePoint expiry = type == TokenType::access_token ? token->access_expires_at : token->refresh_expires_at;
+  TokenInfo info;
+  info.client_id = token->client_id;
+  const SimulatorClient* client = service_.find_client(token->client_id);
+  if (client && !client->client_id_alias.empty()) info.client_id_alias = client->client_id_alias;
+  info.client_id_alias_used = token->client_id_alias_used;
+  if (token->subject) info.subject = *token->subject;
+  std::vector<Scope>& scopes = info.scopes.emplace();
+  for (const std::string& name : *token->scopes) {
+    Scope& scope = scopes.emplace_back();
+    scope.name = name;
+    scope.default_entry = false;
+  }
+  if (expiry != TimePoint()) info.expires_at = std::chrono::floor<std::chrono::seconds>(expiry);
+  if (token->rare) {
+    if (!token->rare->properties.empty()) info.properties = token->rare->properties;
+    if (!token->rare->resources.empty()) info.resources = token->rare->resources;
+    info.authorization_details = token->rare->authorization_details;
+  }
+  return info;
+}
+
+TokenResponse TokenEndpoint::exchange_token(const Exchange& exchange) const {
+  const Form& form = exchange.parameters;
+  const std::string* subject_token = form.find_filled("subject_token");
+  const std::string* subject_token_type = form.find_filled("subject_token_type");
+  const std::string* actor_token = form.find_filled("actor_token");
+  const std::string* actor_token_type = form.find_filled("actor_token_type");
+  if (!subject_token || !subject_token_type)
+    return refuse(exchange, "invalid_request", {"A050308", "subject_token or subject_token_type is missing."});
+  if (!actor_token != !actor_token_type)
+    return refuse(exchange, "invalid_request", {"A050309", "actor_token and actor_token_type belong together."});
+  std::optional<Scopes> scopes = requested_scopes(exchange);
+  if (!scopes) return refuse(exchange, "invalid_scope", {"A050307", "A scope of the request is not supported."});
+
+  const std::string* requested_token_type = form.find_filled("requested_token_type");
+  for (const std::string* type : {subject_token_type, actor_token_type, requested_token_type})
+    if (type && TokenType::from_text(*type) == TokenType::unknown)
+      return refuse(exchange, "invalid_request", {"A050310", "A token type is unknown."});
+
+  TokenResponse response = start(exchange, TokenAction::token_exchange, {"A050402", "A token exchange request."});
+  response.subject_token = *subject_token;
+  response.subject_token_type = TokenType::from_text(*subject_token_type);
+  response.subject_token_info = info_of(*subject_token, response.subject_token_type);
+  if (actor_token) {
+    response.actor_token = *actor_token;
+    response.actor_token_type = TokenType::from_text(*actor_token_type);
+    response.actor_token_info = info_of(*actor_token, response.actor_token_type);
+  }
+  if (requested_token_type) response.requested_token_type = TokenType::from_text(*requested_token_type);
+  if (std::vector<std::string> audiences = form.all("audience"); !audiences.empty())
+    response.audiences = std::move(audiences);
+  if (std::vector<std::string> resources = form.all("resource"); !resources.empty())
+    response.resources = std::move(resources);
+  response.scopes = std::move(*scopes);
+  return response;
+}
+
+TokenResponse TokenEndpoint::use_assertion(const Exchange& exchange) const {
+  const std::string* assertion = exchange.parameters.find_filled("assertion");
+  if (!assertion) return refuse(exchange, "invalid_request", {"A050311", "assertion is missing."});
+  std::optional<Scopes> scopes = requested_scopes(exchange);
+  if (!scopes) return refuse(exchange, "invalid_scope", {"A050307", "A scope of the request is not supported."});
+  TokenResponse response = start(exchange, TokenAction::jwt_bearer, {"A050403", "A JWT bearer request."});
+  response.assertion = *assertion;
+  response.scopes = std::move(*scopes);
+  return response;
+}
+
+}  // namespace authlete::simulator

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "answer.hpp"
+#include "authlete/models/token_operations.hpp"
+#include "mint.hpp"
+
+namespace authlete::simulator {
+
+/// The operations on tokens (CONTRACT.md sections 3 and 4). No I/O, no clock, no lock.
+class TokenOperations {
+ public:
+  TokenOperations(const Service& service, TokenStore& store, Mint& mint)
+      : service_(service), store_(store), mint_(mint) {}
+
+  TokenCreateResponse create(const TokenCreateRequest& request, TimePoint now);
+  Answer<TokenListResponse> list(const TokenListRequest& request, TimePoint now) const;
+  TokenUpdateResponse update(const TokenUpdateRequest& request, TimePoint now);
+  Answer<TokenRevokeResponse> revoke(const TokenRevokeRequest& request, TimePoint now);
+  /// Nothing on success.
+  std::optional<ApiError> remove(std::string_view identifier);
+
+  /// An item of a batch: as `create`, but an access token must be given, and a refresh token comes to be only if it is.
+  /// Nothing on success.
+  std::optional<Verdict> create_item(const TokenCreateRequest& item, TimePoint now);
+  /// The same without creating anything. `seen` has the values of the items before, and takes this one's.
+  std::optional<Verdict> check_item(const TokenCreateRequest& item, DigestSet& seen) const;
+
+ private:
+  struct Refusal {
+    TokenCreateAction::Value action;
+    Verdict verdict;
+  };
+
+  std::optional<Refusal> refuse(const TokenCreateRequest& request) const;
+  std::optional<Verdict> refuse_item(const TokenCreateRequest& item) const;
+  const SimulatorClient* client_of(const TokenCreateRequest& request) const;
+  TokenPlan plan(const TokenCreateRequest& request) const;
+  AccessToken entry(const Token& token) const;
+  void change(Token& token, const TokenUpdateRequest& request, TimePoint now);
+
+  const Service& service_;
+  TokenStore& store_;
+  Mint& mint_;
+};
+
+/// The scopes, each once, in the order of their first appearance.
+Scopes unique_scopes(const Scopes& scopes);
+
+}  // namespace authlete::simulator

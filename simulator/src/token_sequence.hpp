@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace authlete::simulator {
+
+class Token;
+
+/// Tokens in the order of their creation, in blocks: any position is reached in a few steps, and one token among a
+/// million is removed without moving the rest.
+class TokenSequence {
+ public:
+  TokenSequence() = default;
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+
+  /// The token must be younger than all that are there.
+  void push_back(Token* token);
+  /// The token with that number, or null.
+  Token* find(std::uint32_t number) const;
+  /// The token must be there.
+  void erase(const Token* token);
+
+  /// Calls `visit(token)` from that position on, while it returns true.
+  template <class Visit>
+  void for_each_from(std::size_t start, Visit visit) const {
+    for (const auto& block : blocks_) {
+      if (start >= block.size()) {
+        start -= block.size();
+        continue;
+      }
+      for (; start < block.size(); ++start)
+        if (!visit(block[start])) return;
+      start = 0;
+    }
+  }
+
+ private:
+  static constexpr std::size_t block_size = 512;
+  std::vector<std::vector<Token*>> blocks_;  ///< None of them is empty.
+  std::size_t size_ = 0;
+};
+
+}  // namespace authlete::simulator

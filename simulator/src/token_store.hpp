@@ -1,0 +1,150 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "authlete/enums.hpp"
+#include "authlete/models/common.hpp"
+#include "digest.hpp"
+#include "token_sequence.hpp"
+
+namespace authlete::simulator {
+
+using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
+using Scopes = std::vector<std::string>;
+
+/// What few tokens have.
+class TokenExtras {
+ public:
+  TokenExtras() = default;
+
+  std::vector<Property> properties;
+  std::optional<AuthorizationDetails> authorization_details;
+  std::vector<std::string> resources;
+  std::optional<std::string> acr;
+  std::optional<std::string> session_id;
+  std::optional<std::chrono::sys_seconds> auth_time;
+  bool bound_to_dpop_key = false;
+  bool for_external_attachment = false;
+};
+
+/// A token as the service keeps it: hashes, never values.
+class Token {
+ public:
+  Token() = default;
+
+  bool is_valid(TimePoint now) const { return access_expires_at == TimePoint() || access_expires_at > now; }
+  TokenExtras& extras();
+
+  Digest access_digest{};
+  std::optional<Digest> refresh_digest;
+  TimePoint access_expires_at;   ///< The epoch: never.
+  TimePoint refresh_expires_at;  ///< The epoch: there is no refresh token, or it never expires.
+  TimePoint created_at;
+  TimePoint last_refreshed_at;  ///< The epoch: never.
+  std::int64_t client_id = 0;
+  const std::string* subject = nullptr;    ///< Null: none. Owned by the store.
+  const Scopes* scopes = nullptr;          ///< Owned by the store; never null there.
+  const Scopes* refresh_scopes = nullptr;  ///< Null: no refresh token.
+  std::unique_ptr<TokenExtras> rare;       ///< Null: nothing of it.
+  std::uint32_t number = 0;                ///< In the order of creation.
+  GrantType::Value grant_type = GrantType::unknown;
+  bool client_id_alias_used = false;
+};
+
+/// Which tokens a list is about. What is absent does not restrict it.
+class TokenFilter {
+ public:
+  TokenFilter() = default;
+
+  std::optional<std::int64_t> client_id;
+  std::optional<std::string> subject;
+  TokenStatus status = TokenStatus::all;
+  TimePoint now;
+};
+
+/// All tokens, found by hash, by client and by subject. No I/O, no clock, no lock.
+class TokenStore {
+ public:
+  TokenStore() = default;
+  TokenStore(const TokenStore&) = delete;
+  TokenStore& operator=(const TokenStore&) = delete;
+
+  std::size_t size() const { return by_access_.size(); }
+
+  /// Null if there is none. Pointers hold until the token is erased.
+  Token* find_access(const Digest& digest) const;
+  Token* find_refresh(const Digest& digest) const;
+  Token* find_number(std::uint32_t number) const { return all_.find(number); }
+  /// By value or by hash.
+  Token* find_access_identifier(std::string_view identifier) const;
+  Token* find_refresh_identifier(std::string_view identifier) const;
+
+  /// Neither digest may be there already; `subject` is none when empty.
+  Token& add(Token token, std::string_view subject);
+  void erase(Token& token);
+  /// Erases all that match, and says how many.
+  std::size_t erase_all(const TokenFilter& filter);
+
+  void replace_access(Token& token, const Digest& digest);
+  void replace_refresh(Token& token, const Digest& digest);
+
+  /// The one copy of these scopes.
+  const Scopes* keep(Scopes scopes) { return &*scopes_.insert(std::move(scopes)).first; }
+
+  /// The matching tokens from the start index up to the end index, oldest first.
+  struct Page {
+    std::size_t total = 0;
+    std::vector<const Token*> tokens;
+  };
+  Page list(const TokenFilter& filter, std::size_t start, std::size_t end) const;
+
+ private:
+  struct ByAccess {
+    using is_transparent = void;
+    static const Digest& key(const Digest& digest) { return digest; }
+    static const Digest& key(const std::unique_ptr<Token>& token) { return token->access_digest; }
+    template <class Key>
+    std::size_t operator()(const Key& item) const {
+      return DigestHash()(key(item));
+    }
+    template <class Left, class Right>
+    bool operator()(const Left& left, const Right& right) const {
+      return key(left) == key(right);
+    }
+  };
+  struct ByRefresh {
+    using is_transparent = void;
+    static const Digest& key(const Digest& digest) { return digest; }
+    static const Digest& key(const Token* token) { return *token->refresh_digest; }
+    template <class Key>
+    std::size_t operator()(const Key& item) const {
+      return DigestHash()(key(item));
+    }
+    template <class Left, class Right>
+    bool operator()(const Left& left, const Right& right) const {
+      return key(left) == key(right);
+    }
+  };
+
+  /// The shortest sequence that holds all tokens the filter can match; null if there are none.
+  const TokenSequence* candidates(const TokenFilter& filter) const;
+
+  std::unordered_set<std::unique_ptr<Token>, ByAccess, ByAccess> by_access_;
+  std::unordered_set<Token*, ByRefresh, ByRefresh> by_refresh_;
+  TokenSequence all_;
+  std::unordered_map<std::int64_t, TokenSequence> by_client_;
+  std::unordered_map<std::string, TokenSequence> by_subject_;  ///< Its keys are what tokens point to.
+  std::set<Scopes> scopes_;
+  std::uint32_t next_number_ = 0;
+};
+
+}  // namespace authlete::simulator
