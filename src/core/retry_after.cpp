@@ -61,7 +61,9 @@ std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view valu
   }
   const auto date = parse_http_date(value);
   if (!date) return std::nullopt;
-  const auto wait = std::chrono::duration_cast<std::chrono::milliseconds>(*date - now);
+  // In milliseconds from the start: the clock's own unit cannot hold every date.
+  const auto wait =
+      std::chrono::sys_time<std::chrono::milliseconds>(*date) - std::chrono::floor<std::chrono::milliseconds>(now);
   return std::clamp(wait, std::chrono::milliseconds(0), maximum);
 }
 
