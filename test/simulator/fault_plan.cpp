@@ -1,0 +1,117 @@
+#include "fault_plan.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "desk.hpp"
+
+namespace authlete::simulator {
+
+BOOST_AUTO_TEST_SUITE(fault_plan)
+
+BOOST_AUTO_TEST_CASE(a_fault_applies_after_some_requests_and_so_many_times) {
+  FaultPlan plan;
+  Fault fault;
+  fault.operation = Operation::create;
+  fault.after = 2;
+  fault.count = 3;
+  plan.add(fault);
+  std::string seen;
+  for (int index = 0; index < 8; ++index) {
+    seen += plan.next(Operation::create, 1) ? 'x' : '.';
+    BOOST_TEST(!plan.next(Operation::list, 1));
+  }
+  BOOST_TEST(seen == "..xxx...");
+  BOOST_TEST(plan.pending() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_count_of_zero_never_ends) {
+  FaultPlan plan;
+  Fault fault;
+  fault.count = 0;
+  plan.add(fault);
+  for (int index = 0; index < 100; ++index) BOOST_TEST(plan.next(Operation::revoke, 1).has_value());
+  BOOST_TEST(plan.pending() == 1u);
+  plan.clear();
+  BOOST_TEST(!plan.next(Operation::revoke, 1));
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_may_wait_for_the_nth_request_of_a_connection) {
+  FaultPlan plan;
+  Fault fault;
+  fault.connection_request = 3;
+  fault.count = 0;
+  plan.add(fault);
+  BOOST_TEST(!plan.next(Operation::create, 1));
+  BOOST_TEST(!plan.next(Operation::create, 2));
+  BOOST_TEST(plan.next(Operation::create, 3).has_value());
+  BOOST_TEST(!plan.next(Operation::create, 4));
+}
+
+BOOST_AUTO_TEST_CASE(the_fault_added_first_applies_alone) {
+  FaultPlan plan;
+  Fault first;
+  first.status = 503;
+  Fault second;
+  second.status = 429;
+  plan.add(first);
+  plan.add(second);
+  BOOST_TEST(plan.next(Operation::create, 1)->status == 503u);
+  BOOST_TEST(plan.next(Operation::create, 1)->status == 429u);
+  BOOST_TEST(!plan.next(Operation::create, 1));
+}
+
+BOOST_AUTO_TEST_CASE(work_is_done_unless_the_fault_refuses_the_request) {
+  Fault fault;
+  BOOST_TEST(is_processed(fault));
+  fault.status = 503;
+  BOOST_TEST(!is_processed(fault));
+  fault.processed = true;
+  BOOST_TEST(is_processed(fault));
+  fault.effect = FaultEffect::reset_before_processing;
+  BOOST_TEST(!is_processed(fault));
+  fault = Fault();
+  fault.effect = FaultEffect::stall;
+  BOOST_TEST(is_processed(fault));
+  fault.processed = false;
+  BOOST_TEST(!is_processed(fault));
+}
+
+BOOST_AUTO_TEST_CASE(control_calls_set_faults_and_say_what_is_wrong_with_them) {
+  Desk desk;
+  BOOST_TEST(desk.send("POST", "/simulator/faults",
+                       R"({"operation":"create","connectionRequest":2,"after":0,"count":1,"delay":5,"status":503,
+                          "body":"{}","headers":{"X-Why":"test"},"retryAfter":"2","effect":"close_after_answer",
+                          "truncateAfter":10,"processed":true})")
+                 .status == 204u);
+  Arrival arrival;
+  arrival.method = "POST";
+  arrival.target = "/api/10738933707579/auth/token/create";
+  arrival.authorization = test_authorization;
+  arrival.connection_request = 2;
+  const Admission admission = desk.backend.admit(arrival);
+  BOOST_REQUIRE(admission.fault);
+  BOOST_TEST(admission.fault->delay.count() == 5);
+  BOOST_TEST(admission.fault->status == 503u);
+  BOOST_TEST(admission.fault->body == "{}");
+  BOOST_TEST(*admission.fault->headers.find("Retry-After") == "2");
+  BOOST_TEST(*admission.fault->headers.find("X-Why") == "test");
+  BOOST_TEST((admission.fault->effect == FaultEffect::close_after_answer));
+  BOOST_TEST(admission.fault->truncate_after == 10u);
+  BOOST_TEST(admission.fault->processed.value());
+
+  for (const char* wrong :
+       {"", "[]", R"({"operation":"creat"})", R"({"effect":"explode"})", R"({"count":-1})", R"({"count":"1"})",
+        R"({"status":100})", R"({"cuont":1})", R"({"headers":{"A":"b\r\nC: d"}})", R"({"processed":1})"})
+    BOOST_TEST(desk.send("POST", "/simulator/faults", wrong).status == 400u, wrong);
+  BOOST_TEST(desk.send("POST", "/simulator/faults", "{}", "application/json", "").status == 401u);
+  BOOST_TEST(desk.send("POST", "/simulator/nothing", "{}").status == 404u);
+
+  BOOST_TEST(desk.send("POST", "/simulator/faults", "{}").status == 204u);
+  BOOST_TEST(desk.backend.state().faults_pending == 1u);
+  BOOST_TEST(desk.send("DELETE", "/simulator/faults").status == 204u);
+  BOOST_TEST(desk.backend.state().faults_pending == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace authlete::simulator

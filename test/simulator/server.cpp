@@ -1,0 +1,395 @@
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <atomic>
+#include <chrono>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "authlete/simulator/certificate_authority.hpp"
+#include "authlete/simulator/simulator.hpp"
+#include "desk.hpp"
+
+namespace authlete::simulator {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+using namespace std::chrono_literals;
+
+const std::string root = "/api/10738933707579";
+const std::string create_body = R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john"})";
+
+struct Reply {
+  unsigned status = 0;  ///< 0: no whole answer came.
+  std::string head;
+  std::string body;
+  std::string received;  ///< All bytes.
+  error_code error;
+};
+
+/// A plain blocking HTTPS client that trusts the simulator's authority and nothing else.
+class Caller {
+ public:
+  explicit Caller(const Simulator& simulator) : Caller(simulator.port(), simulator.ca_pem()) {}
+  Caller(std::uint16_t port, const std::string& ca_pem) : tls_(make_tls(ca_pem)), stream_(context_, tls_) {
+    stream_.set_verify_mode(asio::ssl::verify_peer);
+    stream_.set_verify_callback(asio::ssl::host_name_verification("localhost"));
+    stream_.next_layer().connect({asio::ip::address_v4::loopback(), port});
+    // A reply that does not come fails the test instead of blocking it.
+    const timeval limit{20, 0};
+    ::setsockopt(stream_.next_layer().native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
+    stream_.handshake(asio::ssl::stream_base::client);
+  }
+
+  void send(const std::string& method, const std::string& target, const std::string& body = "",
+            const std::string& more = "") {
+    std::string text = method + " " + target +
+                       " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + std::string(test_authorization) + "\r\n" +
+                       more;
+    if (!body.empty())
+      text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    error_code ignored;
+    asio::write(stream_, asio::buffer(text + "\r\n" + body), ignored);
+  }
+
+  Reply receive() {
+    Reply reply;
+    const std::size_t head = asio::read_until(stream_, asio::dynamic_buffer(pending_), "\r\n\r\n", reply.error);
+    reply.received = pending_;
+    if (reply.error) return reply;
+    reply.head = pending_.substr(0, head);
+    pending_.erase(0, head);
+    const std::size_t length = reply.head.find("Content-Length: ");
+    const std::size_t size = length == std::string::npos ? 0 : std::stoul(reply.head.substr(length + 16));
+    if (pending_.size() < size)
+      asio::read(stream_, asio::dynamic_buffer(pending_), asio::transfer_exactly(size - pending_.size()), reply.error);
+    reply.received = reply.head + pending_;
+    if (reply.error) return reply;
+    reply.status = static_cast<unsigned>(std::stoul(reply.head.substr(9, 3)));
+    reply.body = pending_.substr(0, size);
+    pending_.erase(0, size);
+    return reply;
+  }
+
+  Reply call(const std::string& method, const std::string& target, const std::string& body = "",
+             const std::string& more = "") {
+    send(method, target, body, more);
+    return receive();
+  }
+  Reply create() { return call("POST", root + "/auth/token/create", create_body); }
+
+  /// Whether the peer has sent anything, or ended, within that time.
+  bool hears_within(std::chrono::milliseconds time) {
+    pollfd entry{stream_.next_layer().native_handle(), POLLIN, 0};
+    return ::poll(&entry, 1, static_cast<int>(time.count())) > 0;
+  }
+  /// How the connection ends after the answers that were read.
+  error_code end() {
+    char byte;
+    error_code error;
+    stream_.read_some(asio::buffer(&byte, 1), error);
+    return error;
+  }
+  asio::ssl::stream<tcp::socket>& stream() { return stream_; }
+
+ private:
+  static asio::ssl::context make_tls(const std::string& pem) {
+    asio::ssl::context tls(asio::ssl::context::tls_client);
+    tls.add_certificate_authority(asio::buffer(pem));
+    return tls;
+  }
+
+  asio::io_context context_;
+  asio::ssl::context tls_;
+  asio::ssl::stream<tcp::socket> stream_;
+  std::string pending_;
+};
+
+struct Started {
+  explicit Started(SimulatorOptions options = test_options()) : simulator(std::move(options)) {
+    simulator.start().value();
+  }
+  Simulator simulator;
+};
+
+Fault with_effect(FaultEffect effect) {
+  Fault fault;
+  fault.effect = effect;
+  return fault;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(server)
+
+BOOST_AUTO_TEST_CASE(a_connection_carries_many_calls) {
+  Started started;
+  BOOST_TEST(started.simulator.base_url() == "https://localhost:" + std::to_string(started.simulator.port()));
+  Caller caller(started.simulator);
+  for (int index = 0; index < 3; ++index) {
+    const Reply reply = caller.create();
+    BOOST_TEST(reply.status == 200u);
+    BOOST_TEST(reply.head.find("Content-Type: application/json\r\n") != std::string::npos);
+  }
+  const Reply list = caller.call("GET", root + "/auth/token/get/list?subject=john");
+  BOOST_TEST(boost::json::parse(list.body).at("totalCount").as_int64() == 3);
+  caller.call("POST", root + "/auth/token/create", R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"x",
+              "accessToken":"a/b"})");
+  const Reply deleted = caller.call("DELETE", root + "/auth/token/delete/a%2Fb");
+  BOOST_TEST(deleted.status == 204u);
+  BOOST_TEST(deleted.head.find("Content-Length") == std::string::npos);
+  BOOST_TEST(caller.call("GET", "/simulator/state").status == 200u);
+
+  const SimulatorState state = started.simulator.state();
+  BOOST_TEST(state.connections_accepted == 1u);
+  BOOST_TEST(state.connections_open == 1u);
+  BOOST_TEST(state.tokens == 3u);
+  BOOST_TEST(state.requests == 6u);
+  BOOST_TEST(state.requests_of(Operation::create) == 4u);
+  const std::vector<RequestRecord> requests = started.simulator.requests();
+  BOOST_REQUIRE(requests.size() == 6u);
+  BOOST_TEST(requests[3].operation == Operation::list);
+  BOOST_TEST(requests[3].method() == "GET");
+  BOOST_TEST(requests[3].path_template() == "/api/{serviceId}/auth/token/get/list");
+  BOOST_TEST(requests[3].status == 200u);
+  BOOST_TEST(requests[3].connection == 1u);
+  BOOST_TEST(requests[3].connection_request == 4u);
+  BOOST_TEST(requests[3].processed);
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_runs_in_the_background) {
+  Started started;
+  Caller caller(started.simulator);
+  std::string batch = "[";
+  for (int index = 0; index < 50; ++index)
+    batch += std::string(index ? "," : "") + R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john",)" +
+             R"("accessToken":"t)" + std::to_string(index) + R"("})";
+  const Reply made = caller.call("POST", root + "/auth/token/create/batch", batch + "]");
+  const std::string id(boost::json::parse(made.body).at("requestId").as_string());
+  const auto give_up = std::chrono::steady_clock::now() + 20s;
+  boost::json::object status;
+  do {
+    const Reply reply = caller.call("GET", root + "/auth/token/create/batch/status/" + id);
+    status = boost::json::parse(reply.body).at("status").as_object();
+  } while (!status.contains("result") && std::chrono::steady_clock::now() < give_up);
+  BOOST_TEST(text(status, "result") == "SUCCEEDED");
+  BOOST_TEST(status.at("tokenCount").as_int64() == 50);
+  // At 1000 tokens a second it cannot have been over at once.
+  BOOST_TEST(status.at("modifiedAt").as_int64() - status.at("createdAt").as_int64() >= 45);
+  BOOST_TEST(started.simulator.state().batches_running == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(close_is_announced_when_asked_for) {
+  Started started;
+  Caller caller(started.simulator);
+  const Reply reply = caller.call("GET", root + "/auth/token/get/list", "", "Connection: close\r\n");
+  BOOST_TEST(reply.status == 200u);
+  BOOST_TEST(reply.head.find("Connection: close\r\n") != std::string::npos);
+  BOOST_TEST(caller.end() == asio::error::eof);
+}
+
+BOOST_AUTO_TEST_CASE(expect_continue_is_answered) {
+  Started started;
+  Caller caller(started.simulator);
+  caller.send("POST", root + "/auth/token/create", "", "Expect: 100-continue\r\nContent-Length: 2\r\n");
+  BOOST_TEST(caller.receive().status == 100u);
+  asio::write(caller.stream(), asio::buffer("{}", 2));
+  BOOST_TEST(caller.receive().status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(malformed_and_oversized_requests_are_answered_and_end_the_connection) {
+  SimulatorOptions options = test_options();
+  options.max_request_bytes = 100;
+  Started started(std::move(options));
+  Caller large(started.simulator);
+  BOOST_TEST(large.call("POST", root + "/auth/token/create", "", "Content-Length: 101\r\n").status == 413u);
+  Caller garbage(started.simulator);
+  BOOST_TEST(garbage.call("G ET", root).status == 400u);
+  BOOST_TEST(garbage.end().failed());
+}
+
+BOOST_AUTO_TEST_CASE(a_reset_before_processing_does_nothing) {
+  Started started;
+  started.simulator.add_fault(with_effect(FaultEffect::reset_before_processing));
+  Caller caller(started.simulator);
+  BOOST_TEST(caller.create().error == asio::error::connection_reset);
+  BOOST_TEST(started.simulator.state().tokens == 0u);
+  BOOST_TEST(!started.simulator.requests().at(0).processed);
+}
+
+BOOST_AUTO_TEST_CASE(a_reset_after_processing_loses_the_answer_alone) {
+  Started started;
+  started.simulator.add_fault(with_effect(FaultEffect::reset_after_processing));
+  Caller caller(started.simulator);
+  BOOST_TEST(caller.create().error == asio::error::connection_reset);
+  BOOST_TEST(started.simulator.state().tokens == 1u);
+  BOOST_TEST(started.simulator.requests().at(0).processed);
+  BOOST_TEST(started.simulator.requests().at(0).status == 0u);
+  BOOST_TEST(Caller(started.simulator).create().status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(a_truncated_answer_ends_without_close_notify) {
+  Started started;
+  Fault fault = with_effect(FaultEffect::truncate);
+  fault.truncate_after = 90;
+  started.simulator.add_fault(fault);
+  Caller caller(started.simulator);
+  const Reply reply = caller.create();
+  BOOST_TEST(reply.status == 0u);
+  BOOST_TEST(reply.received.size() == 90u);
+  BOOST_TEST(reply.received.starts_with("HTTP/1.1 200 OK\r\n"));
+  BOOST_TEST(reply.error == asio::ssl::error::stream_truncated);
+}
+
+BOOST_AUTO_TEST_CASE(a_status_takes_the_place_of_the_answer) {
+  Started started;
+  Fault fault;
+  fault.status = 503;
+  fault.headers.add("Retry-After", "2");
+  started.simulator.add_fault(fault);
+  fault.status = 502;
+  fault.body = "<html>";
+  fault.headers = Headers{{"Content-Type", "text/html"}};
+  fault.processed = true;
+  started.simulator.add_fault(fault);
+  Caller caller(started.simulator);
+
+  const Reply first = caller.create();
+  BOOST_TEST(first.status == 503u);
+  BOOST_TEST(first.head.find("Retry-After: 2\r\n") != std::string::npos);
+  BOOST_TEST(boost::json::parse(first.body).as_object().contains("resultCode"));
+  BOOST_TEST(started.simulator.state().tokens == 0u);
+
+  const Reply second = caller.create();
+  BOOST_TEST(second.status == 502u);
+  BOOST_TEST(second.body == "<html>");
+  BOOST_TEST(second.head.find("Content-Type: text/html\r\n") != std::string::npos);
+  BOOST_TEST(second.head.find("application/json") == std::string::npos);
+  BOOST_TEST(started.simulator.state().tokens == 1u);
+  BOOST_TEST(caller.create().status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(a_delay_holds_the_answer_back) {
+  Started started;
+  Fault fault;
+  fault.delay = 80ms;
+  started.simulator.add_fault(fault);
+  Caller caller(started.simulator);
+  const auto begin = std::chrono::steady_clock::now();
+  BOOST_TEST(caller.create().status == 200u);
+  BOOST_TEST((std::chrono::steady_clock::now() - begin >= 80ms));
+}
+
+BOOST_AUTO_TEST_CASE(a_stalled_call_is_done_but_never_answered) {
+  Started started;
+  started.simulator.add_fault(with_effect(FaultEffect::stall));
+  Caller caller(started.simulator);
+  // What the handshake left behind is read first, so that only an answer would be heard.
+  BOOST_TEST(caller.call("GET", "/simulator/state").status == 200u);
+  caller.send("POST", root + "/auth/token/create", create_body);
+  BOOST_TEST(!caller.hears_within(150ms));
+  BOOST_TEST(Caller(started.simulator).call("GET", "/simulator/state").status == 200u);
+  BOOST_TEST(started.simulator.state().tokens == 1u);
+  started.simulator.stop();
+  BOOST_TEST(caller.hears_within(10s));
+}
+
+BOOST_AUTO_TEST_CASE(connections_may_end_after_so_many_answers) {
+  Started started;
+  Fault fault = with_effect(FaultEffect::close_after_answer);
+  fault.connection_request = 3;
+  fault.count = 0;
+  started.simulator.add_fault(fault);
+  for (int round = 0; round < 2; ++round) {
+    Caller caller(started.simulator);
+    for (int call = 0; call < 3; ++call) {
+      const Reply reply = caller.create();
+      BOOST_TEST(reply.status == 200u);
+      BOOST_TEST(reply.head.find("Connection: close") == std::string::npos);
+    }
+    BOOST_TEST(caller.end() == asio::error::eof);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(many_connections_on_many_threads_agree) {
+  SimulatorOptions options = test_options();
+  options.threads = 3;
+  Started started(std::move(options));
+  std::vector<std::thread> callers;
+  std::atomic<int> good{0};
+  for (int number = 0; number < 8; ++number)
+    callers.emplace_back([&] {
+      Caller caller(started.simulator);
+      for (int call = 0; call < 20; ++call) good += caller.create().status == 200 ? 1 : 0;
+    });
+  for (std::thread& caller : callers) caller.join();
+  BOOST_TEST(good == 160);
+  BOOST_TEST(started.simulator.state().tokens == 160u);
+  BOOST_TEST(started.simulator.requests().size() == 160u);
+}
+
+BOOST_AUTO_TEST_CASE(a_certificate_may_be_given) {
+  const CertificateAuthority authority;
+  LeafOptions leaf;
+  leaf.dns_names = {"localhost"};
+  const IssuedCertificate issued = authority.issue(leaf);
+  SimulatorOptions options = test_options();
+  options.certificate_chain_pem = issued.chain_pem;
+  options.private_key_pem = issued.key_pem;
+  Started started(std::move(options));
+  BOOST_TEST(started.simulator.ca_pem() == issued.chain_pem);
+  BOOST_TEST(Caller(started.simulator.port(), authority.pem()).create().status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_work_is_said_at_the_start) {
+  const auto kind = [](auto change) {
+    SimulatorOptions options = test_options();
+    change(options);
+    Simulator simulator(std::move(options));
+    const Result<void> started = simulator.start();
+    return started ? ErrorKind::none : started.error().kind;
+  };
+  BOOST_TEST(kind([](SimulatorOptions&) {}) == ErrorKind::none);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.listen_address = "nonsense"; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.listen_address = ""; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.threads = 0; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.service_id = ""; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.service_token = ""; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.private_key_pem = "x"; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.clients[0].client_id = 0; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) {
+               o.certificate_chain_pem = "x";
+               o.private_key_pem = "x";
+             }) == ErrorKind::configuration);
+  Started taken;
+  BOOST_TEST(kind([&](SimulatorOptions& o) { o.port = taken.simulator.port(); }) == ErrorKind::io);
+}
+
+BOOST_AUTO_TEST_CASE(stop_ends_all_and_keeps_what_is_stored) {
+  Started started;
+  Caller caller(started.simulator);
+  caller.create();
+  started.simulator.stop();
+  started.simulator.stop();
+  BOOST_TEST(caller.end().failed());
+  BOOST_TEST(started.simulator.state().tokens == 1u);
+  BOOST_TEST(started.simulator.state().connections_open == 0u);
+  Simulator never_started(test_options());
+  BOOST_TEST(never_started.base_url().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace authlete::simulator
