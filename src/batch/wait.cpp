@@ -72,7 +72,9 @@ class Course {
     error.result_code = core::sanitised(status.error_code.value_or(std::string()));
     error.result_message = core::sanitised(status.error_description.value_or(std::string()));
     error.token_count = status.token_count;
-    return complete(std::move(error));
+    error = complete(std::move(error));
+    ++error.attempts;  // the call that brought the end
+    return error;
   }
   Error ended(Error error) const {
     error.phase = Phase::poll;
