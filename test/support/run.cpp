@@ -2,12 +2,14 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
 
 namespace authlete::test {
 
 namespace detail {
 
-void spawn(boost::asio::io_context& context, boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state) {
+void spawn(boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state) {
+  boost::asio::io_context& context = state->context;
   const boost::asio::cancellation_slot slot = state->signal.slot();
   auto handler = [state = std::move(state)](std::exception_ptr exception) {
     state->exception = std::move(exception);
@@ -16,11 +18,20 @@ void spawn(boost::asio::io_context& context, boost::asio::awaitable<void> task, 
   boost::asio::co_spawn(context, std::move(task), boost::asio::bind_cancellation_slot(slot, std::move(handler)));
 }
 
+// Asio 1.81 passes the signal on to the chain's executor by a bare pointer: from a handler it does so at once, while
+// the state is alive.
+void cancel(std::shared_ptr<TaskState> state) {
+  boost::asio::io_context& context = state->context;
+  boost::asio::post(context, [state = std::move(state)] {
+    if (!state->ended) state->signal.emit(boost::asio::cancellation_type::terminal);
+  });
+}
+
 }  // namespace detail
 
 void Runner::run(boost::asio::awaitable<void> task) {
-  const auto state = std::make_shared<detail::TaskState>();
-  detail::spawn(context_, std::move(task), state);
+  const auto state = std::make_shared<detail::TaskState>(context_);
+  detail::spawn(std::move(task), state);
   if (!run_until([&] { return state->ended; })) throw std::runtime_error("a coroutine did not come to its end");
   if (state->exception) std::rethrow_exception(state->exception);
 }

@@ -21,7 +21,9 @@ namespace detail {
 
 class TaskState {
  public:
+  explicit TaskState(boost::asio::io_context& context) : context(context) {}
   virtual ~TaskState() = default;
+  boost::asio::io_context& context;
   bool ended = false;
   std::exception_ptr exception;
   boost::asio::cancellation_signal signal;
@@ -30,6 +32,7 @@ class TaskState {
 template <class T>
 class ValueState : public TaskState {
  public:
+  using TaskState::TaskState;
   std::optional<T> value;
 };
 
@@ -38,7 +41,8 @@ boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::shared_pt
   state->value.emplace(co_await std::move(task));
 }
 
-void spawn(boost::asio::io_context& context, boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state);
+void spawn(boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state);
+void cancel(std::shared_ptr<TaskState> state);
 
 }  // namespace detail
 
@@ -54,8 +58,8 @@ class Task {
     if (state_->exception) std::rethrow_exception(state_->exception);
     return state_->value.value();
   }
-  /// Terminal cancellation. On the thread that runs the context.
-  void cancel() { state_->signal.emit(boost::asio::cancellation_type::terminal); }
+  /// Terminal cancellation, in a handler of its own that comes after those that are ready.
+  void cancel() { detail::cancel(state_); }
 
  private:
   std::shared_ptr<detail::ValueState<T>> state_;
@@ -70,8 +74,8 @@ class Runner {
 
   template <class T>
   Task<T> start(boost::asio::awaitable<T> task) {
-    auto state = std::make_shared<detail::ValueState<T>>();
-    detail::spawn(context_, detail::keep(std::move(task), state), state);
+    auto state = std::make_shared<detail::ValueState<T>>(context_);
+    detail::spawn(detail::keep(std::move(task), state), state);
     return Task<T>(std::move(state));
   }
 

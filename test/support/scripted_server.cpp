@@ -474,6 +474,7 @@ class Connection {
       tcp_info info{};
       socklen_t size = sizeof info;
       if (::getsockopt(descriptor_, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return;
+      if (info.tcpi_state == TCP_CLOSE) return;  // the client has reset it
       if (unacknowledged == 0 && info.tcpi_state != TCP_FIN_WAIT1 && info.tcpi_state != TCP_LAST_ACK &&
           info.tcpi_state != TCP_CLOSING)
         return;
