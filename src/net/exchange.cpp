@@ -125,6 +125,7 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   progress.connection_reused = std::exchange(lease->used, true);
   channel.farewell(false);
   pool->count_exchange();
+  if (settings.seams.before_write) settings.seams.before_write();
 
   const asio::const_buffer pieces[] = {asio::buffer(*head), asio::buffer(request.body) + body_with_head};
   for (const asio::const_buffer& piece : pieces) {

@@ -32,6 +32,9 @@ class NetSeams {
 
   std::shared_ptr<const Clock> clock;  ///< Null: the steady clock.
   Resolver resolver;                   ///< Empty: Asio's.
+  /// Called between the probe that found a connection alive and the first write: what happens to the connection here
+  /// the probe cannot have seen.
+  std::function<void()> before_write;
 };
 
 }  // namespace authlete::net

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "authlete/token_operations.hpp"
+#include "net/resolvers.hpp"
 #include "net/scene.hpp"
 
 using namespace authlete;
@@ -47,6 +48,91 @@ const Fate fates_after_a_write[] = {
 };
 
 }  // namespace
+
+BOOST_DATA_TEST_CASE(c2_reused_connection_that_takes_no_byte_is_replaced_by_a_fresh_one_for_every_class,
+                     data::make(every_operation), operation) {
+  Scene scene;
+  Gate idle;
+  scene.server.next_connection({handshake(), receive(), good_answer(), wait_at(idle), reset()});
+  scene.server.other_connections(well_behaved());
+  // The connection is reset after the probe has found it alive.
+  int writes = 0;
+  net::NetSeams seams;
+  seams.before_write = [&] {
+    if (++writes != 2) return;
+    idle.open();
+    BOOST_TEST(scene.server.wait_for_ended(1));
+  };
+  use_seams(scene, seams);
+  // It is sent again because it was not sent at all: no policy is asked.
+  scene.options.retry = RetryPolicy::none();
+  BOOST_REQUIRE(scene.call(Operation::list).ok);
+
+  const Outcome outcome = scene.call(operation);
+
+  BOOST_TEST(outcome.ok, outcome);
+  BOOST_TEST(writes == 3);
+  BOOST_TEST(scene.stats().connections_found_dead == 0u);
+  BOOST_TEST(scene.server.connections() == 2u);
+  BOOST_TEST(scene.server.request_count() == 2u);
+  BOOST_TEST(scene.server.requests().back().connection == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(c2_a_request_is_sent_anew_once_only_and_then_ends_as_not_sent) {
+  Scene scene;
+  Gate idle;
+  Gate held;
+  scene.server.next_connection({handshake(), receive(), good_answer(), wait_at(idle), reset()});
+  scene.server.next_connection({handshake(), wait_at(held), reset()});
+  int writes = 0;
+  net::NetSeams seams;
+  seams.before_write = [&] {
+    ++writes;
+    if (writes == 2) idle.open();
+    if (writes == 3) held.open();
+    if (writes > 1) BOOST_TEST(scene.server.wait_for_ended(static_cast<std::size_t>(writes - 1)));
+  };
+  use_seams(scene, seams);
+  scene.options.retry = RetryPolicy::none();
+  BOOST_REQUIRE(scene.call(Operation::list).ok);
+
+  const Outcome outcome = scene.call(Operation::create);
+
+  BOOST_TEST(!outcome.ok);
+  BOOST_TEST(outcome.error.kind == ErrorKind::io, outcome);
+  BOOST_TEST(outcome.error.sent == Sent::none);
+  BOOST_TEST(outcome.error.safe_to_repeat());
+  BOOST_TEST(writes == 3);
+  BOOST_TEST(scene.server.connections() == 2u);
+  BOOST_TEST(scene.server.request_count() == 1u);
+}
+
+BOOST_DATA_TEST_CASE(e5_close_between_probe_and_write_follows_the_rules_of_c3, data::make(every_operation), operation) {
+  Scene scene;
+  Gate idle;
+  // A FIN does not stop the first write: the kernel takes the bytes.
+  scene.server.next_connection({handshake(), receive(), good_answer(), wait_at(idle), close_without_notify()});
+  scene.server.other_connections(well_behaved());
+  int writes = 0;
+  net::NetSeams seams;
+  seams.before_write = [&] {
+    if (++writes != 2) return;
+    idle.open();
+    BOOST_TEST(scene.server.wait_for_ended(1));
+  };
+  use_seams(scene, seams);
+  BOOST_REQUIRE(scene.call(Operation::list).ok);
+
+  const Outcome outcome = scene.call(operation);
+
+  if (operation == Operation::create) {
+    BOOST_TEST(outcome.error.kind == ErrorKind::outcome_unknown, outcome);
+    BOOST_TEST(scene.server.connections() == 1u);
+  } else {
+    BOOST_TEST(outcome.ok, outcome);
+    BOOST_TEST(scene.server.connections() == 2u);
+  }
+}
 
 BOOST_DATA_TEST_CASE(c3_reused_connection_that_breaks_after_a_write_leaves_a_create_unknown,
                      data::make(fates_after_a_write), fate) {
