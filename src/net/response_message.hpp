@@ -17,6 +17,7 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
  public:
   ResponseMessage(const LimitOptions& limits, bool answers_head);
 
+  using basic_parser::chunked;
   using basic_parser::is_done;
   using basic_parser::is_header_done;
   using basic_parser::keep_alive;

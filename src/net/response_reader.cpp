@@ -23,6 +23,8 @@ ResponseReader::ResponseReader(const LimitOptions& limits, bool answers_head)
 ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
   while (buffer.size() > 0) {
     started_ = true;
+    // Beast 1.81 asserts this much of the end of a chunked body, which may come in smaller pieces: "0", CRLF, CRLF.
+    if (message_->is_header_done() && message_->chunked() && buffer.size() < 5) return State::wants_more;
     error_code error;
     const std::size_t consumed = message_->put(buffer.data(), error);
     buffer.consume(consumed);

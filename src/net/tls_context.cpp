@@ -146,8 +146,9 @@ bool TlsContext::expect_server(SSL* connection) const {
 }
 
 void TlsContext::offer_session(SSL* connection) {
+  const std::unique_ptr<SSL_SESSION, decltype(&SSL_SESSION_free)> session(take(), &SSL_SESSION_free);
   // A session that cannot be set costs a full handshake, no more.
-  if (const Session session = take()) SSL_set_session(connection, session.get());
+  if (session) SSL_set_session(connection, session.get());
 }
 
 void TlsContext::keep_sessions() {
@@ -159,12 +160,17 @@ void TlsContext::keep_sessions() {
 // Called after the server's certificate was accepted: at the end of a TLS 1.2 handshake, per ticket in TLS 1.3.
 int TlsContext::on_new_session(SSL* connection, SSL_SESSION* session) noexcept {
   auto* const self = static_cast<TlsContext*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), context_index()));
-  self->put(Session(session));
-  return 1;  // the reference is ours
+  unsigned char* bytes = nullptr;
+  const int size = i2d_SSL_SESSION(session, &bytes);
+  if (size <= 0) return 0;
+  // Whoever sees the same ticket twice can tell that the connections belong together (RFC 8446 appendix C.4).
+  const bool single_use = SSL_SESSION_get_protocol_version(session) >= TLS1_3_VERSION;
+  self->put(SessionBytes(bytes, static_cast<std::size_t>(size), single_use));
+  return 0;  // the object stays OpenSSL's
 }
 
-void TlsContext::put(Session session) noexcept {
-  Session oldest;  // dies after the lock
+void TlsContext::put(SessionBytes session) noexcept {
+  SessionBytes oldest;  // dies after the lock
   const std::lock_guard lock(mutex_);
   if (sessions_.size() == maximum_sessions) {
     oldest = std::move(sessions_.front());
@@ -173,17 +179,17 @@ void TlsContext::put(Session session) noexcept {
   sessions_.push_back(std::move(session));
 }
 
-TlsContext::Session TlsContext::take() noexcept {
-  Session session;
+// Null if there is none.
+SSL_SESSION* TlsContext::take() {
+  SessionBytes used_up;  // dies after the lock
   const std::lock_guard lock(mutex_);
-  while (!sessions_.empty() && SSL_SESSION_is_resumable(sessions_.back().get()) != 1) sessions_.pop_back();
-  if (sessions_.empty()) return session;
-  if (SSL_SESSION_get_protocol_version(sessions_.back().get()) >= TLS1_3_VERSION) {
-    session = std::move(sessions_.back());
+  if (sessions_.empty()) return nullptr;
+  const SessionBytes& newest = sessions_.back();
+  const unsigned char* bytes = newest.data();
+  SSL_SESSION* const session = d2i_SSL_SESSION(nullptr, &bytes, static_cast<long>(newest.size()));
+  if (newest.single_use() || session == nullptr) {
+    used_up = std::move(sessions_.back());
     sessions_.pop_back();
-  } else {
-    SSL_SESSION_up_ref(sessions_.back().get());
-    session.reset(sessions_.back().get());
   }
   return session;
 }

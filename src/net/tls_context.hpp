@@ -1,5 +1,6 @@
 #pragma once
 
+#include <openssl/crypto.h>
 #include <openssl/ssl.h>
 
 #include <cstddef>
@@ -12,6 +13,33 @@
 #include "authlete/result.hpp"
 
 namespace authlete::net {
+
+/// Frees what OpenSSL allocated and leaves no trace of it.
+class Wipe {
+ public:
+  explicit Wipe(std::size_t bytes = 0) noexcept : size_(bytes) {}
+  void operator()(unsigned char* bytes) const noexcept { OPENSSL_clear_free(bytes, size_); }
+  std::size_t size() const noexcept { return size_; }
+
+ private:
+  std::size_t size_;
+};
+
+/// A resumable session as bytes, so that no two connections share an object of OpenSSL's.
+class SessionBytes {
+ public:
+  SessionBytes() = default;
+  SessionBytes(unsigned char* taken_over, std::size_t size, bool single_use)
+      : bytes_(taken_over, Wipe(size)), single_use_(single_use) {}
+
+  const unsigned char* data() const noexcept { return bytes_.get(); }
+  std::size_t size() const noexcept { return bytes_.get_deleter().size(); }
+  bool single_use() const noexcept { return single_use_; }
+
+ private:
+  std::unique_ptr<unsigned char[], Wipe> bytes_;
+  bool single_use_ = false;
+};
 
 /// One client's TLS settings, roots and resumable sessions. Thread safety: any member on any thread.
 class TlsContext {
@@ -34,25 +62,21 @@ class TlsContext {
   struct FreeContext {
     void operator()(SSL_CTX* context) const noexcept { SSL_CTX_free(context); }
   };
-  struct FreeSession {
-    void operator()(SSL_SESSION* session) const noexcept { SSL_SESSION_free(session); }
-  };
-  using Session = std::unique_ptr<SSL_SESSION, FreeSession>;
 
   TlsContext(SSL_CTX* context, std::string host, bool host_is_address);
   void keep_sessions();
   static int on_new_session(SSL* connection, SSL_SESSION* session) noexcept;
-  void put(Session session) noexcept;
-  Session take() noexcept;
+  void put(SessionBytes session) noexcept;
+  SSL_SESSION* take();
 
-  // A TLS 1.3 ticket is used once (RFC 8446 appendix C.4), so one is kept for each connection of a usual pool.
+  // Enough for each connection of a usual pool to have one.
   static constexpr std::size_t maximum_sessions = 32;
 
   const std::unique_ptr<SSL_CTX, FreeContext> context_;
   const std::string host_;
   const bool host_is_address_;
   std::mutex mutex_;
-  std::vector<Session> sessions_;  // the newest last; never more than was reserved
+  std::vector<SessionBytes> sessions_;  // the newest last; never more than was reserved
 };
 
 }  // namespace authlete::net
