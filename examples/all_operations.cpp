@@ -69,7 +69,7 @@ void print(const Response& response) {
 // The call's line; the answer, or an empty one.
 template <class Response>
 Response report(std::string_view call, authlete::Result<Response> result) {
-  std::cout << std::left << std::setw(34) << call;
+  std::cout << std::left << std::setw(54) << call;
   if (result) {
     print(*result);
   } else {
@@ -81,7 +81,7 @@ Response report(std::string_view call, authlete::Result<Response> result) {
 }
 
 void report(std::string_view call, authlete::Result<void> result) {
-  std::cout << std::left << std::setw(34) << call;
+  std::cout << std::left << std::setw(54) << call;
   if (result) {
     std::cout << "done";
   } else {
