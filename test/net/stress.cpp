@@ -249,6 +249,13 @@ bool eventually(Condition condition, std::chrono::seconds limit = 60s) {
   return condition();
 }
 
+// A random instant that does not depend on the machine's speed. On the calls' own pace: nobody is left when they are
+// over.
+void wait_for_some_calls(const Tally& tally, long count) {
+  const long end = tally.ended + count;
+  eventually([&tally, end] { return tally.ended >= end || tally.active == 0; });
+}
+
 std::shared_ptr<Transport> transport_to(const RoughServer& server, std::size_t connections) {
   ClientOptions options;
   options.base_url = "https://localhost:" + server.port();
@@ -258,7 +265,7 @@ std::shared_ptr<Transport> transport_to(const RoughServer& server, std::size_t c
   options.pool.maximum_idle = connections - 1;
   options.pool.idle_timeout = 25ms;
   options.pool.maximum_lifetime = 300ms;
-  options.timeouts.connect = 120ms;
+  options.timeouts.connect = 400ms;
   const auto base_url = core::parse_base_url(options.base_url);
   return net::make_pooled_transport(options, base_url.value()).value();
 }
@@ -294,7 +301,7 @@ void run_round(const RoughServer& server, Tally& tally, unsigned seed, int calls
   std::vector<std::thread> threads;
   for (int number = 0; number < 4; ++number) threads.emplace_back([&first] { first.run(); });
   if (close_early) {
-    std::this_thread::sleep_for(std::chrono::microseconds(Dice(seed).below(200'000)));
+    wait_for_some_calls(tally, Dice(seed).below(500));
     transport->close();
   }
   tally.require(eventually([&tally] { return tally.active == 0; }, 250s), "a caller never ended");
@@ -333,7 +340,7 @@ class Island {
 void destroy_round(const RoughServer& server, Tally& tally, unsigned seed) {
   std::shared_ptr<Transport> transport = transport_to(server, 6);
   Dice dice(seed);
-  const auto pause = [&dice] { std::this_thread::sleep_for(std::chrono::microseconds(dice.below(80'000))); };
+  const auto pause = [&dice, &tally] { wait_for_some_calls(tally, dice.below(120)); };
   auto first = std::make_unique<Island>(transport, tally, seed);
   auto second = std::make_unique<Island>(transport, tally, seed + 500);
   pause();
