@@ -1,6 +1,8 @@
 #pragma once
 
 #include <charconv>
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>

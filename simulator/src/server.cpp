@@ -129,6 +129,7 @@ class Server::Impl {
   std::optional<asio::steady_timer> batch_timer_;
   bool batches_scheduled_ = false;  ///< Only touched on the timer's strand.
   std::vector<std::thread> threads_;
+  std::mutex stop_mutex_;
 };
 
 Result<void> Server::Impl::start(const std::string& certificate_chain_pem, const Secret& private_key_pem) {
@@ -163,6 +164,7 @@ Result<void> Server::Impl::start(const std::string& certificate_chain_pem, const
 }
 
 void Server::Impl::stop() noexcept {
+  const std::lock_guard lock(stop_mutex_);
   if (!context_) return;
   context_->stop();
   for (std::thread& thread : threads_) thread.join();

@@ -3,6 +3,7 @@
 #include <boost/asio/ip/address.hpp>
 
 #include <exception>
+#include <type_traits>
 #include <utility>
 
 #include "authlete/simulator/certificate_authority.hpp"
@@ -10,6 +11,13 @@
 #include "server.hpp"
 
 namespace authlete::simulator {
+
+static_assert(!std::is_aggregate_v<SimulatorOptions>);
+static_assert(!std::is_aggregate_v<SimulatorClient>);
+static_assert(!std::is_aggregate_v<SimulatorScope>);
+static_assert(!std::is_aggregate_v<AuthorizationCode>);
+static_assert(!std::is_aggregate_v<BatchFailure>);
+static_assert(!std::is_aggregate_v<Fault>);
 
 class Simulator::Impl {
  public:
@@ -21,7 +29,6 @@ class Simulator::Impl {
 };
 
 Simulator::Simulator(SimulatorOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
-  // Made here, so that `ca_pem` never changes once others can see the simulator.
   impl_->ca_pem = impl_->backend.options().certificate_chain_pem;
 }
 

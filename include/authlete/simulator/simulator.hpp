@@ -84,7 +84,7 @@ class SimulatorState {
 /// An HTTPS server that behaves like the service for the token operations, to test against: tokens really exist in it,
 /// batches run, and it can be told to misbehave. It runs on threads of its own.
 ///
-/// Thread safety: every member may be called on any thread.
+/// Thread safety: once `start` has returned, every member may be called on any thread.
 class AUTHLETE_EXPORT Simulator {
  public:
   explicit Simulator(SimulatorOptions options);
@@ -103,7 +103,8 @@ class AUTHLETE_EXPORT Simulator {
   /// Empty before `start`.
   std::string base_url() const;
   std::uint16_t port() const;
-  /// The certificate that clients have to trust: of its own authority, or the chain from the options.
+  /// The certificate that clients have to trust, as PEM: of its own authority, which `start` makes, or the chain from
+  /// the options.
   std::string ca_pem() const;
 
   /// Makes a code known, and returns its value.
