@@ -48,8 +48,10 @@ LD_LIBRARY_PATH=$(dirname "$library_dir") "$work/my_program"
 if [[ $kind == static ]]; then
   echo "-- static: add_subdirectory"
   # The flags are those of the release build, so that a compiler cache has the objects already.
+  launcher=()
+  [[ -n $(command -v ccache) ]] && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   cmake -S "$project/test/packaging/subdirectory" -B "$work/subdirectory" -G Ninja -DCMAKE_BUILD_TYPE=Release \
-    -DAUTHLETE_DIR="$project" -DAUTHLETE_WARNINGS_AS_ERRORS=ON ${CMAKE_CXX_COMPILER_LAUNCHER:+-DCMAKE_CXX_COMPILER_LAUNCHER="$CMAKE_CXX_COMPILER_LAUNCHER"} \
+    -DAUTHLETE_DIR="$project" -DAUTHLETE_WARNINGS_AS_ERRORS=ON "${launcher[@]}" \
     >"$work/configure.log" || { cat "$work/configure.log"; exit 1; }
   cmake --build "$work/subdirectory"
   ctest --test-dir "$work/subdirectory" --output-on-failure
