@@ -1,9 +1,5 @@
 #include "backend.hpp"
 
-#include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
 #include <type_traits>
 #include <utility>
 
@@ -11,16 +7,14 @@
 #include "control.hpp"
 #include "form.hpp"
 #include "form_model.hpp"
+#include "request_body.hpp"
 
 namespace authlete::simulator {
-
-namespace json = boost::json;
 
 namespace {
 
 constexpr std::size_t max_requests_kept = 100'000;
 constexpr std::size_t batch_items_per_lock = 500;
-constexpr std::string_view form_type = "application/x-www-form-urlencoded";
 
 std::string base64(std::string_view text) {
   std::string encoded = base64url(text);
@@ -61,71 +55,7 @@ HttpAnswer answer(const Response& response) {
   return json_answer(std::move(*body));
 }
 
-template <class Type>
-constexpr bool is_required = std::is_same_v<Type, std::string> || std::is_same_v<Type, Secret>;
-
-// Puts an empty text where a model's required one is missing, so that the operation can say so with an action.
-template <class Model>
-std::optional<std::string> with_required_texts(std::string_view body) {
-  boost::system::error_code error;
-  json::value value = json::parse(json::string_view(body.data(), body.size()), error);
-  if (error || !value.is_object()) return std::nullopt;
-  const auto fill = [&]<class Type>(const codec::Member<Model, Type>& member) {
-    if constexpr (is_required<Type>) {
-      json::value& entry = value.get_object()[member.name];
-      if (entry.is_null()) entry = "";
-    }
-  };
-  std::apply([&](const auto&... member) { (fill(member), ...); }, codec::Members<Model>::list);
-  return json::serialize(value);
-}
-
-template <class Model>
-struct Reading {
-  std::optional<Model> model;
-  std::string failure;
-  bool lacked_member = false;
-};
-
-template <class Model>
-Reading<Model> read(std::string_view content_type, std::string_view body, bool form_allowed) {
-  Reading<Model> reading;
-  if (content_type.starts_with(form_type)) {
-    const std::optional<Form> form = form_allowed ? Form::parse(body) : std::nullopt;
-    if (form) reading.model = model_from_form<Model>(*form);
-    if (!reading.model) reading.failure = form_allowed ? "malformed form" : "a form is not accepted here";
-    return reading;
-  }
-  Result<Model> decoded = codec::decode<Model>(body);
-  if (!decoded)
-    if (const std::optional<std::string> filled = with_required_texts<Model>(body)) {
-      reading.lacked_member = true;
-      decoded = codec::decode<Model>(*filled);
-    }
-  if (decoded)
-    reading.model = std::move(*decoded);
-  else
-    reading.failure = decoded.error().message;
-  return reading;
-}
-
 }  // namespace
-
-HttpAnswer json_answer(std::string body) {
-  HttpAnswer answer;
-  answer.content_type = "application/json";
-  answer.body = std::move(body);
-  return answer;
-}
-
-HttpAnswer error_answer(unsigned status, std::string_view code, std::string_view message) {
-  json::object body;
-  body["resultCode"] = code;
-  body["resultMessage"] = message;
-  HttpAnswer answer = json_answer(json::serialize(body));
-  answer.status = status;
-  return answer;
-}
 
 Backend::Backend(SimulatorOptions options)
     : service_(std::move(options)),
@@ -195,7 +125,7 @@ HttpAnswer Backend::carry_out(const Route& route, std::string_view method, std::
   if (route.kind == Route::control_call) return carry_out_control(*this, method, route.path, body);
 
   const auto perform = [&]<class Request>(std::type_identity<Request>, bool form_allowed, auto operate) {
-    Reading<Request> reading = read<Request>(content_type, body, form_allowed);
+    RequestBody<Request> reading = read_body<Request>(content_type, body, form_allowed);
     if (!reading.model) return bad_body(route, reading.failure);
     std::unique_lock lock(mutex_);
     const auto outcome = operate(*reading.model, reading.lacked_member, now());
@@ -228,7 +158,7 @@ HttpAnswer Backend::carry_out(const Route& route, std::string_view method, std::
       return perform(std::type_identity<TokenUpdateRequest>(), true,
                      [&](const auto& request, bool, TimePoint time) { return operations_.update(request, time); });
     case Operation::revoke: {
-      Reading<TokenRevokeRequest> reading = read<TokenRevokeRequest>(content_type, body, true);
+      RequestBody<TokenRevokeRequest> reading = read_body<TokenRevokeRequest>(content_type, body, true);
       if (!reading.model) return bad_body(route, reading.failure);
       std::unique_lock lock(mutex_);
       const Answer<TokenRevokeResponse> outcome = operations_.revoke(*reading.model, now());
@@ -269,7 +199,7 @@ HttpAnswer Backend::list(const Route& route) const {
 }
 
 HttpAnswer Backend::create_batch(const Route& route, std::string_view content_type, std::string_view body) {
-  if (content_type.starts_with(form_type)) return bad_body(route, "a form is not accepted here");
+  if (is_form(content_type)) return bad_body(route, "a form is not accepted here");
   Result<std::vector<TokenCreateRequest>> items = codec::decode_batch(body);
   if (!items) return bad_body(route, items.error().message);
   if (items->empty()) return error_answer(400, "A482201", "[A482201] The batch is empty.");

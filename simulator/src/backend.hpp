@@ -11,6 +11,7 @@
 #include "batch_runner.hpp"
 #include "fault_plan.hpp"
 #include "grants.hpp"
+#include "http_answer.hpp"
 #include "routes.hpp"
 #include "service.hpp"
 #include "token_endpoint.hpp"
@@ -25,13 +26,6 @@ struct Arrival {
   std::string_view authorization;
   std::uint64_t connection = 0;
   unsigned connection_request = 0;
-};
-
-struct HttpAnswer {
-  unsigned status = 200;
-  std::string content_type;  ///< Empty: no body.
-  std::string body;
-  Headers headers;
 };
 
 /// What is known of a request before its body is read.
@@ -98,9 +92,5 @@ class Backend {
   std::deque<RequestRecord> requests_;
   SimulatorState counts_;
 };
-
-/// An error body in the service's shape.
-HttpAnswer error_answer(unsigned status, std::string_view code, std::string_view message);
-HttpAnswer json_answer(std::string body);
 
 }  // namespace authlete::simulator

@@ -39,32 +39,6 @@ constexpr std::size_t header_limit = 64 * 1024;
 constexpr auto batch_tick = std::chrono::milliseconds(5);
 constexpr auto accept_pause = std::chrono::milliseconds(20);
 
-std::string serialize(const HttpAnswer& answer, bool keep_alive) {
-  std::string text = "HTTP/1.1 " + std::to_string(answer.status) + " ";
-  text += std::string_view(http::obsolete_reason(static_cast<http::status>(answer.status)));
-  text += "\r\n";
-  for (const auto& [name, value] : answer.headers) text += name + ": " + value + "\r\n";
-  if (!answer.content_type.empty() && !answer.headers.find("Content-Type"))
-    text += "Content-Type: " + answer.content_type + "\r\n";
-  // RFC 9110 section 8.6: not with 204.
-  if (answer.status != 204) text += "Content-Length: " + std::to_string(answer.body.size()) + "\r\n";
-  if (!keep_alive) text += "Connection: close\r\n";
-  text += "\r\n";
-  text += answer.body;
-  return text;
-}
-
-HttpAnswer answer_of(const Fault& fault) {
-  HttpAnswer answer;
-  if (fault.body.empty()) {
-    answer = error_answer(fault.status, "A001101", "[A001101] The simulator was told to answer so.");
-  } else {
-    answer = json_answer(fault.body);
-  }
-  answer.status = fault.status;
-  return answer;
-}
-
 std::string_view text_of(boost::beast::string_view text) { return {text.data(), text.size()}; }
 
 // Counts a connection as open for as long as it lives.

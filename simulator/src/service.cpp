@@ -33,28 +33,26 @@ constexpr std::chrono::seconds longest_life = std::chrono::hours(24 * 365 * 1000
 
 }  // namespace
 
-std::chrono::seconds Service::access_token_duration(const Scopes& scopes,
-                                                    std::optional<std::chrono::seconds> requested) const {
+std::chrono::seconds Service::duration(const Scopes& scopes, std::optional<std::chrono::seconds> requested,
+                                       std::optional<std::chrono::seconds> SimulatorScope::*of_scope,
+                                       std::chrono::seconds usual) const {
   if (requested && requested->count() > 0) return std::min(*requested, longest_life);
   std::optional<std::chrono::seconds> shortest;
   for (const std::string& name : scopes) {
     const SimulatorScope* scope = find_scope(name);
-    if (scope && scope->access_token_duration)
-      shortest = std::min(shortest.value_or(*scope->access_token_duration), *scope->access_token_duration);
+    if (scope && scope->*of_scope) shortest = std::min(shortest.value_or(*(scope->*of_scope)), *(scope->*of_scope));
   }
-  return shortest.value_or(options_.access_token_duration);
+  return shortest.value_or(usual);
+}
+
+std::chrono::seconds Service::access_token_duration(const Scopes& scopes,
+                                                    std::optional<std::chrono::seconds> requested) const {
+  return duration(scopes, requested, &SimulatorScope::access_token_duration, options_.access_token_duration);
 }
 
 std::chrono::seconds Service::refresh_token_duration(const Scopes& scopes,
                                                      std::optional<std::chrono::seconds> requested) const {
-  if (requested && requested->count() > 0) return std::min(*requested, longest_life);
-  std::optional<std::chrono::seconds> shortest;
-  for (const std::string& name : scopes) {
-    const SimulatorScope* scope = find_scope(name);
-    if (scope && scope->refresh_token_duration)
-      shortest = std::min(shortest.value_or(*scope->refresh_token_duration), *scope->refresh_token_duration);
-  }
-  return shortest.value_or(options_.refresh_token_duration);
+  return duration(scopes, requested, &SimulatorScope::refresh_token_duration, options_.refresh_token_duration);
 }
 
 bool may_use(const SimulatorClient& client, GrantType::Value grant_type) {

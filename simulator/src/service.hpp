@@ -30,6 +30,9 @@ class Service {
 
  private:
   const SimulatorScope* find_scope(std::string_view name) const;
+  std::chrono::seconds duration(const Scopes& scopes, std::optional<std::chrono::seconds> requested,
+                                std::optional<std::chrono::seconds> SimulatorScope::*of_scope,
+                                std::chrono::seconds usual) const;
 
   SimulatorOptions options_;
 };
