@@ -5,7 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "authlete/export.hpp"
 #include "authlete/models.hpp"
 #include "authlete/result.hpp"
 
@@ -19,11 +18,11 @@ namespace authlete::codec {
 ///
 /// Fails with `invalid_argument` when a text is not valid UTF-8; the message names the member by its JSON pointer.
 template <class Model>
-AUTHLETE_EXPORT Result<std::string> encode(const Model& model);
+Result<std::string> encode(const Model& model);
 
 /// As `encode`, appending. After a failure `out` is what it was before.
 template <class Model>
-AUTHLETE_EXPORT Result<void> encode_to(std::string& out, const Model& model);
+Result<void> encode_to(std::string& out, const Model& model);
 
 /// The model of a JSON text. Unknown members are skipped, null is absent, of equal names the last one counts, unknown
 /// texts of open enumerations are kept. Where servers differ, each spelling is understood (CONTRACT.md §11).
@@ -32,10 +31,10 @@ AUTHLETE_EXPORT Result<void> encode_to(std::string& out, const Model& model);
 /// at most 32 levels), when a required member is missing, or when one has the wrong type or range: the message then
 /// names its JSON pointer (RFC 6901) and what was expected. It never quotes the text, which may hold secrets.
 template <class Model>
-AUTHLETE_EXPORT Result<Model> decode(std::string_view json);
+Result<Model> decode(std::string_view json);
 
 /// The body of a batch: an array of create requests. Fails as `encode` and `decode` do; pointers begin with the index.
-AUTHLETE_EXPORT Result<std::string> encode_batch(std::span<const TokenCreateRequest> items);
-AUTHLETE_EXPORT Result<std::vector<TokenCreateRequest>> decode_batch(std::string_view json);
+Result<std::string> encode_batch(std::span<const TokenCreateRequest> items);
+Result<std::vector<TokenCreateRequest>> decode_batch(std::string_view json);
 
 }  // namespace authlete::codec

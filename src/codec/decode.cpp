@@ -209,7 +209,7 @@ Result<std::vector<TokenCreateRequest>> decode_batch(std::string_view json) {
   return read_document<std::vector<TokenCreateRequest>>(json);
 }
 
-#define AUTHLETE_CODEC_INSTANTIATE(Model) template AUTHLETE_EXPORT Result<Model> decode<Model>(std::string_view);
+#define AUTHLETE_CODEC_INSTANTIATE(Model) template Result<Model> decode<Model>(std::string_view);
 AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_CODEC_INSTANTIATE)
 #undef AUTHLETE_CODEC_INSTANTIATE
 

@@ -136,9 +136,9 @@ Result<std::string> encode_batch(std::span<const TokenCreateRequest> items) {
   return out;
 }
 
-#define AUTHLETE_CODEC_INSTANTIATE(Model)                                             \
-  template AUTHLETE_EXPORT Result<void> encode_to<Model>(std::string&, const Model&); \
-  template AUTHLETE_EXPORT Result<std::string> encode<Model>(const Model&);
+#define AUTHLETE_CODEC_INSTANTIATE(Model)                             \
+  template Result<void> encode_to<Model>(std::string&, const Model&); \
+  template Result<std::string> encode<Model>(const Model&);
 AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_CODEC_INSTANTIATE)
 #undef AUTHLETE_CODEC_INSTANTIATE
 

@@ -21,8 +21,9 @@ done
 if [[ $kind == shared ]]; then
   echo "-- shared: private parts are hidden"
   library=$(find "$prefix" -name libauthlete.so)
-  if nm --dynamic --defined-only --demangle "$library" | cut -d ' ' -f 3- |
-    grep -E '^(typeinfo for |vtable for |guard variable for )?authlete::(core|codec|net|call|client|batch)::'; then
+  # In mangled names, where a function's own namespace comes first, not that of its result.
+  private='^_Z(T[VIS]|GV)?NK?8authlete(4core|5codec|3net|4call|6client|5batch)'
+  if nm --dynamic --defined-only "$library" | cut -d ' ' -f 3- | grep -E "$private" | c++filt; then
     echo "exported although private"
     exit 1
   fi
