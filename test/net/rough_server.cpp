@@ -65,7 +65,11 @@ std::size_t announced_length(std::string_view head) {
 asio::awaitable<void> serve(std::shared_ptr<Session> session, long number) {
   auto& stream = session->stream;
   if (number % 43 == 0) co_return reset(stream.next_layer());
-  if (number % 29 == 0) co_await sleep(std::chrono::milliseconds(30));
+  while (number % 29 == 0) {  // until the client goes away
+    char byte = 0;
+    auto [error, count] = co_await stream.next_layer().async_read_some(asio::buffer(&byte, 1), as_result);
+    if (error) co_return;
+  }
   if (auto [error] = co_await stream.async_handshake(asio::ssl::stream_base::server, as_result); error) co_return;
   std::string received;
   for (;;) {

@@ -12,7 +12,7 @@ namespace authlete::test {
 /// `/bye` and closes without having said so, `/extra` with more bytes than announced; `/half` stops in the middle of
 /// the body, `/reset` and `/stall` do not answer.
 ///
-/// Every 29th connection is left alone for 30 ms before the handshake, every 43rd is reset.
+/// Every 29th connection gets no answer to its handshake, every 43rd is reset.
 class RoughServer {
  public:
   explicit RoughServer(const ServerOptions& options);

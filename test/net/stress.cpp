@@ -224,7 +224,7 @@ class DescriptorWatch {
       std::array<std::array<int, 2>, 8> pairs{};
       for (auto& pair : pairs)
         tally_.require(::socketpair(AF_UNIX, SOCK_STREAM, 0, pair.data()) == 0, "no descriptors left");
-      std::this_thread::sleep_for(50us);
+      std::this_thread::sleep_for(200us);
       for (const auto& pair : pairs) {
         for (const int end : pair) {
           char byte = 0;
@@ -265,7 +265,7 @@ std::shared_ptr<Transport> transport_to(const RoughServer& server, std::size_t c
   options.pool.maximum_idle = connections - 1;
   options.pool.idle_timeout = 25ms;
   options.pool.maximum_lifetime = 300ms;
-  options.timeouts.connect = 400ms;
+  options.timeouts.connect = 4s;  // on a busy machine, under a sanitizer, a handshake may need a good part of it
   const auto base_url = core::parse_base_url(options.base_url);
   return net::make_pooled_transport(options, base_url.value()).value();
 }
