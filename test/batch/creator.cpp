@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -423,6 +424,22 @@ BOOST_AUTO_TEST_CASE(a_server_of_generation_2_stops_the_run) {
   BOOST_TEST(report.stopped->kind == ErrorKind::invalid_argument);
   BOOST_TEST(service->requests.empty());
   BOOST_TEST(report.totals.refused + report.totals.not_started == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_from_a_transport_ends_the_run_with_a_report) {
+  options.maximum_in_flight = 1;
+  for (const bool in_submit : {true, false}) {
+    use(fake_client_options());
+    if (in_submit)
+      service->on_submit = [](const Batch&) -> Reply { throw std::bad_alloc(); };
+    else
+      service->on_status = [](const Batch&) -> Reply { throw std::bad_alloc(); };
+    const BatchReport report = create(items(30));
+    BOOST_TEST(report.batches[0].state == (in_submit ? BatchState::unknown : BatchState::running));
+    BOOST_TEST(report.totals.not_started == 2u);
+    BOOST_TEST(report.stopped.has_value());
+    consistent(report);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(options_that_cannot_work_are_refused_before_anything_is_read) {
