@@ -19,8 +19,8 @@ void check_cancelled(Scene& scene, Task<Outcome>& call) {
   const Outcome outcome = scene.wait(call);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::cancelled, outcome);
-  // Every deadline of these scenes is 10 s or more away.
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 5s));
+  // Every deadline of these scenes is 60 s or more away.
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
   const PoolStats stats = scene.stats();
   BOOST_TEST(stats.leased == 0u);
   BOOST_TEST(stats.waiting == 0u);
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(g4_cancelled_in_the_pause_before_the_next_attempt) {
 
   BOOST_TEST(outcome.error.kind == ErrorKind::cancelled);
   BOOST_TEST(outcome.error.phase == Phase::backoff);
-  BOOST_TEST((outcome.error.elapsed < 5s));
+  BOOST_TEST((outcome.error.elapsed < 20s));
   BOOST_TEST(scene.stats().pausing == 0u);
   BOOST_TEST(scene.server.request_count() == 1u);
 }

@@ -72,13 +72,14 @@ BOOST_AUTO_TEST_CASE(d4_body_of_known_length_in_single_bytes_is_read) {
   check_kept(scene);
 }
 
-BOOST_AUTO_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_the_connection_is_kept) {
+BOOST_DATA_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_the_connection_is_kept,
+                     data::make({false, true}), bytewise) {
   Scene scene;
   const std::string body = good_body(7);
   const std::string text = head_without_length(chunked_fields) + chunk(body.substr(0, 1), ";name=\"a \\\" b\";other") +
                            chunk(body.substr(1, 30)) + chunk(body.substr(31), ";x=1") +
                            "0;last\r\nX-Checksum: 1\r\nServer-Timing: x\r\n\r\n";
-  scene.server.other_connections({handshake(), forever({receive(), send(text)})});
+  scene.server.other_connections({handshake(), forever({receive(), bytewise ? send_bytewise(text) : send(text)})});
   const Outcome outcome = scene.call();
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);

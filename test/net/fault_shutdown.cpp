@@ -50,9 +50,9 @@ BOOST_AUTO_TEST_CASE(h1_close_when_idle_closes_all_connections_promptly) {
   BOOST_TEST(scene.stats().idle == 2u);
 
   const auto started = std::chrono::steady_clock::now();
-  scene.runner.wait(start_close(scene, 10s));
+  scene.runner.wait(start_close(scene, 100s));
 
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 5s));
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
   BOOST_TEST(scene.stats().idle == 0u);
   BOOST_TEST(scene.server.wait_for_ended(2));
 }
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(h2_close_lets_calls_in_flight_end_and_refuses_new_ones) {
   scene.server.other_connections({handshake(), receive(), wait_at(gate), forever({good_answer(), receive()})});
   const Task<Outcome> in_flight = scene.start(Operation::create);
   scene.until([&] { return scene.server.request_count() == 1; });
-  const Task<bool> closing = start_close(scene, 20s);
+  const Task<bool> closing = start_close(scene, 100s);
 
   const Outcome refused = scene.call();
   BOOST_TEST(refused.error.kind == ErrorKind::closed);
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(h2_calls_that_outlast_the_grace_end_as_closed_in_every_phas
   const auto elapsed = std::chrono::steady_clock::now() - started;
 
   BOOST_TEST((elapsed >= 30ms));
-  BOOST_TEST((elapsed < 5s));
+  BOOST_TEST((elapsed < 20s));
   for (const Task<Outcome>& call : {pausing, reading, reading_too, queued}) {
     const Outcome outcome = scene.wait(call);
     BOOST_TEST(outcome.error.kind == ErrorKind::closed, outcome);
@@ -130,11 +130,11 @@ BOOST_AUTO_TEST_CASE(h3_peer_that_never_answers_close_notify_does_not_hold_up_cl
   scene.server.other_connections({handshake(), receive(), good_answer(), wait_at(gate)});
   BOOST_TEST(scene.call().ok);
   const auto started = std::chrono::steady_clock::now();
-  scene.runner.wait(start_close(scene, 20s));
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 2s));
+  scene.runner.wait(start_close(scene, 100s));
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
   BOOST_TEST(scene.stats().idle == 0u);
   BOOST_TEST(scene.runner.run_dry());
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 3s));
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
   gate.open();
 }
 
@@ -154,10 +154,10 @@ BOOST_AUTO_TEST_CASE(h4_client_destroyed_with_calls_in_flight_ends_them_as_close
 
   const auto started = std::chrono::steady_clock::now();
   scene.drop_client();
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 1s));
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
 
   for (const auto& call : {pausing, reading, reading_too, queued}) check_closed(scene, call);
-  BOOST_TEST((std::chrono::steady_clock::now() - started < 5s));
+  BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
 }
 
 BOOST_AUTO_TEST_CASE(h4_client_destroyed_while_a_connection_is_made_ends_the_call_as_closed) {
@@ -191,8 +191,8 @@ BOOST_AUTO_TEST_CASE(h6_close_again_and_concurrently_is_the_same_as_once) {
   scene.server.other_connections({handshake(), receive(), wait_at(gate), forever({good_answer(), receive()})});
   const Task<Outcome> in_flight = scene.start();
   scene.until([&] { return scene.server.request_count() == 1; });
-  const Task<bool> first = start_close(scene, 20s);
-  const Task<bool> second = start_close(scene, 20s);
+  const Task<bool> first = start_close(scene, 100s);
+  const Task<bool> second = start_close(scene, 100s);
   scene.runner.run_ready(50);
   BOOST_TEST(!first.ended());
   BOOST_TEST(!second.ended());
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(h6_close_again_and_concurrently_is_the_same_as_once) {
   scene.runner.wait(first);
   scene.runner.wait(second);
   BOOST_TEST(scene.wait(in_flight).ok);
-  scene.runner.wait(start_close(scene, 20s));
+  scene.runner.wait(start_close(scene, 100s));
 }
 
 BOOST_AUTO_TEST_CASE(h6_a_second_close_with_a_shorter_grace_cuts_the_first_one_short) {

@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <ostream>
 #include <sstream>
@@ -128,8 +129,8 @@ Scene::Scene(ServerOptions server_options) : server(std::move(server_options)) {
   options.tls.ca_pem = authority().pem();
   options.retry.initial_delay = std::chrono::milliseconds(1);
   options.retry.maximum_delay = std::chrono::milliseconds(2);
-  options.timeouts.connect = std::chrono::seconds(10);
-  options.timeouts.call = std::chrono::seconds(20);
+  options.timeouts.connect = std::chrono::seconds(60);
+  options.timeouts.call = std::chrono::seconds(100);
 }
 
 Scene::~Scene() {
@@ -188,11 +189,25 @@ void Scene::check_text(const Error& error) {
   BOOST_TEST(error.body_excerpt.size() <= 256u);
 }
 
-bool within_slack(const std::function<std::chrono::steady_clock::duration()>& measure) {
-  constexpr std::chrono::milliseconds slack(50);
-  for (int round = 0; round < 3; ++round)
-    if (measure() <= slack) return true;
-  return false;
+void Findings::expect(const Outcome& outcome, ErrorKind kind, Phase phase) {
+  std::ostringstream text;
+  text << "expected " << kind << " in phase " << phase << ", got " << outcome;
+  expect(!outcome.ok && outcome.error.kind == kind && outcome.error.phase == phase, text.str());
+}
+
+void at_some_length(const std::function<void(std::chrono::milliseconds, Findings&)>& trial) {
+  std::string texts;
+  for (const int milliseconds : {100, 400, 1'500, 6'000}) {
+    Findings findings;
+    trial(std::chrono::milliseconds(milliseconds), findings);
+    if (findings.text().empty()) return;
+    texts += "\n" + std::to_string(milliseconds) + " ms: " + findings.text();
+  }
+  BOOST_ERROR("wrong at every length:" << texts);
+}
+
+std::chrono::milliseconds slack_for(std::chrono::milliseconds time) {
+  return std::max(std::chrono::milliseconds(50), time / 2);
 }
 
 }  // namespace authlete::test

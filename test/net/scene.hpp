@@ -104,8 +104,26 @@ class Scene {
   std::shared_ptr<Transport> transport_;
 };
 
-/// A bound for "at the deadline": the best of three runs has to keep it, so that a busy machine does not fail the test
-/// and a late one does. `measure` gives the time beyond the deadline.
-bool within_slack(const std::function<std::chrono::steady_clock::duration()>& measure);
+/// What was not as it should be in one trial of a case.
+class Findings {
+ public:
+  Findings() = default;
+  void expect(bool condition, const std::string& what) {
+    if (!condition) text_ += (text_.empty() ? "" : "; ") + what;
+  }
+  /// An error of this kind and phase.
+  void expect(const Outcome& outcome, ErrorKind kind, Phase phase);
+  const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+/// Runs a case that depends on real time with a short time, and with longer ones if it was not as it should be: a busy
+/// machine then does not fail the test, and wrong handling is wrong at every length.
+void at_some_length(const std::function<void(std::chrono::milliseconds, Findings&)>& trial);
+
+/// How late the end of something that was to take `time` may come: 50 ms, or half of a longer time.
+std::chrono::milliseconds slack_for(std::chrono::milliseconds time);
 
 }  // namespace authlete::test

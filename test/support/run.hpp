@@ -15,7 +15,7 @@
 namespace authlete::test {
 
 /// How long anything may take before a test gives up on it. Far above what it takes, also under a sanitizer.
-constexpr std::chrono::seconds watchdog(30);
+constexpr std::chrono::seconds watchdog(120);
 
 namespace detail {
 

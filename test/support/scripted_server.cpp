@@ -30,7 +30,7 @@ namespace authlete::test {
 
 namespace {
 
-constexpr std::chrono::seconds longest_wait(10);
+constexpr std::chrono::seconds longest_wait(100);
 
 bool same_text(std::string_view left, std::string_view right) {
   const auto lower = [](char letter) {

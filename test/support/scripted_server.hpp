@@ -51,7 +51,7 @@ class Gate {
  public:
   Gate();
   void open();
-  /// Waits until a script has come to the gate `count` times in all. False if it takes longer than 10 s.
+  /// Waits until a script has come to the gate `count` times in all. False if it takes longer than 100 s.
   bool wait_for_arrivals(std::size_t count = 1) const;
 
  private:
@@ -161,7 +161,7 @@ class ScriptedServer {
   std::size_t request_count() const;
 
   /// Wait until that many connections were accepted, requests received, or scripts ended. False if it takes longer
-  /// than 10 s.
+  /// than 100 s.
   bool wait_for_connections(std::size_t count) const;
   bool wait_for_requests(std::size_t count) const;
   bool wait_for_ended(std::size_t count) const;
