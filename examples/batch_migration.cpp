@@ -109,7 +109,8 @@ class ShowProgress {
 };
 
 void show(const authlete::BatchReport& report) {
-  if (report.stopped) std::cout << "stopped early: " << *report.stopped << '\n';
+  if (report.stopped)
+    std::cout << "stopped early, after line " << report.totals.items_taken << ": " << *report.stopped << '\n';
   for (const authlete::RejectedItem& rejected : report.rejected)
     std::cout << "  line " << rejected.item + 1 << " was not sent: " << rejected.error << '\n';
   for (const authlete::BatchRecord& batch : report.batches)
@@ -150,7 +151,7 @@ bool all_listed(const Survey& survey, const Counts& before, const Counts& after)
 
 asio::awaitable<bool> migrate(authlete::Client client, std::string path, Interruption& interruption) {
   const Survey survey{TokenFile(path)};
-  std::cout << path << " has " << survey.lines << " lines, for " << survey.tokens_of_clients.size() << " clients\n";
+  std::cout << path << " has " << survey.lines << " lines, for " << survey.tokens_of_clients.size() << " client(s)\n";
   authlete::Result<Counts> before = co_await count_tokens(client, survey.tokens_of_clients);
   if (!before) {
     std::cout << "the tokens that exist already cannot be counted: " << before.error() << '\n';
