@@ -4,6 +4,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
+#include "support/stop_after.hpp"
+
 namespace authlete::test {
 
 namespace detail {
@@ -41,26 +43,36 @@ bool Runner::run_until(const std::function<bool()>& condition) {
   context_.restart();
   while (!condition()) {
     if (std::chrono::steady_clock::now() >= give_up) return false;
-    context_.run_one_for(std::chrono::milliseconds(5));
+    run_one_for(std::chrono::milliseconds(5));
     if (context_.stopped()) return condition();
   }
   return true;
 }
 
 void Runner::run_for(std::chrono::milliseconds time) {
+  const auto end = std::chrono::steady_clock::now() + time;
   context_.restart();
-  context_.run_for(time);
+  while (!context_.stopped() && std::chrono::steady_clock::now() < end)
+    run_one_for(end - std::chrono::steady_clock::now());
 }
 
 void Runner::run_ready(std::size_t count) {
   context_.restart();
-  while (count > 0 && context_.poll_one() == 1) --count;
+  for (; count > 0; --count) {
+    StopAfter::check();
+    if (context_.poll_one() == 0) return;
+    StopAfter::count(1);
+  }
 }
 
 bool Runner::run_dry() {
-  context_.restart();
-  context_.run_for(watchdog);
+  run_for(watchdog);
   return context_.stopped();
+}
+
+void Runner::run_one_for(std::chrono::steady_clock::duration time) {
+  StopAfter::check();
+  StopAfter::count(context_.run_one_for(time));
 }
 
 }  // namespace authlete::test

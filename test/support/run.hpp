@@ -65,7 +65,8 @@ class Task {
   std::shared_ptr<detail::ValueState<T>> state_;
 };
 
-/// An io_context that runs on the test's own thread, and only while the test waits for something.
+/// An io_context that runs on the test's own thread, and only while the test waits for something. Its members may throw
+/// `Stopped` where a test is stopped after a number of handlers (see `stop_everywhere.hpp`).
 class Runner {
  public:
   Runner() = default;
@@ -103,6 +104,8 @@ class Runner {
   bool run_dry();
 
  private:
+  void run_one_for(std::chrono::steady_clock::duration time);
+
   boost::asio::io_context context_{1};
 };
 

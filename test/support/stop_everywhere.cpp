@@ -1,0 +1,81 @@
+#include "support/stop_everywhere.hpp"
+
+#include <boost/test/tree/traverse.hpp>
+#include <boost/test/tree/visitor.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/stop_after.hpp"
+
+// The address sanitizer's, where it is there: tells at once which case left something behind.
+extern "C" int __lsan_do_recoverable_leak_check() __attribute__((weak));
+
+namespace authlete::test {
+
+namespace framework = boost::unit_test::framework;
+using boost::unit_test::test_case;
+using boost::unit_test::test_suite;
+
+namespace {
+
+void run_stopped_everywhere(const std::function<void()>& body) {
+  std::size_t handlers = 0;
+  for (;; ++handlers) {
+    StopAfter::allow(handlers);
+    try {
+      body();
+    } catch (const Stopped&) {
+    }
+    if (!StopAfter::reached()) break;
+  }
+  StopAfter::allow_all();
+  BOOST_TEST_MESSAGE("came to its end in " << handlers << " handlers");
+  if (__lsan_do_recoverable_leak_check != nullptr)
+    BOOST_TEST(__lsan_do_recoverable_leak_check() == 0, "something was left behind");
+}
+
+// The suites of a tree, parents first; those made from data are made here.
+class Suites : public boost::unit_test::test_tree_visitor {
+ public:
+  std::vector<test_suite*> found;
+
+ private:
+  bool test_suite_start(const test_suite& suite) override {
+    found.push_back(&framework::get<test_suite>(suite.p_id));
+    found.back()->generate();
+    return true;
+  }
+};
+
+class Cases : public boost::unit_test::test_tree_visitor {
+ public:
+  std::vector<const test_case*> found;
+
+ private:
+  void visit(const test_case& one) override { found.push_back(&one); }
+};
+
+}  // namespace
+
+void stop_every_case_everywhere() {
+  Suites suites;
+  boost::unit_test::traverse_test_tree(framework::master_test_suite(), suites, /*ignore_status=*/true);
+  // What data made may be suites of its own, which this visits.
+  Cases cases;
+  boost::unit_test::traverse_test_tree(framework::master_test_suite(), cases, /*ignore_status=*/true);
+  for (const test_case* original : cases.found) {
+    test_suite& parent = framework::get<test_suite>(original->p_parent_id);
+    const std::string name = original->p_name;
+    const boost::function<void()> body = original->p_test_func;
+    auto* const replacement = new test_case(name, original->p_file_name, original->p_line_num,
+                                            [body] { run_stopped_everywhere(body); });  // the framework's to delete
+    parent.remove(original->p_id);
+    parent.add(replacement);
+  }
+}
+
+}  // namespace authlete::test
