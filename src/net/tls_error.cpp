@@ -6,6 +6,8 @@
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>
 
+#include <cstring>
+
 namespace authlete::net {
 
 namespace asio = boost::asio;
@@ -24,6 +26,33 @@ bool is_end_of_stream(const boost::system::error_code& code) {
 
 bool is_tls_failure(const boost::system::error_code& code) {
   return code.category() == asio::error::get_ssl_category();
+}
+
+bool is_client_refused(const boost::system::error_code& code) {
+  if (!is_tls_failure(code)) return false;
+  switch (reason_of(code) - SSL_AD_REASON_OFFSET) {
+    case SSL3_AD_BAD_CERTIFICATE:
+    case SSL3_AD_UNSUPPORTED_CERTIFICATE:
+    case SSL3_AD_CERTIFICATE_REVOKED:
+    case SSL3_AD_CERTIFICATE_EXPIRED:
+    case SSL3_AD_CERTIFICATE_UNKNOWN:
+    case TLS1_AD_UNKNOWN_CA:
+    case TLS1_AD_ACCESS_DENIED:
+    case TLS13_AD_CERTIFICATE_REQUIRED: return true;
+    default: return false;
+  }
+}
+
+std::string openssl_reason() {
+  const unsigned long code = ERR_peek_error();
+  std::string text = "no reason given";
+  if (ERR_SYSTEM_ERROR(code)) {
+    text = std::strerror(ERR_GET_REASON(code));
+  } else if (const char* reason = ERR_reason_error_string(code)) {
+    text = reason;
+  }
+  ERR_clear_error();
+  return text;
 }
 
 std::string describe(const boost::system::error_code& code) {
