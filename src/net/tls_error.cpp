@@ -18,6 +18,13 @@ int reason_of(const boost::system::error_code& code) {
   return ERR_GET_REASON(static_cast<unsigned long>(static_cast<unsigned>(code.value())));
 }
 
+std::string alert_name(int alert) {
+  // OpenSSL 3.0 has no name for those that came with TLS 1.3.
+  if (alert == TLS13_AD_CERTIFICATE_REQUIRED) return "certificate required";
+  if (alert == TLS13_AD_MISSING_EXTENSION) return "missing extension";
+  return SSL_alert_desc_string_long(alert);
+}
+
 bool is_end_of_stream(const boost::system::error_code& code) {
   return code == asio::error::eof || code == asio::ssl::error::stream_truncated;
 }
@@ -60,8 +67,7 @@ std::string describe(const boost::system::error_code& code) {
   if (!is_tls_failure(code)) return code.message();
   const int reason = reason_of(code);
   if (reason >= SSL_AD_REASON_OFFSET)
-    return std::string("the server sent the alert \"") + SSL_alert_desc_string_long(reason - SSL_AD_REASON_OFFSET) +
-           '"';
+    return std::string("the server sent the alert \"") + alert_name(reason - SSL_AD_REASON_OFFSET) + '"';
   const char* const text = ERR_reason_error_string(static_cast<unsigned long>(static_cast<unsigned>(code.value())));
   return text != nullptr ? text : "unknown TLS error";
 }
