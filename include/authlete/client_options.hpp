@@ -3,12 +3,14 @@
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "authlete/credentials.hpp"
 #include "authlete/export.hpp"
 #include "authlete/headers.hpp"
 #include "authlete/result.hpp"
 #include "authlete/retry_policy.hpp"
+#include "authlete/secret.hpp"
 
 namespace authlete {
 
@@ -35,7 +37,24 @@ class PoolOptions {
   std::chrono::milliseconds maximum_lifetime{600'000};  ///< Older connections are not used again. Zero: no limit.
 };
 
-/// What is checked of the server, and by which roots. Everything is checked unless switched off here.
+/// An HTTP proxy that connections are made through, by CONNECT: TLS runs inside the tunnel, from the client to the
+/// service, so the proxy sees host and port and nothing else.
+class ProxyOptions {
+ public:
+  ProxyOptions() = default;
+
+  std::string url;        ///< `http://host[:port]`, port 80 unless given; empty: no proxy.
+  std::string user_name;  ///< Sent to the proxy, and only there, as Basic credentials (RFC 7617); empty: none.
+  Secret password;
+  /// Hosts of the service that are reached directly. Each entry is `*` (any host), a domain (`example.com`,
+  /// `.example.com` or `*.example.com`: that host and all below it), an IP address or a range of them (`10.0.0.0/8`,
+  /// `fd00::/8`). All but ranges and `*` may end in `:port`, an IPv6 address in brackets then. Addresses match only a
+  /// base URL that holds one: no name is looked up for this.
+  std::vector<std::string> no_proxy;
+};
+
+/// What is checked of the server and by which roots, and what the server may check of the client. Everything is checked
+/// unless switched off here.
 class TlsOptions {
  public:
   TlsOptions() = default;
@@ -46,6 +65,11 @@ class TlsOptions {
   std::string ca_directory;      ///< Directory of hashed PEM roots (`openssl rehash`); empty: none.
   std::string ca_pem;            ///< More roots as PEM text; empty: none.
   std::string crl_file;          ///< PEM file with certificate revocation lists, checked for the leaf; empty: none.
+  std::string certificate_file;  ///< PEM file with the client's certificate, then its intermediates; empty: none.
+  std::string certificate_pem;   ///< The same as PEM text; empty: none.
+  std::string private_key_file;  ///< PEM file with the key of that certificate; empty: none.
+  Secret private_key_pem;        ///< The same as PEM text; empty: none.
+  Secret private_key_password;   ///< Opens an encrypted key; empty: none.
   TlsVersion minimum_version = TlsVersion::tls_1_2;
   bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
 };
@@ -56,7 +80,8 @@ class TimeoutOptions {
   TimeoutOptions() = default;
 
   std::chrono::milliseconds call{30'000};  ///< A whole call, retries included; `RequestOptions::timeout` overrides it.
-  std::chrono::milliseconds connect{10'000};  ///< Resolving, connecting and the TLS handshake of one connection.
+  /// Resolving, connecting, the proxy's answer and the TLS handshake of one connection.
+  std::chrono::milliseconds connect{10'000};
 };
 
 /// How large things may get.
@@ -66,7 +91,7 @@ class LimitOptions {
 
   std::size_t maximum_request_bytes = 64u << 20;   ///< Of a request body; a larger one is refused before it is sent.
   std::size_t maximum_response_bytes = 16u << 20;  ///< Of a response body.
-  std::size_t maximum_header_bytes = 32u << 10;    ///< Of a response's status line and header fields together.
+  std::size_t maximum_header_bytes = 32u << 10;    ///< Of a response's status line and header fields, also a proxy's.
 };
 
 /// Everything a client is made from.
@@ -80,6 +105,7 @@ class AUTHLETE_EXPORT ClientOptions {
   Credentials credentials;
 
   PoolOptions pool;
+  ProxyOptions proxy;
   TlsOptions tls;
   TimeoutOptions timeouts;
   RetryPolicy retry;
@@ -93,7 +119,8 @@ class AUTHLETE_EXPORT ClientOptions {
 
   /// Options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`), `AUTHLETE_SERVICE_APIKEY`,
   /// `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and `AUTHLETE_SERVICE_APISECRET`
-  /// (CONTRACT.md section 9).
+  /// (CONTRACT.md section 9). A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), user name and password included,
+  /// with exceptions from `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are always among them.
   ///
   /// Fails with `configuration` naming the variable that is missing or wrong; never shows a value. Not to be called
   /// while another thread changes the environment.

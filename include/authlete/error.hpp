@@ -19,6 +19,7 @@ enum class ErrorKind {
   configuration,     ///< The options are not usable; the operator must change them.
   resolve,           ///< The host name could not be resolved.
   connect,           ///< No address of the host accepted a TCP connection.
+  proxy,             ///< The proxy made no tunnel; `cause` is `permission_denied` if it refused (407, 403, ...).
   tls,               ///< The TLS handshake failed.
   tls_verify,        ///< The server's certificate was not accepted.
   timeout,           ///< The deadline of the call, or the connect timeout, passed; `phase` says where.
@@ -64,7 +65,7 @@ class AUTHLETE_EXPORT Error {
   bool response_started = false;   ///< At least one byte of an answer was read.
   bool connection_reused = false;  ///< The connection had carried an exchange before.
 
-  unsigned http_status = 0;                 ///< 0: no answer.
+  unsigned http_status = 0;                 ///< Of the service's answer; 0: none.
   std::string result_code;                  ///< The service's code such as `A050001`; empty if none.
   std::string result_message;               ///< The service's text; empty if none.
   std::string action;                       ///< `action` of an error body; empty if none.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/retry.hpp"
+
 namespace authlete::batch {
 
 namespace {
@@ -50,6 +52,7 @@ bool concerns_every_batch(const Error& error) noexcept {
     case ErrorKind::invalid_argument:
     case ErrorKind::tls_verify:
     case ErrorKind::closed: return true;
+    case ErrorKind::proxy: return core::refused_by_proxy(error);
     default: return false;
   }
 }

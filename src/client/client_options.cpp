@@ -4,6 +4,7 @@
 
 #include "core/base_url.hpp"
 #include "core/header_rules.hpp"
+#include "core/proxy.hpp"
 #include "core/retry.hpp"
 
 namespace authlete {
@@ -51,11 +52,25 @@ Result<void> check_pool(const PoolOptions& pool) {
   return {};
 }
 
+Result<void> check_client_certificate(const TlsOptions& tls) {
+  if (!tls.certificate_file.empty() && !tls.certificate_pem.empty())
+    return unusable("tls.certificate_pem: is given besides tls.certificate_file");
+  if (!tls.private_key_file.empty() && !tls.private_key_pem.empty())
+    return unusable("tls.private_key_pem: is given besides tls.private_key_file");
+  const bool certificate = !tls.certificate_file.empty() || !tls.certificate_pem.empty();
+  const bool key = !tls.private_key_file.empty() || !tls.private_key_pem.empty();
+  if (certificate && !key) return unusable("tls.private_key_file: is needed, or private_key_pem, for the certificate");
+  if (key && !certificate) return unusable("tls.certificate_file: is needed, or certificate_pem, for the private key");
+  if (!key && !tls.private_key_password.empty())
+    return unusable("tls.private_key_password: is given without a private key");
+  return {};
+}
+
 Result<void> check_tls(const TlsOptions& tls) {
   const bool own_roots = !tls.ca_file.empty() || !tls.ca_directory.empty() || !tls.ca_pem.empty();
   if (tls.verify && !tls.use_system_roots && !own_roots)
     return unusable("tls.use_system_roots: is false and no ca_file, ca_directory or ca_pem is given");
-  return {};
+  return check_client_certificate(tls);
 }
 
 Result<void> check_timeouts(const TimeoutOptions& timeouts) {
@@ -86,8 +101,8 @@ std::string base_url(Region region) {
 Result<void> ClientOptions::validate() const {
   if (const Result<core::BaseUrl> url = core::parse_base_url(base_url); !url) return url.error();
   for (const Result<void>& checked :
-       {check_service_id(*this), check_credentials(*this), check_pool(pool), check_tls(tls), check_timeouts(timeouts),
-        core::check_retry_policy(retry, ErrorKind::configuration), check_limits(limits),
+       {check_service_id(*this), check_credentials(*this), check_pool(pool), core::check_proxy(proxy), check_tls(tls),
+        check_timeouts(timeouts), core::check_retry_policy(retry, ErrorKind::configuration), check_limits(limits),
         core::check_extra_headers(headers, ErrorKind::configuration)})
     if (!checked) return checked.error();
   return {};

@@ -1,10 +1,14 @@
 #include <cstdlib>
+#include <initializer_list>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "authlete/client_options.hpp"
 #include "core/base_url.hpp"
+#include "core/proxy.hpp"
 
 namespace authlete {
 
@@ -21,6 +25,13 @@ std::optional<std::string> variable(const char* name) {
   const char* const value = std::getenv(name);
   if (value == nullptr || *value == '\0') return std::nullopt;
   return value;
+}
+
+// Name and value; the value is empty if none of them is set.
+std::pair<std::string, std::string> first_set(std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (auto value = variable(name)) return {name, std::move(*value)};
+  return {};
 }
 
 Error unusable(const std::string& name, const char* why) {
@@ -47,6 +58,43 @@ Result<Credentials> credentials_of(ServerGeneration generation) {
   return unusable(token_variables[0], "is not set");
 }
 
+std::vector<std::string> entries_of(const std::string& list) {
+  constexpr const char* separators = ", \t";
+  std::vector<std::string> entries;
+  std::size_t begin = list.find_first_not_of(separators);
+  while (begin != std::string::npos) {
+    const std::size_t end = list.find_first_of(separators, begin);
+    entries.push_back(list.substr(begin, end - begin));
+    begin = list.find_first_not_of(separators, end);
+  }
+  return entries;
+}
+
+// Nobody means a proxy on another machine to reach this one.
+constexpr const char* loopback_hosts[] = {"localhost", "127.0.0.0/8", "::1"};
+
+Result<ProxyOptions> proxy_of_environment() {
+  ProxyOptions options;
+  const auto [url_variable, url] = first_set({"HTTPS_PROXY", "https_proxy"});
+  if (url.empty()) return options;
+  // Other programs take `host:port` as well.
+  const Result<core::ProxyUrl> parsed =
+      core::parse_proxy_url(url.find("://") != std::string::npos ? url : "http://" + url);
+  if (!parsed) return unusable(url_variable, parsed.error().message.c_str());
+  options.url = parsed->text;
+  options.user_name = parsed->user_name;
+  options.password = parsed->password;
+  if (const Result<void> good = core::check_proxy(options); !good)
+    return unusable(url_variable, good.error().message.c_str());
+
+  const auto [list_variable, list] = first_set({"NO_PROXY", "no_proxy"});
+  options.no_proxy = entries_of(list);
+  if (const Result<void> good = core::check_proxy(options); !good)
+    return unusable(list_variable, good.error().message.c_str());
+  options.no_proxy.insert(options.no_proxy.end(), std::begin(loopback_hosts), std::end(loopback_hosts));
+  return options;
+}
+
 }  // namespace
 
 Result<ClientOptions> ClientOptions::from_environment() {
@@ -68,6 +116,10 @@ Result<ClientOptions> ClientOptions::from_environment() {
   Result<Credentials> credentials = credentials_of(*version);
   if (!credentials) return std::move(credentials).error();
   options.credentials = std::move(*credentials);
+
+  Result<ProxyOptions> proxy_options = proxy_of_environment();
+  if (!proxy_options) return std::move(proxy_options).error();
+  options.proxy = std::move(*proxy_options);
   if (Result<void> good = options.validate(); !good) return std::move(good).error();
   return options;
 }

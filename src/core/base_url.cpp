@@ -3,8 +3,9 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
 
-#include <charconv>
 #include <optional>
+
+#include "core/url_parts.hpp"
 
 namespace authlete::core {
 
@@ -14,16 +15,6 @@ namespace {
 
 Error refused(const char* why) {
   return Error(ErrorKind::configuration, Phase::prepare, std::string("base_url: ") + why);
-}
-
-// The number without leading zeros; Boost.URL takes any digits.
-std::optional<std::string> port_of(const urls::url& url) {
-  if (!url.has_port() || url.port().empty()) return "443";
-  const urls::string_view digits = url.port();
-  unsigned port = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (error != std::errc() || port == 0 || port > 65535) return std::nullopt;
-  return std::to_string(port);
 }
 
 }  // namespace
@@ -38,13 +29,12 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
   if (url.has_userinfo()) return refused("must not hold user information; use credentials");
   if (url.has_query() || url.has_fragment()) return refused("must not have a query or a fragment");
   if (url.host().empty()) return refused("has no host");
-  const std::optional<std::string> port = port_of(url);
+  const std::optional<std::string> port = port_of(url, "443");
   if (!port) return refused("has an impossible port");
 
   BaseUrl result;
   const std::string encoded_host(url.encoded_host());
-  result.host =
-      url.host_type() == urls::host_type::ipv6 ? encoded_host.substr(1, encoded_host.size() - 2) : encoded_host;
+  result.host = host_of(url);
   if (result.host.find('%') != std::string::npos) return refused("has a percent-encoded host");
   result.host_is_address = url.host_type() == urls::host_type::ipv4 || url.host_type() == urls::host_type::ipv6;
   result.port = *port;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/backoff.hpp"
+#include "core/retry.hpp"
 
 namespace authlete::core {
 
@@ -33,6 +34,7 @@ PollReaction poll_reaction(const Error& error) noexcept {
     case ErrorKind::http: return reaction_to_status(error.http_status);
     // Without a status it is the credential source that failed, and that may pass.
     case ErrorKind::auth: return error.http_status == 0 ? PollReaction::tolerate : PollReaction::give_up;
+    case ErrorKind::proxy: return refused_by_proxy(error) ? PollReaction::give_up : PollReaction::tolerate;
     case ErrorKind::resolve:
     case ErrorKind::connect:
     case ErrorKind::tls:

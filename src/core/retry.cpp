@@ -40,11 +40,16 @@ bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy&
     case ErrorKind::tls:
     case ErrorKind::io:
     case ErrorKind::timeout: return true;  // a timeout with time left is the connect timeout
+    case ErrorKind::proxy: return !refused_by_proxy(error);
     default: return false;
   }
 }
 
 }  // namespace
+
+bool refused_by_proxy(const Error& error) noexcept {
+  return error.kind == ErrorKind::proxy && error.cause == boost::system::errc::permission_denied;
+}
 
 RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn) {
   RetryDecision decision;

@@ -34,6 +34,9 @@ struct RetryDecision {
   std::chrono::milliseconds delay{0};
 };
 
+/// The proxy answered that it does not make this tunnel: it would say so again.
+bool refused_by_proxy(const Error& error) noexcept;
+
 /// The one place where it is decided whether a request is sent again. `drawn` is a number from [0, 1).
 RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn);
 

@@ -68,18 +68,19 @@ bool Channel::holds_unread_bytes() {
   return SSL_has_pending(ssl()) == 1 || BIO_pending(SSL_get_rbio(ssl())) > 0;
 }
 
-bool Channel::silent(int descriptor) {
+boost::system::error_code Channel::probe(int descriptor) {
   if (!holds_unread_bytes()) {
     char byte = 0;
     const ssize_t received = ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-    if (received < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
-    if (received == 0) return false;
+    if (received < 0) return boost::system::error_code(errno, boost::system::system_category());
+    if (received == 0) return asio::error::eof;
   }
   // There is something: a session ticket is taken in here, data and the end of the stream come out.
   char byte = 0;
   boost::system::error_code error;
   stream.read_some(asio::buffer(&byte, 1), error);
-  return error == asio::error::would_block && !holds_unread_bytes();
+  if (error == asio::error::would_block && holds_unread_bytes()) return boost::system::error_code();
+  return error;
 }
 
 }  // namespace authlete::net

@@ -30,7 +30,9 @@ class Channel {
   /// TLS has received bytes that it has not given out: a further record, or a part of one.
   bool holds_unread_bytes();
   /// The peer neither ended the stream nor said anything unasked. Takes in session tickets and the like on the way.
-  bool silent(int descriptor);
+  bool silent(int descriptor) { return probe(descriptor) == boost::asio::error::would_block; }
+  /// `would_block` if the peer is silent in that sense, success if it sent data unasked, else how the stream ended.
+  boost::system::error_code probe(int descriptor);
   /// Whether the end may be announced by close_notify: not while an exchange is under way, or after one that broke.
   void farewell(bool allowed) { farewell_ = allowed; }
 

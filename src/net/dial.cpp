@@ -1,6 +1,7 @@
 #include "net/dial.hpp"
 
 #include <boost/asio/bind_executor.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 
@@ -11,6 +12,7 @@
 #include "net/channel.hpp"
 #include "net/pool.hpp"
 #include "net/tls_error.hpp"
+#include "net/tunnel.hpp"
 
 namespace authlete::net {
 
@@ -23,7 +25,7 @@ Dial::Dial(const asio::any_io_executor& home, std::shared_ptr<const Settings> se
     : settings_(std::move(settings)),
       pool_(std::move(pool)),
       record_(std::move(record)),
-      peer_(settings_->host + ':' + settings_->port),
+      peer_(settings_->service_name()),
       strand_(asio::make_strand(home)),
       resolver_(strand_),
       timer_(strand_) {
@@ -71,6 +73,7 @@ void Dial::begin() {
 }
 
 void Dial::give_up_at_time_limit() {
+  if (asking_proxy_) return fail(proxy_timeout(*settings_));
   const Phase phase = record_->phase;
   fail(Error(ErrorKind::timeout, phase,
              "making a connection to " + peer_ + " took longer than " +
@@ -84,7 +87,7 @@ void Dial::resolve() {
       self->guarded([&] { self->resolved(error, std::move(endpoints)); });
   };
   if (settings_->seams.resolver) {
-    settings_->seams.resolver(settings_->host, settings_->port,
+    settings_->seams.resolver(settings_->dialed_host(), settings_->dialed_port(),
                               [weak = weak_from_this(), handler](const error_code& error, Endpoints endpoints) {
                                 const std::shared_ptr<Dial> self = weak.lock();
                                 if (!self) return;
@@ -95,14 +98,15 @@ void Dial::resolve() {
     return;
   }
   error_code not_an_address;
-  const asio::ip::address address = asio::ip::make_address(settings_->host, not_an_address);
+  const asio::ip::address address = asio::ip::make_address(settings_->dialed_host(), not_an_address);
   if (!not_an_address) {
     unsigned short port = 0;
-    std::from_chars(settings_->port.data(), settings_->port.data() + settings_->port.size(), port);
+    const std::string& digits = settings_->dialed_port();
+    std::from_chars(digits.data(), digits.data() + digits.size(), port);
     resolved(error_code(), Endpoints(1, tcp::endpoint(address, port)));
     return;
   }
-  resolver_.async_resolve(settings_->host, settings_->port, tcp::resolver::numeric_service,
+  resolver_.async_resolve(settings_->dialed_host(), settings_->dialed_port(), tcp::resolver::numeric_service,
                           [handler](const error_code& error, const tcp::resolver::results_type& results) {
                             Endpoints endpoints;
                             for (const auto& result : results) endpoints.push_back(result.endpoint());
@@ -113,8 +117,8 @@ void Dial::resolve() {
 void Dial::resolved(const error_code& error, Endpoints endpoints) {
   if (error || endpoints.empty()) {
     const error_code cause = error ? error : error_code(asio::error::host_not_found);
-    fail(Error(ErrorKind::resolve, Phase::resolve, "could not resolve " + settings_->host + ": " + cause.message(),
-               cause));
+    fail(Error(ErrorKind::resolve, Phase::resolve,
+               "could not resolve " + settings_->dialed_host() + ": " + cause.message(), cause));
     return;
   }
   endpoints_ = std::move(endpoints);
@@ -136,7 +140,7 @@ void Dial::connect_next() {
     return;
   }
   fail(Error(ErrorKind::connect, Phase::connect,
-             "could not connect to " + peer_ + ": " + std::to_string(tried_) +
+             "could not connect to " + settings_->dialed_name() + ": " + std::to_string(tried_) +
                  (tried_ == 1 ? " address tried, last: " : " addresses tried, last: ") + last_connect_error_.message(),
              last_connect_error_));
 }
@@ -147,6 +151,25 @@ void Dial::connected(const error_code& error) {
     connect_next();
     return;
   }
+  if (settings_->proxy) return open_tunnel();
+  shake_hands();
+}
+
+void Dial::open_tunnel() {
+  asking_proxy_ = true;
+  const auto handler = [self = shared_from_this()](const std::exception_ptr& exception, const Result<void>& opened) {
+    self->guarded([&] {
+      self->asking_proxy_ = false;
+      if (exception) std::rethrow_exception(exception);
+      if (!opened) return self->fail(opened.error());
+      self->shake_hands();
+    });
+  };
+  asio::co_spawn(strand_, net::open_tunnel(fresh_.front().channel->socket(), settings_),
+                 asio::bind_executor(strand_, handler));
+}
+
+void Dial::shake_hands() {
   record_->phase = Phase::tls;
   Channel& channel = *fresh_.front().channel;
   settings_->tls->offer_session(channel.ssl());

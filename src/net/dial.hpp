@@ -41,6 +41,8 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void resolved(const boost::system::error_code& error, Endpoints endpoints);
   void connect_next();
   void connected(const boost::system::error_code& error);
+  void open_tunnel();
+  void shake_hands();
   void shaken(const boost::system::error_code& error);
   void give_up_at_time_limit();
   void fail(const Error& error) noexcept;
@@ -53,7 +55,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   const std::shared_ptr<const Settings> settings_;
   const std::weak_ptr<Pool> pool_;
   const std::shared_ptr<DialRecord> record_;
-  const std::string peer_;  ///< Host and port, for messages.
+  const std::string peer_;  ///< Host and port of the service and of the proxy, for messages.
   boost::asio::strand<boost::asio::any_io_executor> strand_;
   boost::asio::ip::tcp::resolver resolver_;
   boost::asio::steady_timer timer_;
@@ -61,6 +63,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   Endpoints endpoints_;
   std::size_t tried_ = 0;
   boost::system::error_code last_connect_error_;
+  bool asking_proxy_ = false;
   bool started_ = false;
   bool finished_ = false;
 };

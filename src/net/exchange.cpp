@@ -55,10 +55,15 @@ class Progress {
   }
 };
 
+// A server that refuses the client for its certificate, or for want of one, says so after the handshake if it is one of
+// TLS 1.3. Nothing that was written since has been read as a request.
+Error client_refused(const error_code& cause) {
+  return Error(ErrorKind::tls, Phase::tls, "the server did not accept the client: " + describe(cause), cause);
+}
+
 Error network_error(const Progress& progress, const error_code& cause) {
   if (progress.response_started)
     return Error(ErrorKind::truncated, progress.phase, "the answer was cut short: " + describe(cause), cause);
-  // A server that refuses a client for its missing certificate says so after the handshake (RFC 8446 section 4.4.3).
   if (is_tls_failure(cause) && !progress.connection_reused)
     return Error(ErrorKind::tls, progress.phase, "the TLS connection failed: " + describe(cause), cause);
   const char* const what = progress.phase == Phase::write ? "the connection broke while the request was sent: "
@@ -77,6 +82,8 @@ Error explain(const asio::cancellation_state& state, const Lease& lease, const P
                                                             : "the deadline passed while waiting for the answer";
     return progress.applied_to(Error(ErrorKind::timeout, progress.phase, what));
   }
+  if (!progress.connection_reused && !progress.response_started && is_client_refused(cause))
+    return client_refused(cause);
   return progress.applied_to(network_error(progress, cause));
 }
 
@@ -114,7 +121,10 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
       lease.keep();
       co_return cancelled_error(Phase::queue);
     }
-    if (lease->channel->silent(lease->descriptor)) break;
+    const error_code probed = lease->channel->probe(lease->descriptor);
+    if (probed == asio::error::would_block) break;
+    // Another connection would meet the same. A server that just ends one may have found it idle for too long.
+    if (!lease->used && is_client_refused(probed)) co_return client_refused(probed);
     pool->count_dead();
     lease.release();
     demand.ahead_of_all = true;

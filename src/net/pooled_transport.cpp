@@ -32,10 +32,13 @@ Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& op
                                                          NetSeams seams) {
   Result<std::shared_ptr<TlsContext>> tls = TlsContext::create(options.tls, base_url.host, base_url.host_is_address);
   if (!tls) return std::move(tls.error());
+  Result<std::optional<ProxyRoute>> proxy = proxy_route(options.proxy, base_url);
+  if (!proxy) return std::move(proxy.error());
   const auto settings = std::make_shared<Settings>();
   settings->host = base_url.host;
   settings->port = base_url.port;
   settings->host_header = base_url.host_header;
+  settings->proxy = std::move(*proxy);
   settings->pool = options.pool;
   settings->limits = options.limits;
   settings->connect_timeout = options.timeouts.connect;

@@ -2,9 +2,11 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "authlete/client_options.hpp"
+#include "net/proxy_route.hpp"
 #include "net/seams.hpp"
 
 namespace authlete::net {
@@ -26,12 +28,20 @@ class Settings {
 
   std::string host;
   std::string port;
-  std::string host_header;  ///< The value of `Host`.
+  std::string host_header;          ///< The value of `Host`.
+  std::optional<ProxyRoute> proxy;  ///< How connections are made if not directly.
   PoolOptions pool;
   LimitOptions limits;
   std::chrono::milliseconds connect_timeout{};
   std::shared_ptr<TlsContext> tls;
   NetSeams seams;
+
+  // Whom a dial resolves and connects to.
+  const std::string& dialed_host() const noexcept { return proxy ? proxy->host : host; }
+  const std::string& dialed_port() const noexcept { return proxy ? proxy->port : port; }
+  // The same and the service, for messages.
+  std::string dialed_name() const { return (proxy ? "the proxy " : "") + dialed_host() + ':' + dialed_port(); }
+  std::string service_name() const { return host + ':' + port + (proxy ? " through " + dialed_name() : std::string()); }
 
   TimePoint now() const noexcept { return seams.clock ? seams.clock->now() : std::chrono::steady_clock::now(); }
 

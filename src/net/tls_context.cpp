@@ -7,9 +7,11 @@
 #include <sys/stat.h>
 
 #include <array>
-#include <cstring>
 #include <new>
 #include <utility>
+
+#include "net/client_certificate.hpp"
+#include "net/tls_error.hpp"
 
 namespace authlete::net {
 
@@ -19,19 +21,6 @@ namespace {
 int context_index() {
   static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
   return index;
-}
-
-// What OpenSSL noticed first, which is nearest to the cause. Empties its error queue.
-std::string openssl_reason() {
-  const unsigned long code = ERR_peek_error();
-  std::string text = "no reason given";
-  if (ERR_SYSTEM_ERROR(code)) {
-    text = std::strerror(ERR_GET_REASON(code));
-  } else if (const char* reason = ERR_reason_error_string(code)) {
-    text = reason;
-  }
-  ERR_clear_error();
-  return text;
 }
 
 Error unusable(const char* member, const std::string& what) {
@@ -116,6 +105,7 @@ Result<std::shared_ptr<TlsContext>> TlsContext::create(const TlsOptions& options
   SSL_CTX_set_verify(context, options.verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, nullptr);
   if (options.verify)
     if (Result<void> loaded = load_roots(context, options); !loaded) return std::move(loaded.error());
+  if (Result<void> loaded = load_client_certificate(context, options); !loaded) return std::move(loaded.error());
   if (options.session_resumption)
     result->keep_sessions();
   else

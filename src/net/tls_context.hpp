@@ -44,7 +44,8 @@ class SessionBytes {
 /// One client's TLS settings, roots and resumable sessions. Thread safety: any member on any thread.
 class TlsContext {
  public:
-  /// Fails with `configuration` if roots or revocation lists cannot be loaded; the message names the option.
+  /// Fails with `configuration` if roots, revocation lists or the client's certificate cannot be loaded; the message
+  /// names the option.
   static Result<std::shared_ptr<TlsContext>> create(const TlsOptions& options, std::string host, bool host_is_address);
 
   ~TlsContext();

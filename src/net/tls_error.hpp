@@ -12,6 +12,13 @@ namespace authlete::net {
 /// Whether the code was made by the TLS layer itself, as opposed to the transport below it.
 bool is_tls_failure(const boost::system::error_code& code);
 
+/// Whether the peer's alert is about our certificate, or the lack of it. With TLS 1.3 it comes after our handshake is
+/// done (RFC 8446 section 4.4.3), and a peer that sends it has not read what we wrote since.
+bool is_client_refused(const boost::system::error_code& code);
+
+/// What OpenSSL noticed first in this thread, which is nearest to the cause. Empties its error queue.
+std::string openssl_reason();
+
 /// What a code of the TLS layer or the transport says, for a message: the name of the alert if the peer sent one.
 std::string describe(const boost::system::error_code& code);
 

@@ -22,6 +22,7 @@ const char* to_string(ErrorKind kind) noexcept {
     case ErrorKind::configuration: return "configuration";
     case ErrorKind::resolve: return "resolve";
     case ErrorKind::connect: return "connect";
+    case ErrorKind::proxy: return "proxy";
     case ErrorKind::tls: return "tls";
     case ErrorKind::tls_verify: return "tls_verify";
     case ErrorKind::timeout: return "timeout";

@@ -165,6 +165,13 @@ BOOST_AUTO_TEST_CASE(j6_what_is_tolerated_is_told_from_what_is_final) {
     BOOST_TEST((poll_reaction(answer(row.kind, row.status)) == row.reaction), row.kind << " " << row.status);
 }
 
+BOOST_AUTO_TEST_CASE(j6_a_proxy_that_fails_is_tolerated_and_one_that_refuses_is_not) {
+  Error error(ErrorKind::proxy, Phase::connect, "no tunnel");
+  BOOST_TEST((poll_reaction(error) == PollReaction::tolerate));
+  error.cause = make_error_code(boost::system::errc::permission_denied);
+  BOOST_TEST((poll_reaction(error) == PollReaction::give_up));
+}
+
 BOOST_AUTO_TEST_CASE(a_policy_that_cannot_work_is_refused_by_the_name_of_its_member) {
   const auto refused = [](auto change) {
     PollPolicy policy;

@@ -1,9 +1,9 @@
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
 #include <functional>
 #include <sstream>
 
+#include "client/environment.hpp"
 #include "client/fake_client.hpp"
 
 using namespace authlete;
@@ -22,31 +22,6 @@ void refuses(const std::function<void(ClientOptions&)>& change, const std::strin
   BOOST_TEST(!Client::create(options));
   BOOST_CHECK_THROW(Client{options}, Exception);
 }
-
-/// The variables of from_environment(), all unset, restored afterwards.
-class Environment {
- public:
-  Environment() { clear(); }
-  ~Environment() { clear(); }
-  void set(const char* name, const char* value) { ::setenv(name, value, 1); }
-
-  std::string failure() {
-    const auto options = ClientOptions::from_environment();
-    BOOST_REQUIRE(!options);
-    BOOST_TEST(options.error().kind == ErrorKind::configuration);
-    return options.error().message;
-  }
-
- private:
-  void clear() {
-    for (const char* name :
-         {"AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION", "AUTHLETE_SERVICE_APIKEY", "AUTHLETE_SERVICE_APISECRET",
-          "AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER", "AUTHLETE_AUTHLETE"})
-      ::unsetenv(name);
-  }
-};
-
-bool names(const std::string& message, const std::string& name) { return message.find(name) != std::string::npos; }
 
 }  // namespace
 
@@ -73,6 +48,18 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
   refuses([](ClientOptions& o) { o.pool.idle_timeout = 0ms; }, "pool.idle_timeout");
   refuses([](ClientOptions& o) { o.pool.maximum_lifetime = -1ms; }, "pool.maximum_lifetime");
   refuses([](ClientOptions& o) { o.tls.use_system_roots = false; }, "tls.use_system_roots");
+  refuses([](ClientOptions& o) { o.tls.private_key_password = "x"; }, "tls.private_key_password");
+  refuses([](ClientOptions& o) { o.tls.certificate_file = "x"; }, "tls.private_key_file");
+  refuses([](ClientOptions& o) { o.tls.certificate_pem = "x"; }, "tls.private_key_file");
+  refuses([](ClientOptions& o) { o.tls.private_key_file = "x"; }, "tls.certificate_file");
+  refuses([](ClientOptions& o) { o.tls.private_key_pem = "x"; }, "tls.certificate_file");
+  refuses([](ClientOptions& o) { o.tls.certificate_file = o.tls.certificate_pem = "x"; }, "tls.certificate_pem");
+  refuses(
+      [](ClientOptions& o) {
+        o.tls.certificate_file = o.tls.private_key_file = "x";
+        o.tls.private_key_pem = "x";
+      },
+      "tls.private_key_pem");
   refuses([](ClientOptions& o) { o.timeouts.call = 0ms; }, "timeouts.call");
   refuses([](ClientOptions& o) { o.timeouts.connect = -1ms; }, "timeouts.connect");
   refuses([](ClientOptions& o) { o.retry.maximum_attempts = 0; }, "retry.maximum_attempts");

@@ -1,5 +1,6 @@
 #include "core/retry.hpp"
 
+#include <boost/asio/error.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -27,6 +28,11 @@ Error error_of(ErrorKind kind, Sent sent, bool reused = false, unsigned status =
   return error;
 }
 
+template <class Cause>
+Error proxy_error(Cause cause) {
+  return Error(ErrorKind::proxy, Phase::connect, "fault", make_error_code(cause));
+}
+
 Error answered(unsigned status) { return error_of(ErrorKind::http, Sent::complete, false, status); }
 
 bool repeats(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy = RetryPolicy()) {
@@ -50,6 +56,10 @@ BOOST_AUTO_TEST_CASE(what_may_be_repeated_by_class) {
       {"connect", error_of(ErrorKind::connect, Sent::none), true, true},
       {"tls", error_of(ErrorKind::tls, Sent::none), true, true},
       {"connect timeout", error_of(ErrorKind::timeout, Sent::none), true, true},
+      {"the proxy cannot reach the service", proxy_error(boost::system::errc::host_unreachable), true, true},
+      {"the proxy closed", proxy_error(boost::asio::error::eof), true, true},
+      {"the proxy does not answer in HTTP", proxy_error(boost::system::errc::bad_message), true, true},
+      {"the proxy refuses", proxy_error(boost::system::errc::permission_denied), false, false},
       {"write failed with nothing accepted", error_of(ErrorKind::io, Sent::none), true, true},
       {"certificate not accepted", error_of(ErrorKind::tls_verify, Sent::none), false, false},
       {"broke after some bytes", error_of(ErrorKind::io, Sent::maybe), true, false},

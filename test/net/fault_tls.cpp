@@ -5,11 +5,10 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include "net/resolvers.hpp"
 #include "net/scene.hpp"
+#include "support/temporary.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -43,27 +42,6 @@ void check_accepted(Scene& scene) {
   const Outcome outcome = scene.call(Operation::list);
   BOOST_TEST(outcome.ok, outcome);
 }
-
-// A file or directory that is gone when the test is over.
-class Temporary {
- public:
-  Temporary() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "authlete-test-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Temporary() { std::filesystem::remove_all(path_); }
-  Temporary(const Temporary&) = delete;
-  Temporary& operator=(const Temporary&) = delete;
-
-  std::string path() const { return path_.string(); }
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 // The name under which OpenSSL looks for a root in a directory.
 std::string hashed_name(const std::string& pem) {

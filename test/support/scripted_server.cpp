@@ -144,6 +144,14 @@ TlsContext make_context(const ServerOptions& options) {
   if (key == nullptr || SSL_CTX_use_PrivateKey(context.get(), key) != 1)
     throw std::runtime_error("the server's key cannot be used");
   EVP_PKEY_free(key);
+  if (!options.client_authority_pem.empty()) {
+    const auto authority = bio(options.client_authority_pem);
+    X509* root = PEM_read_bio_X509(authority.get(), nullptr, nullptr, nullptr);
+    if (root == nullptr || X509_STORE_add_cert(SSL_CTX_get_cert_store(context.get()), root) != 1)
+      throw std::runtime_error("the clients' authority cannot be used");
+    X509_free(root);
+    SSL_CTX_set_verify(context.get(), SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
+  }
   if (options.maximum_tls_version != 0) {
     SSL_CTX_set_max_proto_version(context.get(), options.maximum_tls_version);
     // Versions before 1.2 are below the default security level.
@@ -280,6 +288,11 @@ class Connection {
       entry.handshake_done = true;
       entry.session_resumed = SSL_session_reused(tls_) == 1;
       entry.tls_version = SSL_get_version(tls_);
+      if (X509* certificate = SSL_get0_peer_certificate(tls_)) {
+        char name[65] = {};
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name, sizeof name);
+        entry.client_name = name;
+      }
       if (const char* name = SSL_get_servername(tls_, TLSEXT_NAMETYPE_host_name)) entry.server_name = name;
     });
     return true;

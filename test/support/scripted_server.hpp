@@ -40,6 +40,7 @@ class ConnectionRecord {
   bool close_notify_received = false;
   bool ended = false;  ///< Its script is over and its descriptor closed.
   std::string tls_version;
+  std::string client_name;                     ///< Common name of the client's certificate; empty if it showed none.
   std::string server_name;                     ///< SNI; empty if none was sent.
   std::vector<std::string> offered_protocols;  ///< ALPN, in the client's order.
   std::size_t exchanges = 0;
@@ -131,6 +132,7 @@ class ServerOptions {
   std::uint16_t port = 0;       ///< 0: any free one.
   int maximum_tls_version = 0;  ///< As OpenSSL names them, such as `0x0302` for TLS 1.1; 0: the newest.
   bool session_tickets = true;
+  std::string client_authority_pem;   ///< Clients must show a certificate of this authority; empty: none is asked for.
   bool small_receive_buffer = false;  ///< So that a client's large write soon finds no room.
 };
 

@@ -33,7 +33,7 @@ class AUTHLETE_EXPORT BatchOptions {
 
   /// No further batch is started after so many in a row that ended neither as `succeeded` nor as `checked`. 0: no
   /// limit. Apart from this, an error that every further batch would meet (`auth`, `configuration`,
-  /// `invalid_argument`, `tls_verify`, `closed`) ends the run at once.
+  /// `invalid_argument`, `tls_verify`, `closed`, `proxy` if it refuses) ends the run at once.
   unsigned maximum_consecutive_failures = 10;
   /// After a cancellation, submits under way may go on for so long, so that their request IDs become known; those that
   /// have not ended by then are cut off and end as `unknown`. Zero: at once.

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <openssl/ssl.h>
+
+#include "authlete/client_options.hpp"
+#include "authlete/result.hpp"
+
+namespace authlete::net {
+
+/// Loads the client's certificate chain and its key into the context, if the options name them.
+///
+/// Fails with `configuration` if something cannot be read or does not fit; the message names the option.
+Result<void> load_client_certificate(SSL_CTX* context, const TlsOptions& options);
+
+}  // namespace authlete::net
