@@ -22,6 +22,7 @@ ScriptedServer::State::State(const ServerOptions& options) : options(options), c
   if (options.tls) {
     context = make_server_context(options);
     SSL_CTX_set_client_hello_cb(context.get(), &Connection::look_at_hello, nullptr);
+    SSL_CTX_set_alpn_select_cb(context.get(), &Connection::select_protocol, nullptr);
   }
   listener = bind_to(SocketAddress(options.address, options.port));
   if (options.small_receive_buffer) {

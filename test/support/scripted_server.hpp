@@ -26,6 +26,7 @@ class ConnectionRecord {
   std::string server_name;                     ///< SNI; empty if none was sent.
   std::vector<std::string> offered_protocols;  ///< ALPN, in the client's order.
   std::size_t exchanges = 0;
+  std::size_t renegotiations = 0;
   std::string raw;  ///< What `receive_raw` read.
 };
 

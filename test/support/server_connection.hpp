@@ -12,6 +12,15 @@
 
 namespace authlete::test {
 
+/// What the server's side of a handshake does differently from an ordinary one.
+class HandshakeOptions {
+ public:
+  HandshakeOptions() = default;
+  int alert = -1;        ///< The fatal alert that answers the ClientHello; -1: none.
+  std::string protocol;  ///< The ALPN protocol that is selected; empty: none.
+  bool only_if_offered = false;
+};
+
 /// A connection as its script sees it, on the thread of its own. What a step can do is a member; false ends the script.
 class Connection {
  public:
@@ -23,7 +32,7 @@ class Connection {
 
   void run(const Script& script);
 
-  bool handshake();
+  bool handshake(const HandshakeOptions& options = HandshakeOptions());
   bool receive_raw();
   bool receive();
   bool receive_head();
@@ -33,19 +42,26 @@ class Connection {
   bool send_raw(std::string_view bytes);
   bool drip(std::string_view bytes, std::chrono::milliseconds interval);
   bool send_close_notify();
+  bool send_tickets(std::size_t count);
+  bool update_key(bool of_both_sides);
+  bool renegotiate();
 
   bool close();
   bool close_without_notify();
+  bool end_writing();
   bool reset();
 
   bool stall();
+  bool ignore();
   bool wait_at(const Gate& gate);
 
   /// The last one received.
   const ReceivedRequest& request() const { return request_; }
 
   /// Called by OpenSSL in the course of `handshake`.
-  static int look_at_hello(SSL* tls, int*, void*);
+  static int look_at_hello(SSL* tls, int* alert, void*);
+  static int select_protocol(SSL* tls, const unsigned char** selected, unsigned char* size,
+                             const unsigned char* offered, unsigned int offered_size, void*);
 
  private:
   template <class Change>
@@ -61,6 +77,7 @@ class Connection {
   int descriptor_;
   const std::size_t number_;
   SSL* tls_ = nullptr;
+  HandshakeOptions handshake_options_;
   std::string input_;
   ReceivedRequest request_;
 };
