@@ -12,9 +12,11 @@ constexpr const char* answer_file = "api/715948317/auth/token/get/list";
 Peer start_server(const std::vector<std::string>& more) {
   return Peer([more](const Folder& folder, unsigned port) {
     folder.write(answer_file, response_text(200, good_body(7), {{"Connection", "close"}}));
-    std::vector<std::string> command{"openssl",     "s_server",  "-accept", "127.0.0.1:" + std::to_string(port),
-                                     "-naccept",    "1000",      "-cert",   "chain.pem",
-                                     "-cert_chain", "chain.pem", "-key",    "key.pem"};
+    // stdbuf(1), because what it prints is what the tests wait for.
+    std::vector<std::string> command{"stdbuf", "-oL", "openssl", "s_server", "-accept"};
+    command.push_back("127.0.0.1:" + std::to_string(port));
+    for (const char* word : {"-naccept", "1000", "-cert", "chain.pem", "-cert_chain", "chain.pem", "-key", "key.pem"})
+      command.emplace_back(word);
     command.insert(command.end(), more.begin(), more.end());
     return command;
   });
@@ -60,7 +62,7 @@ BOOST_AUTO_TEST_CASE(b17_tls_1_3_server_that_wants_a_certificate_gets_no_create_
     BOOST_REQUIRE(!outcome.ok);
     BOOST_TEST_MESSAGE(operation << ": " << outcome);
     BOOST_TEST(outcome.error.http_status == 0u);
-    if (operation == Operation::create) BOOST_TEST(scene.stats().connections_opened <= 1u);
+    if (operation == Operation::create) BOOST_TEST(scene.stats().exchanges <= 1u);
   }
 }
 

@@ -1,62 +1,19 @@
 #include "peers/peer.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <random>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
 
 #include "net/scene.hpp"
+#include "support/ports.hpp"
 
 namespace authlete::test {
 
 using namespace std::chrono_literals;
-
-namespace {
-
-class TcpSocket {
- public:
-  TcpSocket() : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {}
-  ~TcpSocket() { ::close(descriptor_); }
-  TcpSocket(const TcpSocket&) = delete;
-  TcpSocket& operator=(const TcpSocket&) = delete;
-
-  bool binds_to(unsigned port) const { return with_address(port, ::bind); }
-  bool connects_to(unsigned port) const { return with_address(port, ::connect); }
-
- private:
-  template <class Function>
-  bool with_address(unsigned port, Function function) const {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return function(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0;
-  }
-
-  int descriptor_;
-};
-
-// Below the range from which the system takes the ports of outgoing connections: nobody comes upon it by chance, also
-// while the peer is being restarted.
-unsigned free_port() {
-  static std::mt19937 random(std::random_device{}());
-  std::uniform_int_distribution<unsigned> ports(20'000, 32'000);
-  for (;;) {
-    const unsigned port = ports(random);
-    if (TcpSocket().binds_to(port)) return port;
-  }
-}
-
-}  // namespace
 
 boost::test_tools::assertion_result Installed::operator()(boost::unit_test::test_unit_id) const {
   if (!find_program(program_).empty()) return true;
@@ -83,7 +40,7 @@ bool Peer::try_to_start() {
   process_ = std::make_unique<Process>(configure_(folder_, port_), folder_.path());
   const auto end = std::chrono::steady_clock::now() + 30s;
   while (process_->running() && std::chrono::steady_clock::now() < end) {
-    if (TcpSocket().connects_to(port_)) return process_->running();
+    if (accepts_connections(port_)) return process_->running();
     std::this_thread::sleep_for(2ms);
   }
   return false;

@@ -113,6 +113,7 @@ std::string Folder::read(const std::string& name) const {
 }
 
 std::string find_program(const std::string& name) {
+  if (name.find('/') != name.npos) return name;
   const char* const path = std::getenv("PATH");
   std::istringstream folders(std::string(path == nullptr ? "" : path) + ":/usr/local/sbin:/usr/sbin:/sbin");
   for (std::string folder; std::getline(folders, folder, ':');) {

@@ -27,7 +27,8 @@ class Folder {
   std::string path_;
 };
 
-/// The path of an installed program, looked for in PATH and where system programs are; empty if there is none.
+/// The path of an installed program, looked for in PATH and where system programs are unless the name is a path itself;
+/// empty if there is none.
 std::string find_program(const std::string& name);
 
 /// A program that runs in a process group of its own, and ends with this object, or with this process.
