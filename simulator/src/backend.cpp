@@ -99,13 +99,21 @@ Admission Backend::admit(const Arrival& arrival) {
   admission.record.connection_request = arrival.connection_request;
   admission.record.operation = admission.route.operation;
 
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (admission.refused && (admission.refused->status == 401 || admission.refused->status == 403))
     ++counts_.unauthorized;
   if (admission.route.kind == Route::operation_call) {
     ++counts_.requests;
     ++counts_.requests_by_operation[static_cast<std::size_t>(admission.route.operation)];
     admission.fault = faults_.next(admission.route.operation, arrival.connection_request);
+  }
+  lock.unlock();
+  if (admission.route.kind == Route::operation_call && options().on_request) {
+    RequestHead head;
+    head.operation = admission.route.operation;
+    head.request_id = arrival.request_id;
+    head.throttled = admission.fault && admission.fault->status == 429 && !is_processed(*admission.fault);
+    options().on_request(head);
   }
   return admission;
 }

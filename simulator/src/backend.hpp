@@ -24,6 +24,7 @@ struct Arrival {
   std::string_view method;
   std::string_view target;
   std::string_view authorization;
+  std::string_view request_id;
   std::uint64_t connection = 0;
   unsigned connection_request = 0;
 };

@@ -202,6 +202,7 @@ asio::awaitable<bool> Server::Impl::exchange(Connection& connection) {
   arrival.method = text_of(message.method_string());
   arrival.target = text_of(message.target());
   arrival.authorization = text_of(message[http::field::authorization]);
+  arrival.request_id = text_of(message["X-Request-Id"]);
   arrival.connection = connection.number;
   arrival.connection_request = ++connection.requests;
   const Admission admission = backend_.admit(arrival);

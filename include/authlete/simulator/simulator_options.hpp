@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "authlete/export.hpp"
 #include "authlete/result.hpp"
 #include "authlete/secret.hpp"
+#include "authlete/simulator/operation.hpp"
 
 namespace authlete::simulator {
 
@@ -45,6 +47,16 @@ class SimulatorScope {
   std::optional<std::chrono::seconds> refresh_token_duration;
 };
 
+/// A request of an operation whose header has come, whatever becomes of it.
+class RequestHead {
+ public:
+  RequestHead() = default;
+
+  Operation operation = Operation::token;
+  std::string request_id;  ///< Its X-Request-Id field, by which a client may mark it; empty: none.
+  bool throttled = false;  ///< A fault answers it with 429, and nothing of it is done.
+};
+
 /// How a simulator listens and what service it plays.
 class AUTHLETE_EXPORT SimulatorOptions {
  public:
@@ -75,7 +87,11 @@ class AUTHLETE_EXPORT SimulatorOptions {
   bool id_token_reissuable = false;
   std::string issuer = "https://simulator.example.com";  ///< `iss` of ID tokens.
 
-  unsigned batch_rate = 5000;          ///< Tokens per second that batches make, all together; 0: as fast as it can.
+  unsigned batch_rate = 5000;  ///< Tokens per second that batches make, all together; 0: as fast as it can.
+  /// Called with each request of an operation before anything else is done with it, on a thread of the server; must be
+  /// safe to call on several at once, and must not throw.
+  std::function<void(const RequestHead&)> on_request;
+
   unsigned early_status_refusals = 0;  ///< How many first status calls of each batch are answered 404.
 
   /// Refuses with `configuration` what cannot work; the message names the member.

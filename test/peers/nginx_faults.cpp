@@ -1,0 +1,182 @@
+// The public client against nginx.
+#include "authlete/token_operations.hpp"
+#include "net/scene.hpp"
+#include "peers/nginx.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+std::string answers_itself(const std::string& more = "") {
+  return "location / { return 200 '" + good_body() + "'; }\n" + more;
+}
+
+std::string passes_to(std::uint16_t port) {
+  return "location / { proxy_pass http://127.0.0.1:" + std::to_string(port) + "; proxy_http_version 1.1; }\n";
+}
+
+void check_ok(Scene& scene, Operation operation = Operation::list, RequestOptions options = RequestOptions()) {
+  const Outcome outcome = scene.call(operation, std::move(options));
+  BOOST_TEST(outcome.ok, outcome);
+}
+
+boost::asio::awaitable<Result<TokenCreateResponse>> create_with_property(Client client, std::string value) {
+  TokenCreateRequest request;
+  request.grant_type = GrantType::client_credentials;
+  request.client_id = 1;
+  request.properties.emplace(1);
+  request.properties->front().key = "large";
+  request.properties->front().value = std::move(value);
+  co_return co_await client.token_operations().create(std::move(request));
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(nginx, *boost::unit_test::precondition(Installed("nginx")))
+
+BOOST_AUTO_TEST_CASE(e2_nginx_ends_a_connection_after_three_requests_and_no_call_notices) {
+  const Peer peer = start_nginx(answers_itself("keepalive_requests 3;"));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  for (int round = 0; round < 3; ++round)
+    for (const Operation operation : every_operation) check_ok(scene, operation);
+  BOOST_TEST(scene.stats().connections_opened == 3u);
+  const std::string log = peer.folder().read("access.log");
+  BOOST_TEST(lines_with(log, "200 ") == 9u);
+  BOOST_TEST(lines_with(log, " 3 [") == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(e4_nginx_closes_after_one_idle_second_and_no_call_notices) {
+  const Peer peer = start_nginx(answers_itself("keepalive_timeout 1s;"));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  scene.options.retry = RetryPolicy::none();
+  std::uint64_t opened = 0;
+  for (const Operation operation : every_operation) {
+    check_ok(scene, operation);
+    BOOST_TEST(scene.stats().connections_opened == ++opened);
+    scene.until([&] { return established_connections(peer.port()) == 0; });
+  }
+  BOOST_TEST(scene.stats().connections_found_dead == 2u);
+  BOOST_TEST(lines_with(peer.folder().read("access.log"), "200 ") == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(b7_nginx_with_tls_1_2_alone_is_refused_by_who_wants_1_3) {
+  const Peer peer = start_nginx(answers_itself("ssl_protocols TLSv1.2;"));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  scene.options.tls.minimum_version = TlsVersion::tls_1_3;
+  scene.options.retry = RetryPolicy::none();
+  const Outcome outcome = scene.call();
+  BOOST_REQUIRE(!outcome.ok);
+  BOOST_TEST(outcome.error.kind == ErrorKind::tls);
+  BOOST_TEST(outcome.error.sent == Sent::none);
+  BOOST_TEST(peer.folder().read("access.log").empty());
+}
+
+BOOST_AUTO_TEST_CASE(b7_nginx_with_tls_1_2_alone_serves_all_others_and_resumes) {
+  const Peer peer = start_nginx(answers_itself("ssl_protocols TLSv1.2;"));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  RequestOptions last;
+  last.close_connection = true;
+  for (const Operation operation : every_operation) check_ok(scene, operation, last);
+  BOOST_TEST(scene.stats().connections_opened == 3u);
+  BOOST_TEST(scene.stats().sessions_resumed == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(d14_large_header_of_nginx_is_read_up_to_the_limit) {
+  const std::string field = "add_header X-Large " + std::string(3'900, 'x') + ";\n";
+  std::string fields;
+  for (int number = 0; number < 8; ++number) fields += field;
+  const Peer within = start_nginx(answers_itself(fields));
+  const Peer beyond = start_nginx(answers_itself(fields + field));
+  Scene scene;
+  scene.options.base_url = within.url();
+  check_ok(scene);
+  Scene other;
+  other.options.base_url = beyond.url();
+  const Outcome outcome = other.call();
+  BOOST_REQUIRE(!outcome.ok);
+  BOOST_TEST(outcome.error.kind == ErrorKind::too_large);
+  BOOST_TEST(other.stats().idle == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(d5_chunked_answer_from_behind_nginx_is_whole_and_the_connection_is_kept) {
+  Scene scene(plain_server());
+  std::string chunks;
+  for (const char letter : good_body(7)) chunks += std::string("1;extension=yes\r\n") + letter + "\r\n";
+  const Fields chunked{{"Transfer-Encoding", "chunked"}};
+  scene.server.other_connections(
+      {handshake(), forever({receive(), answer(200, chunks + "0\r\nTrailer: yes\r\n\r\n", chunked)})});
+  const Peer peer = start_nginx(passes_to(scene.server.port()));
+  scene.options.base_url = peer.url();
+  for (const Operation operation : every_operation) check_ok(scene, operation);
+  BOOST_TEST(scene.call().total == 7);
+  BOOST_TEST(scene.stats().connections_opened == 1u);
+  BOOST_TEST(lines_with(peer.folder().read("access.log"), "chunked") == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(d5_megabytes_in_chunks_of_nginxs_own_making_are_whole) {
+  const Peer peer = start_nginx(
+      "location / { try_files /list.json =404; sub_filter '@' '#'; sub_filter_types *; sub_filter_once off; }\n"
+      "root .;");
+  std::string body = good_body(7);
+  body.insert(1, "\"padding\":\"" + std::string(3 << 20, '@') + "\",");
+  peer.folder().write("list.json", body);
+  Scene scene;
+  scene.options.base_url = peer.url();
+  BOOST_TEST(scene.call().total == 7);
+  BOOST_TEST(scene.call().total == 7);
+  BOOST_TEST(scene.stats().connections_opened == 1u);
+  BOOST_TEST(lines_with(peer.folder().read("access.log"), "chunked") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(d8_answer_that_ends_early_behind_nginx_is_truncated_and_a_create_is_never_resent) {
+  Scene scene(plain_server());
+  scene.server.other_connections({handshake(), receive(), answer(200, "{", {{"Content-Length", "4000"}})});
+  const Peer peer = start_nginx(passes_to(scene.server.port()));
+  scene.options.base_url = peer.url();
+  const Outcome created = scene.call(Operation::create);
+  BOOST_REQUIRE(!created.ok);
+  BOOST_TEST(created.error.kind == ErrorKind::truncated);
+  BOOST_TEST(created.error.outcome_is_unknown());
+  BOOST_TEST(scene.server.request_count() == 1u);
+  const Outcome listed = scene.call(Operation::list);
+  BOOST_REQUIRE(!listed.ok);
+  BOOST_TEST(listed.error.kind == ErrorKind::truncated);
+  BOOST_TEST(listed.error.attempts == 4u);
+  BOOST_TEST(scene.server.request_count() == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(i1_i5_bad_gateway_of_nginx_repeats_what_may_be_repeated) {
+  const RefusingPort nobody;
+  const Peer peer = start_nginx(passes_to(nobody.port()));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  for (const Operation operation : every_operation) {
+    const Outcome outcome = scene.call(operation);
+    BOOST_REQUIRE(!outcome.ok);
+    BOOST_TEST(outcome.error.kind == ErrorKind::http);
+    BOOST_TEST(outcome.error.http_status == 502u);
+    BOOST_TEST(outcome.error.attempts == (operation == Operation::create ? 1u : 4u));
+    BOOST_TEST(outcome.error.safe_to_repeat() == (operation != Operation::create));
+  }
+  BOOST_TEST(lines_with(peer.folder().read("access.log"), "502 ") == 9u);
+  BOOST_TEST(scene.stats().connections_opened == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(c5_nginx_refuses_a_large_body_before_it_has_come) {
+  const Peer peer = start_nginx(answers_itself("client_max_body_size 1k;"));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  const Result<TokenCreateResponse> created =
+      scene.runner.run(create_with_property(scene.client(), std::string(8 << 20, 'x')));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().http_status == 413u);
+  BOOST_TEST(!created.error().outcome_is_unknown());
+  BOOST_TEST(scene.stats().idle == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

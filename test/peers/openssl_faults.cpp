@@ -1,0 +1,120 @@
+// The public client against `openssl s_server`.
+#include "net/scene.hpp"
+#include "peers/peer.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+constexpr const char* answer_file = "api/715948317/auth/token/get/list";
+
+Peer start_server(const std::vector<std::string>& more) {
+  return Peer([more](const Folder& folder, unsigned port) {
+    folder.write(answer_file, response_text(200, good_body(7), {{"Connection", "close"}}));
+    // stdbuf(1), because what it prints is what the tests wait for.
+    std::vector<std::string> command{"stdbuf", "-oL", "openssl", "s_server", "-accept"};
+    command.push_back("127.0.0.1:" + std::to_string(port));
+    for (const char* word : {"-naccept", "1000", "-cert", "chain.pem", "-cert_chain", "chain.pem", "-key", "key.pem"})
+      command.emplace_back(word);
+    command.insert(command.end(), more.begin(), more.end());
+    return command;
+  });
+}
+
+void check_refused(const std::vector<std::string>& more, const std::string& alert) {
+  const Peer peer = start_server(more);
+  for (const Operation operation : every_operation) {
+    Scene scene;
+    scene.options.base_url = peer.url();
+    const Outcome outcome = scene.call(operation);
+    BOOST_REQUIRE(!outcome.ok);
+    BOOST_TEST(outcome.error.kind == ErrorKind::tls, outcome);
+    BOOST_TEST(outcome.error.sent == Sent::none);
+    BOOST_TEST(shown_text(outcome.error).find(alert) != std::string::npos, outcome);
+    BOOST_TEST(scene.stats().connections_opened == 0u);
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(openssl, *boost::unit_test::precondition(Installed("openssl")))
+
+BOOST_AUTO_TEST_CASE(b8_alert_of_a_server_without_a_common_cipher_is_named) {
+  check_refused({"-tls1_3", "-ciphersuites", "TLS_AES_128_CCM_8_SHA256"}, "handshake failure");
+}
+
+BOOST_AUTO_TEST_CASE(b7_b8_alert_of_a_server_of_tls_1_1_is_named) {
+  check_refused({"-tls1_1", "-cipher", "ALL:@SECLEVEL=0"}, "version");
+}
+
+BOOST_AUTO_TEST_CASE(b8_b17_tls_1_2_server_that_wants_a_certificate_says_so_in_the_handshake) {
+  check_refused({"-tls1_2", "-Verify", "1", "-CAfile", "ca.pem"}, "handshake failure");
+}
+
+// In TLS 1.3 the alert comes after the client's handshake is over, often while the request is under way.
+BOOST_AUTO_TEST_CASE(b17_tls_1_3_server_that_wants_a_certificate_gets_no_create_twice) {
+  const Peer peer = start_server({"-tls1_3", "-Verify", "1", "-CAfile", "ca.pem"});
+  for (const Operation operation : every_operation) {
+    Scene scene;
+    scene.options.base_url = peer.url();
+    const Outcome outcome = scene.call(operation);
+    BOOST_REQUIRE(!outcome.ok);
+    BOOST_TEST_MESSAGE(operation << ": " << outcome);
+    BOOST_TEST(outcome.error.http_status == 0u);
+    if (operation == Operation::create) BOOST_TEST(scene.stats().exchanges <= 1u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(b15_tickets_after_the_handshake_resume_and_their_absence_does_no_harm) {
+  for (const bool tickets : {false, true}) {
+    const Peer peer = start_server({"-HTTP", "-num_tickets", tickets ? "4" : "0"});
+    Scene scene;
+    scene.options.base_url = peer.url();
+    for (int round = 0; round < 3; ++round) {
+      const Outcome outcome = scene.call();
+      BOOST_TEST(outcome.ok, outcome);
+      BOOST_TEST(outcome.total == 7);
+    }
+    BOOST_TEST(scene.stats().connections_opened == 3u);
+    BOOST_TEST(scene.stats().sessions_resumed == (tickets ? 2u : 0u));
+  }
+}
+
+// s_server takes a line that begins with K as the order to change its keys and to ask for new ones of ours.
+BOOST_AUTO_TEST_CASE(b16_key_update_in_the_middle_of_a_body_does_no_harm) {
+  const Peer peer = start_server({"-tls1_3"});
+  Scene scene;
+  scene.options.base_url = peer.url();
+  const std::string whole = response_text(200, good_body(7));
+  for (std::size_t round = 1; round <= 3; ++round) {
+    const Task<Outcome> listing = scene.start();
+    scene.until([&] { return lines_with(peer.output(), "GET /api") == round; });
+    peer.process().write_input(whole.substr(0, whole.size() / 2));
+    peer.process().write_input("K\n");
+    scene.until([&] { return lines_with(peer.output(), "SSL_do_handshake") == round; });
+    peer.process().write_input(whole.substr(whole.size() / 2));
+    const Outcome outcome = scene.wait(listing);
+    BOOST_TEST(outcome.ok, outcome);
+    BOOST_TEST(outcome.total == 7);
+  }
+  BOOST_TEST(scene.stats().connections_opened == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(b16_renegotiation_in_the_middle_of_a_body_does_no_harm) {
+  const Peer peer = start_server({"-tls1_2"});
+  Scene scene;
+  scene.options.base_url = peer.url();
+  const std::string whole = response_text(200, good_body(7));
+  const Task<Outcome> listing = scene.start();
+  scene.until([&] { return lines_with(peer.output(), "GET /api") == 1; });
+  peer.process().write_input(whole.substr(0, whole.size() / 2));
+  peer.process().write_input("r\n");
+  scene.until([&] { return lines_with(peer.output(), "SSL_do_handshake") == 1; });
+  peer.process().write_input(whole.substr(whole.size() / 2));
+  const Outcome outcome = scene.wait(listing);
+  BOOST_TEST(outcome.ok, outcome);
+  BOOST_TEST(outcome.total == 7);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
