@@ -184,6 +184,7 @@ void run_at_some_length(const Trial& trial) {
 
 bool makes_sense(const Trial& trial) {
   if (trial.reused && trial.point <= ExchangePoint::handshake_done) return false;
+  if (trial.effect == SocketEffect::close_notify && trial.point <= ExchangePoint::hello_received) return false;
   if (trial.until_close) return trial.point == ExchangePoint::answer_sent;
   // Silence after a whole answer is noticed by nobody before the next request.
   return !leaves_to_deadline(trial.effect) || trial.point < ExchangePoint::answer_sent;
