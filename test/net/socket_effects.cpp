@@ -1,0 +1,282 @@
+// Every way in which a connection can end or fall silent, at every point of an exchange, for every class of operation,
+// on fresh and on reused connections: the rows A10, B10, B11, C1 to C4, D6 to D8, E4 to E6 and F3 of the fault matrix.
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <sstream>
+
+#include "net/scene.hpp"
+#include "support/socket_effect.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+namespace data = boost::unit_test::data;
+
+BOOST_AUTO_TEST_SUITE(socket_effects)
+
+namespace {
+
+using Kinds = std::vector<ErrorKind>;
+
+constexpr std::int64_t first_value = 3;
+constexpr std::int64_t value_of_fault = 5;
+constexpr std::int64_t value_after = 7;
+
+class Trial {
+ public:
+  Trial() = default;
+
+  ExchangePoint point = ExchangePoint::accepted;
+  SocketEffect effect = SocketEffect::close;
+  Operation operation = Operation::list;
+  bool reused = false;
+  bool retries = false;
+  bool until_close = false;  ///< The answer's body ends with the connection.
+};
+
+std::ostream& operator<<(std::ostream& out, const Trial& trial) {
+  return out << trial.effect << " at " << trial.point << ", " << trial.operation
+             << (trial.reused ? ", reused connection" : ", fresh connection")
+             << (trial.retries ? ", with retries" : ", without retries") << (trial.until_close ? ", until close" : "");
+}
+
+// What the matrix says of the call that the fault befalls, when nothing is tried again.
+class Expected {
+ public:
+  Expected() = default;
+
+  bool ok = false;
+  bool may_be_ok = false;  ///< The probe at checkout may have been faster than the request.
+  Kinds kinds;
+  std::vector<Phase> phases;
+  std::vector<Sent> sent;
+  bool response_started = false;
+};
+
+Expected expected_of(const Trial& trial) {
+  Expected expected;
+  const bool silent = leaves_to_deadline(trial.effect);
+  if (trial.point <= ExchangePoint::hello_received) {  // A10, B10, B11
+    expected.kinds = silent ? Kinds{ErrorKind::timeout} : Kinds{ErrorKind::tls};
+    expected.phases = {Phase::tls};
+    if (trial.point == ExchangePoint::accepted && trial.effect == SocketEffect::reset) {
+      expected.kinds.push_back(ErrorKind::connect);
+      expected.phases.push_back(Phase::connect);
+    }
+    expected.sent = {Sent::none};
+    return expected;
+  }
+  if (trial.point <= ExchangePoint::request_received) {  // C1, C3, F3
+    const bool unknown = trial.reused && trial.operation == Operation::create;
+    expected.kinds = silent ? Kinds{ErrorKind::timeout} : Kinds{unknown ? ErrorKind::outcome_unknown : ErrorKind::io};
+    expected.phases = {Phase::response};
+    expected.sent = {Sent::complete};
+    if (trial.point <= ExchangePoint::head_received && !silent) {
+      // The end may come before all was handed to the kernel.
+      expected.phases.push_back(Phase::write);
+      expected.sent.push_back(Sent::maybe);
+    }
+    if (trial.point == ExchangePoint::handshake_done && !silent) {
+      expected.sent.push_back(Sent::none);
+      expected.may_be_ok = true;
+    }
+    return expected;
+  }
+  const bool whole = trial.point >= ExchangePoint::answer_sent;
+  const bool end_is_sure = trial.effect == SocketEffect::close || trial.effect == SocketEffect::close_notify;
+  expected.ok = whole && (!trial.until_close || end_is_sure);                         // D6, E4, E6
+  expected.kinds = silent ? Kinds{ErrorKind::timeout} : Kinds{ErrorKind::truncated};  // D7, D8
+  expected.phases = {Phase::response};
+  expected.sent = {Sent::complete};
+  expected.response_started = true;
+  return expected;
+}
+
+template <class Value>
+bool among(const Value& value, const std::vector<Value>& values) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+void check(const Outcome& outcome, const Expected& expected, Findings& findings) {
+  std::ostringstream text;
+  text << "unexpected end: " << outcome << " in phase " << outcome.error.phase;
+  if (expected.ok || (outcome.ok && expected.may_be_ok)) return findings.expect(outcome.ok, text.str());
+  findings.expect(!outcome.ok && among(outcome.error.kind, expected.kinds), text.str());
+  findings.expect(among(outcome.error.phase, expected.phases), "wrong phase; " + text.str());
+  findings.expect(among(outcome.error.sent, expected.sent), "wrong `sent`; " + text.str());
+  findings.expect(outcome.error.response_started == expected.response_started, "wrong `response_started`");
+}
+
+// With retries the call is repeated if its class and what is known allow it, and else ends as without.
+void check_with_retries(const Trial& trial, const Outcome& outcome, Expected expected, Findings& findings) {
+  const bool nothing_sent = trial.point <= ExchangePoint::hello_received;
+  const bool repeated = !leaves_to_deadline(trial.effect) && (trial.operation != Operation::create || nothing_sent);
+  if (repeated) expected.ok = true;
+  // A write on a fresh connection that failed before any byte was taken may be made again, whatever the class.
+  if (trial.point == ExchangePoint::handshake_done) expected.may_be_ok = !leaves_to_deadline(trial.effect);
+  check(outcome, expected, findings);
+}
+
+std::size_t copies_of_create(const Scene& scene) {
+  std::size_t copies = 0;
+  for (const ReceivedRequest& request : scene.server.requests())
+    if (request.target().ends_with("/token/create") || request.head.size() == 1) ++copies;
+  return copies;
+}
+
+std::string answer_of(const Trial& trial) {
+  return trial.until_close ? response_text(200, good_body(value_of_fault), {{"Transfer-Encoding", "identity"}})
+                           : response_text(200, good_body(value_of_fault));
+}
+
+void wait_until_happened(Scene& scene, const SocketFault& fault) {
+  BOOST_REQUIRE(ends_connection(fault.effect()) ? scene.server.wait_for_ended(1) : fault.wait_until_happened());
+}
+
+void run(const Trial& trial, std::chrono::milliseconds time, Findings& findings) {
+  Scene scene;
+  SocketFault fault(trial.point, trial.effect);
+  scene.server.next_connection(trial.reused
+                                   ? fault.on_kept(response_text(200, good_body(first_value)), answer_of(trial))
+                                   : fault.on_fresh(answer_of(trial)));
+  scene.server.other_connections({handshake(), forever({receive(), good_answer(value_after)})});
+  if (!trial.retries) scene.options.retry = RetryPolicy::none();
+  if (trial.reused) findings.expect(scene.call().ok, "the first call failed");
+
+  RequestOptions options;
+  const bool silent = leaves_to_deadline(trial.effect);
+  if (silent) options.timeout = time;
+  const auto started = std::chrono::steady_clock::now();
+  const Outcome outcome = scene.call(trial.operation, options);
+  const auto elapsed = std::chrono::steady_clock::now() - started;
+
+  const Expected expected = expected_of(trial);
+  if (trial.retries)
+    check_with_retries(trial, outcome, expected, findings);
+  else
+    check(outcome, expected, findings);
+  if (silent && !outcome.ok) {
+    findings.expect(elapsed >= time, "it ended early");
+    findings.expect(elapsed <= time + slack_for(time), "it ended late");
+  }
+  if (outcome.ok && trial.operation == Operation::list)
+    findings.expect(outcome.total == (expected.ok ? value_of_fault : value_after), "it is not the call's own answer");
+  if (trial.operation == Operation::create) {
+    findings.expect(copies_of_create(scene) <= 1, "the server has received a create twice");
+    const std::size_t connections = scene.server.connections();
+    findings.expect(outcome.ok || outcome.error.sent == Sent::none || connections == 1, "a create was sent again");
+  }
+  findings.expect(scene.stats().leased == 0, "a connection is still leased");
+
+  // The broken connection is not used again, and the client is none the worse for it.
+  if (trial.point == ExchangePoint::idle) fault.let_happen();
+  if (!silent) wait_until_happened(scene, fault);
+  const Outcome next = scene.call(Operation::list);
+  std::ostringstream text;
+  text << "the next call: " << next;
+  findings.expect(next.ok && next.total == value_after, text.str());
+  findings.expect(scene.server.connections() >= 2, "the broken connection was used again");
+}
+
+void run_at_some_length(const Trial& trial) {
+  at_some_length([&](std::chrono::milliseconds time, Findings& findings) { run(trial, time, findings); });
+}
+
+bool makes_sense(const Trial& trial) {
+  if (trial.reused && trial.point <= ExchangePoint::handshake_done) return false;
+  if (trial.effect == SocketEffect::close_notify && trial.point <= ExchangePoint::hello_received) return false;
+  if (trial.until_close) return trial.point == ExchangePoint::answer_sent;
+  // Silence after a whole answer is noticed by nobody before the next request.
+  return !leaves_to_deadline(trial.effect) || trial.point < ExchangePoint::answer_sent;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a10_b10_b11_c1_c3_d6_d7_d8_e4_e6_f3_every_effect_at_every_point_ends_as_documented,
+                     data::make(every_point) * data::make(every_effect), point, effect) {
+  Trial trial;
+  trial.point = point;
+  trial.effect = effect;
+  for (const Operation operation : every_operation)
+    for (const bool reused : {false, true})
+      for (const bool retries : {false, true})
+        for (const bool until_close : {false, true}) {
+          trial.operation = operation;
+          trial.reused = reused;
+          trial.retries = retries;
+          trial.until_close = until_close;
+          if (!makes_sense(trial)) continue;
+          BOOST_TEST_CONTEXT(trial) { run_at_some_length(trial); }
+        }
+  BOOST_TEST(true);  // not every pair makes sense
+}
+
+namespace {
+
+// More than the buffers of both kernels hold, so that the client is still writing when the fault comes.
+RequestOptions large_request() {
+  RequestOptions options;
+  options.headers.add("X-Padding", std::string(16u << 20, 'x'));
+  return options;
+}
+
+ServerOptions slow_reader() {
+  ServerOptions server = tls_server();
+  server.small_receive_buffer = true;
+  return server;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(c1_c3_peer_that_ends_while_the_request_is_written_is_an_io_error_and_a_create_is_never_resent,
+                     data::make({SocketEffect::reset, SocketEffect::close_without_notify}) *
+                         data::make(every_operation) * data::make({false, true}),
+                     effect, operation, reused) {
+  Scene scene(slow_reader());
+  const SocketFault fault(ExchangePoint::request_begun, effect);
+  const std::string text = response_text(200, good_body());
+  scene.server.next_connection(reused ? fault.on_kept(text, text) : fault.on_fresh(text));
+  scene.server.other_connections(well_behaved());
+  if (reused) BOOST_REQUIRE(scene.call().ok);
+  RequestOptions options = large_request();
+  if (operation != Operation::create) options.retry = RetryPolicy::none();
+
+  const Outcome outcome = scene.call(operation, options);
+
+  const bool unknown = reused && operation == Operation::create;
+  BOOST_TEST(outcome.error.kind == (unknown ? ErrorKind::outcome_unknown : ErrorKind::io), outcome);
+  BOOST_TEST(outcome.error.phase == Phase::write);
+  BOOST_TEST(outcome.error.sent == Sent::maybe);
+  BOOST_TEST(!outcome.error.response_started);
+  BOOST_TEST(outcome.error.connection_reused == reused);
+  BOOST_TEST(outcome.error.safe_to_repeat() == (operation != Operation::create));
+  BOOST_TEST(scene.server.connections() == 1u);
+  BOOST_TEST(scene.call(operation).ok);
+  BOOST_TEST(scene.server.connections() == 2u);
+}
+
+BOOST_DATA_TEST_CASE(c4_peer_that_stops_reading_is_a_timeout_of_the_write_and_the_connection_dropped,
+                     data::make(every_operation) * data::make({false, true}), operation, reused) {
+  at_some_length([&](std::chrono::milliseconds time, Findings& findings) {
+    Scene scene(slow_reader());
+    const SocketFault fault(ExchangePoint::request_begun, SocketEffect::stop_reading);
+    const std::string text = response_text(200, good_body());
+    scene.server.next_connection(reused ? fault.on_kept(text, text) : fault.on_fresh(text));
+    scene.server.other_connections(well_behaved());
+    if (reused) findings.expect(scene.call().ok, "the first call failed");
+    RequestOptions options = large_request();
+    options.timeout = time;
+    const auto started = std::chrono::steady_clock::now();
+    const Outcome outcome = scene.call(operation, options);
+    const auto elapsed = std::chrono::steady_clock::now() - started;
+    findings.expect(outcome, ErrorKind::timeout, Phase::write);
+    findings.expect(outcome.error.sent == Sent::maybe, "wrong `sent`");
+    findings.expect(!outcome.error.response_started, "an answer has begun");
+    findings.expect(elapsed >= time, "it ended early");
+    findings.expect(elapsed <= time + slack_for(time), "it ended late");
+    findings.expect(scene.server.connections() == 1, "it was sent again");
+    findings.expect(scene.call(operation).ok && scene.server.connections() == 2, "the next call failed");
+  });
+}
+
+BOOST_AUTO_TEST_SUITE_END()
