@@ -727,13 +727,13 @@ std::string response_text(unsigned status, std::string_view body, const Fields& 
 RefusingPort::RefusingPort() : descriptor_(bind_to(Address("127.0.0.1", 0))), port_(port_of(descriptor_)) {}
 RefusingPort::~RefusingPort() { ::close(descriptor_); }
 
-BlackHole::BlackHole() : listener_(bind_to(Address("127.0.0.1", 0))) {
+BlackHole::BlackHole(const std::string& text) : listener_(bind_to(Address(text, 0))) {
   check(::listen(listener_, 0), "listen");
   port_ = port_of(listener_);
   // Once the queue of the listener is full, the kernel drops further SYNs.
   for (int number = 0; number < 16; ++number) {
-    const Address address("127.0.0.1", port_);
-    fillers_.push_back(check(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket"));
+    const Address address(text, port_);
+    fillers_.push_back(check(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket"));
     static_cast<void>(::connect(fillers_.back(), address.get(), address.size()));
     pollfd entry{fillers_.back(), POLLOUT, 0};
     if (::poll(&entry, 1, 20) == 0) return;
