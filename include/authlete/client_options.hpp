@@ -74,6 +74,18 @@ class TlsOptions {
   bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
 };
 
+/// How names become connections. A dial tries the addresses of both families in turn (RFC 8305).
+class ConnectOptions {
+ public:
+  ConnectOptions() = default;
+
+  /// A connection attempt that has not ended after this gets the next address as a rival; at least 10 ms.
+  std::chrono::milliseconds attempt_delay{250};
+  /// New connections may use the answer of a name lookup for so long. An answer is dropped earlier when no address of
+  /// it can be connected to. Zero: every connection looks up the name, together with those being made at that time.
+  std::chrono::milliseconds name_cache_time{30'000};
+};
+
 /// How long things may take.
 class TimeoutOptions {
  public:
@@ -107,6 +119,7 @@ class AUTHLETE_EXPORT ClientOptions {
   PoolOptions pool;
   ProxyOptions proxy;
   TlsOptions tls;
+  ConnectOptions connect;
   TimeoutOptions timeouts;
   RetryPolicy retry;
   LimitOptions limits;

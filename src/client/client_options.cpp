@@ -73,6 +73,13 @@ Result<void> check_tls(const TlsOptions& tls) {
   return check_client_certificate(tls);
 }
 
+Result<void> check_connect(const ConnectOptions& connect) {
+  if (connect.attempt_delay < milliseconds(10))
+    return unusable("connect.attempt_delay: must be at least 10 ms (RFC 8305 section 5)");
+  if (connect.name_cache_time < milliseconds(0)) return unusable("connect.name_cache_time: must not be negative");
+  return {};
+}
+
 Result<void> check_timeouts(const TimeoutOptions& timeouts) {
   if (timeouts.call <= milliseconds(0)) return unusable("timeouts.call: must be positive");
   if (timeouts.connect <= milliseconds(0)) return unusable("timeouts.connect: must be positive");
@@ -102,8 +109,8 @@ Result<void> ClientOptions::validate() const {
   if (const Result<core::BaseUrl> url = core::parse_base_url(base_url); !url) return url.error();
   for (const Result<void>& checked :
        {check_service_id(*this), check_credentials(*this), check_pool(pool), core::check_proxy(proxy), check_tls(tls),
-        check_timeouts(timeouts), core::check_retry_policy(retry, ErrorKind::configuration), check_limits(limits),
-        core::check_extra_headers(headers, ErrorKind::configuration)})
+        check_connect(connect), check_timeouts(timeouts), core::check_retry_policy(retry, ErrorKind::configuration),
+        check_limits(limits), core::check_extra_headers(headers, ErrorKind::configuration)})
     if (!checked) return checked.error();
   return {};
 }

@@ -62,7 +62,6 @@ void tell_when_context_goes(const asio::any_io_executor& home, const std::shared
   // Services shut down newest first. These make the services that a dial needs exist before ours, so that ours is told
   // before their pending operations, and with them frames that hold leases, are destroyed.
   const asio::ip::tcp::socket socket(home);
-  const asio::ip::tcp::resolver resolver(home);
   const asio::strand<asio::any_io_executor> strand = asio::make_strand(home);
   asio::use_service<ContextHook>(asio::query(home, asio::execution::context)).add(pool);
 }

@@ -2,10 +2,8 @@
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
 
-#include <charconv>
 #include <exception>
 #include <utility>
 
@@ -18,7 +16,6 @@ namespace authlete::net {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
-using tcp = asio::ip::tcp;
 
 Dial::Dial(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
            std::shared_ptr<DialRecord> record)
@@ -27,7 +24,6 @@ Dial::Dial(const asio::any_io_executor& home, std::shared_ptr<const Settings> se
       record_(std::move(record)),
       peer_(settings_->service_name()),
       strand_(asio::make_strand(home)),
-      resolver_(strand_),
       timer_(strand_) {
   // The stream gets the plain home executor: later calls use it from other chains, and a leased stream needs no strand.
   fresh_.emplace_back(std::make_unique<Channel>(home, *settings_->tls));
@@ -69,90 +65,62 @@ void Dial::begin() {
   timer_.async_wait([self = shared_from_this()](const error_code& error) {
     if (!error) self->guarded([&self] { self->give_up_at_time_limit(); });
   });
-  resolve();
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->look_up_name(shared_from_this(), timer_.expiry());
 }
 
 void Dial::give_up_at_time_limit() {
   if (asking_proxy_) return fail(proxy_timeout(*settings_));
   const Phase phase = record_->phase;
+  if (phase == Phase::connect) drop_addresses();
   fail(Error(ErrorKind::timeout, phase,
              "making a connection to " + peer_ + " took longer than " +
                  std::to_string(settings_->connect_timeout.count()) + " ms"));
 }
 
-// getaddrinfo cannot be interrupted. Its handler does not keep the dial alive, so nobody waits for it.
-void Dial::resolve() {
-  const auto handler = [weak = weak_from_this()](const error_code& error, Endpoints endpoints) {
-    if (const std::shared_ptr<Dial> self = weak.lock())
-      self->guarded([&] { self->resolved(error, std::move(endpoints)); });
-  };
-  if (settings_->seams.resolver) {
-    settings_->seams.resolver(settings_->dialed_host(), settings_->dialed_port(),
-                              [weak = weak_from_this(), handler](const error_code& error, Endpoints endpoints) {
-                                const std::shared_ptr<Dial> self = weak.lock();
-                                if (!self) return;
-                                asio::post(self->strand_, [handler, error, endpoints = std::move(endpoints)]() mutable {
-                                  handler(error, std::move(endpoints));
-                                });
-                              });
-    return;
+void Dial::name_found(const error_code& error, const NameLookup::Addresses& addresses) noexcept {
+  try {
+    asio::post(strand_, [self = shared_from_this(), error, addresses] {
+      self->guarded([&] { self->resolved(error, addresses); });
+    });
+  } catch (const std::exception&) {
+    // It ends by its time limit.
   }
-  error_code not_an_address;
-  const asio::ip::address address = asio::ip::make_address(settings_->dialed_host(), not_an_address);
-  if (!not_an_address) {
-    unsigned short port = 0;
-    const std::string& digits = settings_->dialed_port();
-    std::from_chars(digits.data(), digits.data() + digits.size(), port);
-    resolved(error_code(), Endpoints(1, tcp::endpoint(address, port)));
-    return;
-  }
-  resolver_.async_resolve(settings_->dialed_host(), settings_->dialed_port(), tcp::resolver::numeric_service,
-                          [handler](const error_code& error, const tcp::resolver::results_type& results) {
-                            Endpoints endpoints;
-                            for (const auto& result : results) endpoints.push_back(result.endpoint());
-                            handler(error, std::move(endpoints));
-                          });
 }
 
-void Dial::resolved(const error_code& error, Endpoints endpoints) {
-  if (error || endpoints.empty()) {
-    const error_code cause = error ? error : error_code(asio::error::host_not_found);
-    fail(Error(ErrorKind::resolve, Phase::resolve,
-               "could not resolve " + settings_->dialed_host() + ": " + cause.message(), cause));
-    return;
-  }
-  endpoints_ = std::move(endpoints);
-  record_->phase = Phase::connect;
-  connect_next();
-}
-
-void Dial::connect_next() {
-  tcp::socket& socket = fresh_.front().channel->socket();
-  while (tried_ < endpoints_.size()) {
-    const tcp::endpoint endpoint = endpoints_[tried_++];
-    error_code ignored;
-    socket.close(ignored);
-    socket.open(endpoint.protocol(), last_connect_error_);
-    if (last_connect_error_) continue;
-    socket.async_connect(endpoint, asio::bind_executor(strand_, [self = shared_from_this()](const error_code& error) {
-                           self->guarded([&] { self->connected(error); });
-                         }));
-    return;
-  }
-  fail(Error(ErrorKind::connect, Phase::connect,
-             "could not connect to " + settings_->dialed_name() + ": " + std::to_string(tried_) +
-                 (tried_ == 1 ? " address tried, last: " : " addresses tried, last: ") + last_connect_error_.message(),
-             last_connect_error_));
-}
-
-void Dial::connected(const error_code& error) {
+void Dial::resolved(const error_code& error, const NameLookup::Addresses& addresses) {
   if (error) {
-    last_connect_error_ = error;
-    connect_next();
+    fail(Error(ErrorKind::resolve, Phase::resolve,
+               "could not resolve " + settings_->dialed_host() + ": " + error.message(), error));
     return;
   }
-  if (settings_->proxy) return open_tunnel();
-  shake_hands();
+  addresses_ = addresses;
+  record_->phase = Phase::connect;
+  // The race may outlive the dial for a moment, and must not keep it alive.
+  const auto handler = [weak = weak_from_this()](const ConnectRace::Result& result) {
+    if (const std::shared_ptr<Dial> self = weak.lock()) self->guarded([&] { self->connected(result); });
+  };
+  race_ = std::make_shared<ConnectRace>(strand_, addresses_, settings_->connect.attempt_delay, handler);
+  race_->start();
+}
+
+void Dial::connected(const ConnectRace::Result& result) {
+  if (result.winner != nullptr) {
+    fresh_.front().channel->socket() = std::move(*result.winner);
+    if (settings_->proxy) return open_tunnel();
+    shake_hands();
+    return;
+  }
+  drop_addresses();
+  fail(Error(ErrorKind::connect, Phase::connect,
+             "could not connect to " + settings_->dialed_name() + ": " + std::to_string(result.tried) +
+                 (result.tried == 1 ? " address tried, last: " : " addresses tried, last: ") +
+                 result.last_error.message(),
+             result.last_error));
+}
+
+// The host may have moved: the next dial looks it up anew.
+void Dial::drop_addresses() noexcept {
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->names_.drop(addresses_);
 }
 
 void Dial::open_tunnel() {
@@ -221,7 +189,7 @@ void Dial::report_failure(std::shared_ptr<const Error> error) noexcept {
 
 void Dial::release() noexcept {
   timer_.cancel();
-  resolver_.cancel();
+  if (race_) race_->stop();
 }
 
 }  // namespace authlete::net

@@ -1,16 +1,16 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
-#include <cstddef>
 #include <memory>
 #include <string>
 
+#include "net/connect_race.hpp"
 #include "net/connection.hpp"
 #include "net/dial_record.hpp"
+#include "net/name_lookup.hpp"
 #include "net/settings.hpp"
 
 namespace authlete::net {
@@ -33,18 +33,19 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void start();
   /// Any thread.
   void stop() noexcept;
+  /// The answer of a name lookup. Any thread that may act on the home context.
+  void name_found(const boost::system::error_code& error, const NameLookup::Addresses& addresses) noexcept;
 
  private:
   // All on the strand.
   void begin();
-  void resolve();
-  void resolved(const boost::system::error_code& error, Endpoints endpoints);
-  void connect_next();
-  void connected(const boost::system::error_code& error);
+  void resolved(const boost::system::error_code& error, const NameLookup::Addresses& addresses);
+  void connected(const ConnectRace::Result& result);
   void open_tunnel();
   void shake_hands();
   void shaken(const boost::system::error_code& error);
   void give_up_at_time_limit();
+  void drop_addresses() noexcept;
   void fail(const Error& error) noexcept;
   void report_failure(std::shared_ptr<const Error> error) noexcept;
   void out_of_memory() noexcept;
@@ -57,12 +58,10 @@ class Dial : public std::enable_shared_from_this<Dial> {
   const std::shared_ptr<DialRecord> record_;
   const std::string peer_;  ///< Host and port of the service and of the proxy, for messages.
   boost::asio::strand<boost::asio::any_io_executor> strand_;
-  boost::asio::ip::tcp::resolver resolver_;
   boost::asio::steady_timer timer_;
   Connections fresh_;  // holds the one connection in the making
-  Endpoints endpoints_;
-  std::size_t tried_ = 0;
-  boost::system::error_code last_connect_error_;
+  NameLookup::Addresses addresses_;
+  std::shared_ptr<ConnectRace> race_;
   bool asking_proxy_ = false;
   bool started_ = false;
   bool finished_ = false;

@@ -36,6 +36,7 @@
 #include "authlete/transport.hpp"
 #include "net/connection.hpp"
 #include "net/lease.hpp"
+#include "net/name_lookup.hpp"
 #include "net/settings.hpp"
 #include "net/waiter.hpp"
 
@@ -119,6 +120,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   void plan_dials(Work& work);
   void fail_first_entry(const std::shared_ptr<const Error>& error, Work& work);
   void start_dial();
+  void look_up_name(const std::shared_ptr<Dial>& dial, TimePoint time_limit);
+  void name_answered(std::uint64_t number, const boost::system::error_code& error, const Endpoints& endpoints) noexcept;
   void dials_not_started(std::size_t count, Work& work) noexcept;
   void dial_made(const DialRecord& record, Connections made, bool resumed) noexcept;
   void dial_failed(const DialRecord& record, std::shared_ptr<const Error> error) noexcept;
@@ -137,6 +140,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   const std::shared_ptr<const Settings> settings_;
   std::mutex home_mutex_;
   std::optional<Home> home_;  // guarded by home_mutex_
+  NameLookup names_;
 
   mutable std::mutex mutex_;  // guards all below it
   Connections idle_, leased_;

@@ -1,5 +1,7 @@
 // Dials on demand, and what becomes of them. The number of dials under way never drifts: it is counted up where a dial
 // is decided on, and counted down once, by the dial's end or by what kept it from beginning.
+#include <boost/asio/error.hpp>
+
 #include <algorithm>
 #include <exception>
 #include <utility>
@@ -51,6 +53,33 @@ void Pool::start_dial() {
     throw;
   }
   if (closed) dial->stop();  // close() came between and has not seen this one
+}
+
+// Throws if nothing was begun. Else the dial is told, or what it asked for comes after its end.
+void Pool::look_up_name(const std::shared_ptr<Dial>& dial, TimePoint time_limit) {
+  const NameLookup::Asked asked = names_.ask(dial, settings_->now(), time_limit);
+  if (asked.kept) return dial->name_found(boost::system::error_code(), asked.kept);
+  if (asked.begin == 0) return;
+  ResolveHandler handler = [weak = weak_from_this(), number = asked.begin](boost::system::error_code error,
+                                                                           const Endpoints& endpoints) {
+    if (const std::shared_ptr<Pool> pool = weak.lock()) pool->name_answered(number, error, endpoints);
+  };
+  try {
+    settings_->seams.resolver(settings_->dialed_host(), settings_->dialed_port(), std::move(handler));
+  } catch (...) {
+    name_answered(asked.begin, asio::error::no_memory, Endpoints());
+    throw;
+  }
+}
+
+// Any thread, at any time: the context may be about to end, or be gone.
+void Pool::name_answered(std::uint64_t number, const boost::system::error_code& error,
+                         const Endpoints& endpoints) noexcept {
+  const NameLookup::Answer answer = names_.answered(number, error, endpoints, settings_->now());
+  const std::lock_guard home_lock(home_mutex_);
+  if (!home_) return;
+  for (const std::weak_ptr<Dial>& weak : answer.dials)
+    if (const std::shared_ptr<Dial> dial = weak.lock()) dial->name_found(answer.error, answer.addresses);
 }
 
 void Pool::fail_first_entry(const std::shared_ptr<const Error>& error, Work& work) {

@@ -14,7 +14,7 @@ namespace authlete::net {
 namespace asio = boost::asio;
 
 Pool::Pool(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings)
-    : settings_(std::move(settings)), home_(std::in_place, home) {}
+    : settings_(std::move(settings)), home_(std::in_place, home), names_(settings_->connect.name_cache_time) {}
 
 std::shared_ptr<Pool> Pool::create(const asio::any_io_executor& caller, std::shared_ptr<const Settings> settings) {
   const asio::any_io_executor home = plain_executor(caller);

@@ -4,6 +4,7 @@
 
 #include "net/exchange.hpp"
 #include "net/pool_directory.hpp"
+#include "net/system_resolver.hpp"
 #include "net/tls_context.hpp"
 
 namespace authlete::net {
@@ -41,9 +42,11 @@ Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& op
   settings->proxy = std::move(*proxy);
   settings->pool = options.pool;
   settings->limits = options.limits;
+  settings->connect = options.connect;
   settings->connect_timeout = options.timeouts.connect;
   settings->tls = std::move(*tls);
   settings->seams = std::move(seams);
+  if (!settings->seams.resolver) settings->seams.resolver = resolve_by_system;
   return std::shared_ptr<Transport>(std::make_shared<PooledTransport>(settings));
 }
 

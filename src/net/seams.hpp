@@ -22,7 +22,8 @@ class Clock {
 
 using Endpoints = std::vector<boost::asio::ip::tcp::endpoint>;
 using ResolveHandler = std::function<void(boost::system::error_code, Endpoints)>;
-/// Looks up host and port and calls the handler once, on any thread, also before it returns, or never.
+/// Looks up host and port and calls the handler once, on any thread, also before it returns, or never. The handler
+/// throws nothing and may be called after the client and its context are gone.
 using Resolver = std::function<void(const std::string& host, const std::string& port, ResolveHandler handler)>;
 
 /// What tests replace.
@@ -31,7 +32,7 @@ class NetSeams {
   NetSeams() = default;
 
   std::shared_ptr<const Clock> clock;  ///< Null: the steady clock.
-  Resolver resolver;                   ///< Empty: Asio's.
+  Resolver resolver;                   ///< Empty: the system's.
   /// Called between the probe that found a connection alive and the first write: what happens to the connection here
   /// the probe cannot have seen.
   std::function<void()> before_write;

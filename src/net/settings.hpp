@@ -32,6 +32,7 @@ class Settings {
   std::optional<ProxyRoute> proxy;  ///< How connections are made if not directly.
   PoolOptions pool;
   LimitOptions limits;
+  ConnectOptions connect;
   std::chrono::milliseconds connect_timeout{};
   std::shared_ptr<TlsContext> tls;
   NetSeams seams;

@@ -60,6 +60,8 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
         o.tls.private_key_pem = "x";
       },
       "tls.private_key_pem");
+  refuses([](ClientOptions& o) { o.connect.attempt_delay = 9ms; }, "connect.attempt_delay");
+  refuses([](ClientOptions& o) { o.connect.name_cache_time = -1ms; }, "connect.name_cache_time");
   refuses([](ClientOptions& o) { o.timeouts.call = 0ms; }, "timeouts.call");
   refuses([](ClientOptions& o) { o.timeouts.connect = -1ms; }, "timeouts.connect");
   refuses([](ClientOptions& o) { o.retry.maximum_attempts = 0; }, "retry.maximum_attempts");

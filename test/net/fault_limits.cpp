@@ -2,6 +2,8 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "net/resolvers.hpp"
 #include "net/scene.hpp"
 
@@ -90,6 +92,47 @@ BOOST_DATA_TEST_CASE(k3_every_waiter_wakes_and_no_capacity_is_lost_when_all_conn
   BOOST_TEST(scene.stats().waiting == 0u);
   scene.until([&] { return scene.stats().connecting == 0; });
   if (fault != "stall in the handshake") check_full_capacity(scene, capacity);
+}
+
+BOOST_DATA_TEST_CASE(a8_many_calls_to_a_host_that_refuses_each_get_an_error_without_a_storm_of_dials,
+                     data::make({"refused", "reset at accept"}), way) {
+  Scene scene;
+  constexpr std::size_t capacity = 4;
+  constexpr std::size_t count = 50;
+  const bool refused = std::string(way) == "refused";
+  const RefusingPort refusing;
+  std::size_t lookups = 0;
+  use_resolver(scene, [&](const std::string& host, const std::string& port, const net::ResolveHandler& handler) {
+    ++lookups;
+    places({Place("127.0.0.1", refused ? refusing.port() : scene.server.port())})(host, port, handler);
+  });
+  scene.options.pool.maximum_connections = capacity;
+  scene.options.retry = RetryPolicy::none();
+  scene.options.connect.name_cache_time = std::chrono::milliseconds(0);  // so that each dial may look up the name
+  scene.server.other_connections({reset()});
+  std::vector<Task<Outcome>> calls;
+  for (std::size_t number = 0; number < count; ++number) calls.push_back(scene.start(Operation::create));
+
+  std::size_t most_dials = 0;
+  scene.until([&] {
+    most_dials = std::max(most_dials, scene.stats().connecting);
+    return std::all_of(calls.begin(), calls.end(), [](const Task<Outcome>& call) { return call.ended(); });
+  });
+
+  for (const Task<Outcome>& call : calls) {
+    const Outcome outcome = scene.wait(call);
+    BOOST_TEST(!outcome.ok);
+    BOOST_TEST(outcome.error.sent == Sent::none);
+    if (refused) BOOST_TEST(outcome.error.kind == ErrorKind::connect, outcome);
+  }
+  BOOST_TEST(most_dials == capacity);
+  BOOST_TEST(lookups <= count);
+  BOOST_TEST(scene.stats().connections_failed == count);  // one dial a call
+  BOOST_TEST(scene.stats().connecting == 0u);
+  BOOST_TEST(scene.stats().waiting == 0u);
+  if (refused) return;
+  BOOST_TEST(scene.server.connections() == count);
+  BOOST_TEST(scene.server.most_open_connections() <= capacity);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,13 +1,13 @@
 // What the pool promises, seen through the transport on real connections. Its clock is the test's where time matters.
 #include <boost/test/unit_test.hpp>
 
-#include <atomic>
 #include <cstdlib>
 #include <exception>
 #include <new>
 
 #include "net/pooled_transport.hpp"
 #include "net/scene.hpp"
+#include "net/test_clock.hpp"
 #include "support/stop_after.hpp"
 
 using namespace authlete;
@@ -18,16 +18,6 @@ namespace asio = boost::asio;
 BOOST_AUTO_TEST_SUITE(pool_rules)
 
 namespace {
-
-// Stands still until the test moves it.
-class TestClock : public net::Clock {
- public:
-  TimePoint now() const noexcept override { return TimePoint(std::chrono::nanoseconds(time_.load())); }
-  void advance(std::chrono::nanoseconds time) { time_ += time.count(); }
-
- private:
-  std::atomic<std::int64_t> time_{std::chrono::nanoseconds(1h).count()};
-};
 
 asio::awaitable<Result<TransportResponse>> exchange(std::shared_ptr<Transport> transport, TransportRequest request) {
   co_return co_await transport->exchange(std::move(request));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace authlete::test {
@@ -19,10 +20,10 @@ class RefusingPort {
   std::uint16_t port_ = 0;
 };
 
-/// A port on 127.0.0.1 that leaves connection attempts without any answer for as long as this object lives.
+/// A port of a loopback address that leaves connection attempts without any answer for as long as this object lives.
 class BlackHole {
  public:
-  BlackHole();
+  explicit BlackHole(const std::string& address = "127.0.0.1");
   ~BlackHole();
   BlackHole(const BlackHole&) = delete;
   BlackHole& operator=(const BlackHole&) = delete;
