@@ -13,6 +13,7 @@
 #include "authlete/request_options.hpp"
 #include "authlete/result.hpp"
 #include "authlete/result_code.hpp"
+#include "authlete/retry_budget.hpp"
 #include "authlete/retry_policy.hpp"
 #include "authlete/secret.hpp"
 #include "authlete/token_endpoint.hpp"

@@ -9,6 +9,7 @@
 #include "authlete/export.hpp"
 #include "authlete/headers.hpp"
 #include "authlete/result.hpp"
+#include "authlete/retry_budget.hpp"
 #include "authlete/retry_policy.hpp"
 #include "authlete/secret.hpp"
 
@@ -122,6 +123,7 @@ class AUTHLETE_EXPORT ClientOptions {
   ConnectOptions connect;
   TimeoutOptions timeouts;
   RetryPolicy retry;
+  RetryBudget retry_budget;
   LimitOptions limits;
   /// Sent with every request. Not allowed: Authorization, Accept, Content-Type, Host, and the fields that frame a
   /// message (Content-Length, Transfer-Encoding, Connection, Expect, TE, Trailer, Upgrade, Proxy-*).

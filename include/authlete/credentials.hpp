@@ -22,9 +22,16 @@ class TokenSourceRequest {
   bool refused = false;  ///< The token given last was answered with 401: a cached one should be replaced.
 };
 
-/// Gives the access token for one attempt of a call. Awaited on the caller's own chain, before the request is sent.
+/// Gives the access token for one attempt of a call, before the request is sent.
 ///
-/// It may be asked by several calls at once. An error, or an exception it throws, ends the call with `auth`.
+/// It is awaited in a chain of its own, on a strand over the executor of the call's awaiting coroutine, and may be
+/// asked by several calls at once. An error, or an exception it throws, ends the call with `auth`. It may use the
+/// client that asks: no lock is held.
+///
+/// The call does not wait longer than its deadline (`timeout`, phase `prepare`), its cancellation or the end of the
+/// client's grace. The source then gets terminal cancellation; what it gives later is dropped. A source that ignores
+/// cancellation keeps its execution context at work, and what it refers to must live, until it ends or the context is
+/// destroyed.
 using TokenSource = std::function<boost::asio::awaitable<Result<Secret>>(TokenSourceRequest)>;
 
 /// How a client proves who it is (CONTRACT.md section 9). Prints without the secret.

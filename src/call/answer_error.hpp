@@ -17,4 +17,7 @@ Error error_of_body(const TransportResponse& response, std::string why, std::spa
 /// Why a 2xx body cannot be read at all (empty, not JSON by its content type, compressed), or null.
 const char* unreadable_body(const TransportResponse& response) noexcept;
 
+/// Why a 2xx answer that carries nothing is not the service's (a page of a gateway), or null.
+const char* foreign_body(const TransportResponse& response) noexcept;
+
 }  // namespace authlete::call

@@ -10,6 +10,7 @@
 
 #include "call/answer_error.hpp"
 #include "call/deadline.hpp"
+#include "call/token_source.hpp"
 #include "codec/request_secrets.hpp"
 #include "core/backoff.hpp"
 #include "core/header_rules.hpp"
@@ -79,7 +80,7 @@ class Course {
     attempt.stale_replay_used = replays_ > 0;
     attempt.retry_after = retry_after;
     attempt.remaining = deadline_ - core_.transport->now();
-    const core::RetryDecision decision = core::decide_retry(last_, attempt, policy_, core::draw());
+    const core::RetryDecision decision = core::decide_retry(last_, attempt, policy_, core_.retry_budget, core::draw());
     if (decision.stale_replay) ++replays_;
     fresh_connection_ = decision.fresh_connection;
     return decision;
@@ -166,22 +167,6 @@ TransportRequest transport_request(const ClientCore& core, const PreparedRequest
   return result;
 }
 
-// Asks the application's token source. Whatever it throws is its failure, not ours.
-asio::awaitable<Result<Secret>> ask_token_source(TokenSource source, TokenSourceRequest request) {
-  std::string reason;
-  try {
-    Result<Secret> token = co_await source(std::move(request));
-    if (token && !core::valid_header_value(token->reveal()))
-      co_return Error(ErrorKind::auth, Phase::prepare, "the token source gave a token that is no header value");
-    if (token && token->empty()) co_return Error(ErrorKind::auth, Phase::prepare, "the token source gave no token");
-    if (token) co_return token;
-    reason = std::string("the token source failed with ") + to_string(token.error().kind);
-  } catch (...) {
-    reason = "the token source threw an exception";  // its text may hold anything
-  }
-  co_return Error(ErrorKind::auth, Phase::prepare, std::move(reason));
-}
-
 TokenSourceRequest token_source_request(const ClientCore& core, const PreparedRequest& request, bool refused) {
   TokenSourceRequest result;
   result.method = request.operation->method;
@@ -232,8 +217,7 @@ asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<Pre
   for (;;) {
     if (credentials.kind() == Credentials::Kind::source) {
       TokenSourceRequest asked = token_source_request(*core, request, std::exchange(refused, false));
-      TokenSource source = credentials.token_source();
-      Result<Secret> token = co_await ask_token_source(std::move(source), std::move(asked));
+      Result<Secret> token = co_await ask_token_source(core, std::move(asked), course.deadline());
       if (cancelled(state))
         co_return course.ended(Error(ErrorKind::cancelled, Phase::prepare, "the call was cancelled"));
       if (!token) co_return course.ended(std::move(token).error());
@@ -251,6 +235,7 @@ asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<Pre
     if (!response) {
       error = std::move(response).error();
     } else if (success(response->status) || done_by_an_earlier_attempt(request, *response, course.attempts())) {
+      core->retry_budget.refund();
       Answer answer;
       answer.response = std::move(*response);
       answer.attempts = course.attempts();

@@ -35,7 +35,8 @@ ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::sha
     : options(std::move(client_options)),
       base_url(std::move(url)),
       service_root(service_root_of(options, base_url)),
-      transport(std::move(network)) {}
+      transport(std::move(network)),
+      retry_budget(options.retry_budget) {}
 
 ClientCore::CallInFlight::CallInFlight(ClientCore& core) : core_(core) {
   const std::lock_guard lock(core_.mutex_);
@@ -45,55 +46,63 @@ ClientCore::CallInFlight::CallInFlight(ClientCore& core) : core_(core) {
 
 ClientCore::CallInFlight::~CallInFlight() {
   if (!admitted_) return;
-  Waiters drained;
-  {
-    const std::lock_guard lock(core_.mutex_);
-    if (--core_.in_flight_ == 0) drained = core_.drains_;
-  }
-  for (const auto& waiter : drained) waiter->wake();
+  const std::lock_guard lock(core_.mutex_);
+  if (--core_.in_flight_ == 0) wake(core_.wait_for_drained_);
 }
 
-// One wait for the calls in flight. Its waiter leaves the list with it, also when the frame is destroyed.
-class ClientCore::Drain {
- public:
-  Drain(ClientCore& core, const asio::any_io_executor& executor, net::Waiter::TimePoint until)
-      : core_(core), waiter_(std::make_shared<net::Waiter>(executor, until)) {
-    const std::lock_guard lock(core_.mutex_);
-    place_ = core_.drains_.insert(core_.drains_.end(), waiter_);
-    if (core_.in_flight_ == 0) waiter_->wake();
-  }
-  Drain(const Drain&) = delete;
-  Drain& operator=(const Drain&) = delete;
-  ~Drain() {
-    waiter_->retire();
-    const std::lock_guard lock(core_.mutex_);
-    core_.drains_.erase(place_);
-  }
-  const std::shared_ptr<net::Waiter>& waiter() const noexcept { return waiter_; }
+ClientCore::EventWait::EventWait(ClientCore& core, Event event, const asio::any_io_executor& executor,
+                                 net::Waiter::TimePoint until)
+    : core_(core), event_(event), waiter_(std::make_shared<net::Waiter>(executor, until)) {
+  const std::lock_guard lock(core_.mutex_);
+  Waiters& waiters = core_.waiters_for(event_);
+  place_ = waiters.insert(waiters.end(), waiter_);
+  if (event_ == Event::drained ? core_.in_flight_ == 0 : core_.cut_) waiter_->wake();
+}
 
- private:
-  ClientCore& core_;
-  const std::shared_ptr<net::Waiter> waiter_;
-  Waiters::iterator place_;
-};
+ClientCore::EventWait::~EventWait() {
+  waiter_->retire();
+  const std::lock_guard lock(core_.mutex_);
+  core_.waiters_for(event_).erase(place_);
+}
+
+// Runs no code of the user's, so it may be done under the lock.
+void ClientCore::wake(const Waiters& waiters) {
+  for (const auto& waiter : waiters) waiter->wake();
+}
+
+void ClientCore::refuse_calls() noexcept {
+  const std::lock_guard lock(mutex_);
+  closing_ = true;
+}
+
+void ClientCore::cut() noexcept {
+  transport->close();
+  const std::lock_guard lock(mutex_);
+  cut_ = true;
+  wake(wait_for_cut_);
+}
+
+bool ClientCore::is_cut() const noexcept {
+  const std::lock_guard lock(mutex_);
+  return cut_;
+}
 
 asio::awaitable<void> close(std::shared_ptr<ClientCore> core, std::chrono::steady_clock::duration grace) {
   constexpr auto as_result = asio::as_tuple(asio::deferred);
-  {
-    const std::lock_guard lock(core->mutex_);
-    core->closing_ = true;
-  }
+  core->refuse_calls();
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
   if (grace > std::chrono::steady_clock::duration::zero()) {
-    const ClientCore::Drain drain(*core, executor, deadline_after(std::chrono::steady_clock::now(), grace));
-    co_await net::Waiter::async_wait(drain.waiter(), as_result);
+    const ClientCore::EventWait drained(*core, ClientCore::Event::drained, executor,
+                                        deadline_after(std::chrono::steady_clock::now(), grace));
+    co_await net::Waiter::async_wait(drained.waiter(), as_result);
   }
-  core->transport->close();
+  core->cut();
 
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none) co_return;
-  const ClientCore::Drain drain(*core, executor, std::chrono::steady_clock::now() + cut_calls_end_within);
-  co_await net::Waiter::async_wait(drain.waiter(), as_result);
+  const ClientCore::EventWait drained(*core, ClientCore::Event::drained, executor,
+                                      std::chrono::steady_clock::now() + cut_calls_end_within);
+  co_await net::Waiter::async_wait(drained.waiter(), as_result);
 }
 
 }  // namespace authlete::call

@@ -11,6 +11,7 @@
 #include "authlete/client_options.hpp"
 #include "authlete/transport.hpp"
 #include "core/base_url.hpp"
+#include "core/token_bucket.hpp"
 #include "net/waiter.hpp"
 
 namespace authlete::call {
@@ -24,6 +25,7 @@ class ClientCore {
   const core::BaseUrl base_url;
   const std::string service_root;  ///< Path all operations are below, such as `/prefix/api/123`.
   const std::shared_ptr<Transport> transport;
+  core::TokenBucket retry_budget;
 
   /// Counts a call while it lives, so that `close` knows when the last one has ended.
   class CallInFlight {
@@ -40,16 +42,46 @@ class ClientCore {
     bool admitted_;
   };
 
- private:
-  friend boost::asio::awaitable<void> close(std::shared_ptr<ClientCore> core,
-                                            std::chrono::steady_clock::duration grace);
-  using Waiters = std::list<std::shared_ptr<net::Waiter>>;
-  class Drain;
+  /// What a wait may be for, besides its time.
+  enum class Event {
+    drained,  ///< No call is in flight.
+    cut,      ///< Calls in flight are to end now.
+  };
 
-  std::mutex mutex_;
+  /// One wait for an event. Leaves the client with its frame, also when that is destroyed.
+  class EventWait {
+   public:
+    EventWait(ClientCore& core, Event event, const boost::asio::any_io_executor& executor,
+              net::Waiter::TimePoint until);
+    EventWait(const EventWait&) = delete;
+    EventWait& operator=(const EventWait&) = delete;
+    ~EventWait();
+    const std::shared_ptr<net::Waiter>& waiter() const noexcept { return waiter_; }
+
+   private:
+    ClientCore& core_;
+    const Event event_;
+    const std::shared_ptr<net::Waiter> waiter_;
+    std::list<std::shared_ptr<net::Waiter>>::iterator place_;
+  };
+
+  /// From now on no call is admitted.
+  void refuse_calls() noexcept;
+  /// Ends all that is in flight with `closed`, and closes the transport.
+  void cut() noexcept;
+  bool is_cut() const noexcept;
+
+ private:
+  using Waiters = std::list<std::shared_ptr<net::Waiter>>;
+
+  Waiters& waiters_for(Event event) noexcept { return event == Event::drained ? wait_for_drained_ : wait_for_cut_; }
+  static void wake(const Waiters& waiters);
+
+  mutable std::mutex mutex_;
   bool closing_ = false;
+  bool cut_ = false;
   std::size_t in_flight_ = 0;
-  Waiters drains_;
+  Waiters wait_for_drained_, wait_for_cut_;
 };
 
 /// Refuses new calls, waits for those in flight until `grace` is over, closes the transport, waits for the calls it
@@ -63,7 +95,7 @@ class Handle {
   explicit Handle(std::shared_ptr<ClientCore> client_core) : core(std::move(client_core)) {}
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
-  ~Handle() { core->transport->close(); }
+  ~Handle() { core->cut(); }
 
   const std::shared_ptr<ClientCore> core;
 };

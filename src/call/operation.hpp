@@ -9,7 +9,7 @@ namespace authlete::call {
 /// What a 2xx answer of an operation carries.
 enum class Success {
   json,   ///< A JSON body that is the operation's value.
-  empty,  ///< Nothing that matters; a body is ignored.
+  empty,  ///< Nothing that matters; a body of JSON is ignored.
 };
 
 /// What differs from one operation to the next. All are rows of one table: src/client/operations.cpp.

@@ -24,12 +24,13 @@ boost::asio::awaitable<Result<Model>> perform(std::shared_ptr<ClientCore> core, 
   co_return model;
 }
 
-/// A call whose success carries nothing.
+/// A call whose success carries nothing, or JSON that does not matter.
 inline boost::asio::awaitable<Result<void>> perform_without_value(std::shared_ptr<ClientCore> core,
                                                                   Result<PreparedRequest> prepared,
                                                                   RequestOptions options) {
   const Result<Answer> answer = co_await run(core, std::move(prepared), std::move(options));
   if (!answer) co_return answer.error();
+  if (const char* why = foreign_body(answer->response)) co_return undecodable(*core, *answer, why);
   co_return Result<void>();
 }
 

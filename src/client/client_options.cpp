@@ -6,6 +6,7 @@
 #include "core/header_rules.hpp"
 #include "core/proxy.hpp"
 #include "core/retry.hpp"
+#include "core/token_bucket.hpp"
 
 namespace authlete {
 
@@ -110,7 +111,8 @@ Result<void> ClientOptions::validate() const {
   for (const Result<void>& checked :
        {check_service_id(*this), check_credentials(*this), check_pool(pool), core::check_proxy(proxy), check_tls(tls),
         check_connect(connect), check_timeouts(timeouts), core::check_retry_policy(retry, ErrorKind::configuration),
-        check_limits(limits), core::check_extra_headers(headers, ErrorKind::configuration)})
+        core::check_retry_budget(retry_budget), check_limits(limits),
+        core::check_extra_headers(headers, ErrorKind::configuration)})
     if (!checked) return checked.error();
   return {};
 }

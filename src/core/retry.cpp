@@ -51,15 +51,16 @@ bool refused_by_proxy(const Error& error) noexcept {
   return error.kind == ErrorKind::proxy && error.cause == boost::system::errc::permission_denied;
 }
 
-RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn) {
+RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy,
+                           TokenBucket& budget, double drawn) {
   RetryDecision decision;
   if (attempt.remaining <= std::chrono::steady_clock::duration::zero()) return decision;
 
   if (stale_hit(error)) {
     decision.fresh_connection = true;
     decision.stale_replay = error.sent == Sent::none && !attempt.stale_replay_used;
-    decision.repeat = decision.stale_replay ||
-                      (attempt.attempts < policy.maximum_attempts && may_repeat(error, attempt.repeat_class, policy));
+    decision.repeat = decision.stale_replay || (attempt.attempts < policy.maximum_attempts &&
+                                                may_repeat(error, attempt.repeat_class, policy) && budget.take());
     return decision;
   }
 
@@ -74,7 +75,7 @@ RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, con
     const bool throttled = error.http_status == too_many_requests || error.http_status == service_unavailable;
     decision.delay = jittered(bound, throttled ? bound / 2 : std::chrono::milliseconds(0), drawn);
   }
-  decision.repeat = decision.delay < attempt.remaining;
+  decision.repeat = decision.delay < attempt.remaining && budget.take();
   return decision;
 }
 

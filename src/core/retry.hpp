@@ -6,6 +6,7 @@
 #include "authlete/error.hpp"
 #include "authlete/result.hpp"
 #include "authlete/retry_policy.hpp"
+#include "core/token_bucket.hpp"
 
 namespace authlete::core {
 
@@ -37,8 +38,10 @@ struct RetryDecision {
 /// The proxy answered that it does not make this tunnel: it would say so again.
 bool refused_by_proxy(const Error& error) noexcept;
 
-/// The one place where it is decided whether a request is sent again. `drawn` is a number from [0, 1).
-RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy, double drawn);
+/// The one place where it is decided whether a request is sent again. A repetition takes a token of `budget`; a stale
+/// replay is none. `drawn` is a number from [0, 1).
+RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, const RetryPolicy& policy,
+                           TokenBucket& budget, double drawn);
 
 /// Success if the policy can be followed, else an error of `kind` that names the member.
 Result<void> check_retry_policy(const RetryPolicy& policy, ErrorKind kind);

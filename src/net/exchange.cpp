@@ -62,7 +62,7 @@ Error client_refused(const error_code& cause) {
 }
 
 Error network_error(const Progress& progress, const error_code& cause) {
-  if (progress.response_started)
+  if (progress.response_started && progress.phase == Phase::response)
     return Error(ErrorKind::truncated, progress.phase, "the answer was cut short: " + describe(cause), cause);
   if (is_tls_failure(cause) && !progress.connection_reused)
     return Error(ErrorKind::tls, progress.phase, "the TLS connection failed: " + describe(cause), cause);
@@ -137,6 +137,7 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   pool->count_exchange();
   if (settings.seams.before_write) settings.seams.before_write();
 
+  error_code write_error;
   const asio::const_buffer pieces[] = {asio::buffer(*head), asio::buffer(request.body) + body_with_head};
   for (const asio::const_buffer& piece : pieces) {
     if (piece.size() == 0) continue;
@@ -145,11 +146,18 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
     // What Asio counts as written are whole TLS records. Of a record that did not go out whole the peer can read
     // nothing, so as long as the count is zero the request has surely not arrived.
     if (written > 0) progress.sent = Sent::maybe;
-    if (error) co_return explain(state, lease, progress, error);
+    write_error = error;
+    if (error) break;
   }
-  progress.sent = Sent::complete;
-  progress.phase = Phase::response;
+  if (!write_error) {
+    progress.sent = Sent::complete;
+    progress.phase = Phase::response;
+  } else if (progress.sent == Sent::none) {
+    co_return explain(state, lease, progress, write_error);
+  }
 
+  // Who refuses a request early answers without reading all of it, and closes: the answer may be there although the
+  // write broke. Only a whole one counts then.
   ResponseReader reader(settings.limits, request.method == "HEAD");
   ResponseReader::State answer = ResponseReader::State::wants_more;
   while (answer == ResponseReader::State::wants_more) {
@@ -159,13 +167,16 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
     answer = reader.parse(channel.buffer);
     if (error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
     progress.response_started = reader.started();
-    if (error && answer == ResponseReader::State::wants_more) co_return explain(state, lease, progress, error);
+    if (error && answer == ResponseReader::State::wants_more)
+      co_return explain(state, lease, progress, write_error && !is_client_refused(error) ? write_error : error);
   }
-  if (answer == ResponseReader::State::failed) co_return progress.applied_to(reader.error());
+  if (answer == ResponseReader::State::failed)
+    co_return write_error ? explain(state, lease, progress, write_error) : progress.applied_to(reader.error());
 
   // From here on nothing is awaited: a whole answer is a success, even if deadline, close or cancellation came
   // meanwhile.
   core::ReuseFacts facts;
+  facts.request_complete = !write_error;
   facts.answer_complete = true;
   facts.peer_keeps_open = reader.keeps_connection();
   facts.close_requested = request.close_connection;

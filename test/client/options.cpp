@@ -70,6 +70,10 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
   refuses([](ClientOptions& o) { o.retry.maximum_delay = 1ms; }, "retry.maximum_delay");
   refuses([](ClientOptions& o) { o.retry.initial_delay = -1ms; }, "retry.initial_delay");
   refuses([](ClientOptions& o) { o.retry.maximum_retry_after = -1ms; }, "retry.maximum_retry_after");
+  refuses([](ClientOptions& o) { o.retry_budget.capacity = 0; }, "retry_budget.capacity");
+  refuses([](ClientOptions& o) { o.retry_budget.refund_per_success = -0.1; }, "retry_budget.refund_per_success");
+  refuses([](ClientOptions& o) { o.retry_budget.refund_per_success = 1.5; }, "retry_budget.refund_per_success");
+  refuses([](ClientOptions& o) { o.retry_budget.refund_per_success = NAN; }, "retry_budget.refund_per_success");
   refuses([](ClientOptions& o) { o.limits.maximum_request_bytes = 0; }, "limits.maximum_request_bytes");
   refuses([](ClientOptions& o) { o.limits.maximum_response_bytes = 0; }, "limits.maximum_response_bytes");
   refuses([](ClientOptions& o) { o.limits.maximum_header_bytes = 1; }, "limits.maximum_header_bytes");

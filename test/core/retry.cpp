@@ -35,8 +35,13 @@ Error proxy_error(Cause cause) {
 
 Error answered(unsigned status) { return error_of(ErrorKind::http, Sent::complete, false, status); }
 
+RetryDecision decide(const Error& error, const FailedAttempt& failed, const RetryPolicy& policy, double drawn) {
+  TokenBucket budget{RetryBudget()};
+  return decide_retry(error, failed, policy, budget, drawn);
+}
+
 bool repeats(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy = RetryPolicy()) {
-  return decide_retry(error, attempt(repeat_class), policy, 0.5).repeat;
+  return decide(error, attempt(repeat_class), policy, 0.5).repeat;
 }
 
 struct Row {
@@ -104,58 +109,58 @@ BOOST_AUTO_TEST_CASE(i2_503_is_a_refusal_only_by_option) {
 BOOST_AUTO_TEST_CASE(c2_stale_connection_is_replayed_once_on_a_fresh_one_whatever_the_policy) {
   const Error stale = error_of(ErrorKind::io, Sent::none, true);
   FailedAttempt first = attempt(RepeatClass::unsent);
-  const RetryDecision decision = decide_retry(stale, first, RetryPolicy::none(), 0.5);
+  const RetryDecision decision = decide(stale, first, RetryPolicy::none(), 0.5);
   BOOST_TEST(decision.repeat);
   BOOST_TEST(decision.stale_replay);
   BOOST_TEST(decision.fresh_connection);
   BOOST_TEST(decision.delay.count() == 0);
   first.stale_replay_used = true;
-  BOOST_TEST(!decide_retry(stale, first, RetryPolicy::none(), 0.5).repeat);
+  BOOST_TEST(!decide(stale, first, RetryPolicy::none(), 0.5).repeat);
 }
 
 BOOST_AUTO_TEST_CASE(c3_reused_connection_broken_after_sending_is_repeated_for_blind_only) {
   const Error broken = error_of(ErrorKind::io, Sent::complete, true);
-  const RetryDecision blind = decide_retry(broken, attempt(RepeatClass::blind), RetryPolicy(), 0.5);
+  const RetryDecision blind = decide(broken, attempt(RepeatClass::blind), RetryPolicy(), 0.5);
   BOOST_TEST(blind.repeat);
   BOOST_TEST(blind.fresh_connection);
-  BOOST_TEST(!decide_retry(broken, attempt(RepeatClass::unsent), RetryPolicy(), 0.5).repeat);
-  BOOST_TEST(!decide_retry(broken, attempt(RepeatClass::blind), RetryPolicy::none(), 0.5).repeat);
+  BOOST_TEST(!decide(broken, attempt(RepeatClass::unsent), RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(!decide(broken, attempt(RepeatClass::blind), RetryPolicy::none(), 0.5).repeat);
 }
 
 BOOST_AUTO_TEST_CASE(i7_attempt_limit_stops) {
   FailedAttempt last = attempt(RepeatClass::blind);
   last.attempts = RetryPolicy().maximum_attempts;
-  BOOST_TEST(!decide_retry(answered(500), last, RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(!decide(answered(500), last, RetryPolicy(), 0.5).repeat);
   --last.attempts;
-  BOOST_TEST(decide_retry(answered(500), last, RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(decide(answered(500), last, RetryPolicy(), 0.5).repeat);
 }
 
 BOOST_AUTO_TEST_CASE(f5_a_delay_beyond_the_deadline_stops_now) {
   FailedAttempt late = attempt(RepeatClass::blind);
   late.remaining = 50ms;
-  BOOST_TEST(!decide_retry(answered(500), late, RetryPolicy(), 0.5).repeat);
-  BOOST_TEST(decide_retry(answered(500), late, RetryPolicy(), 0.1).repeat);
+  BOOST_TEST(!decide(answered(500), late, RetryPolicy(), 0.5).repeat);
+  BOOST_TEST(decide(answered(500), late, RetryPolicy(), 0.1).repeat);
   late.remaining = 0ms;
-  BOOST_TEST(!decide_retry(answered(500), late, RetryPolicy(), 0.0).repeat);
+  BOOST_TEST(!decide(answered(500), late, RetryPolicy(), 0.0).repeat);
 }
 
 BOOST_AUTO_TEST_CASE(i8_throttling_answers_have_a_floor) {
-  BOOST_TEST(decide_retry(answered(429), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
-  BOOST_TEST(decide_retry(answered(503), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
-  BOOST_TEST(decide_retry(answered(500), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 0);
+  BOOST_TEST(decide(answered(429), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
+  BOOST_TEST(decide(answered(503), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
+  BOOST_TEST(decide(answered(500), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(i3_never_earlier_than_retry_after) {
   FailedAttempt told = attempt(RepeatClass::unsent);
   told.retry_after = 2s;
-  BOOST_TEST(decide_retry(answered(429), told, RetryPolicy(), 0.0).delay.count() == 2000);
-  BOOST_TEST(decide_retry(answered(429), told, RetryPolicy(), 0.999).delay.count() > 2000);
+  BOOST_TEST(decide(answered(429), told, RetryPolicy(), 0.0).delay.count() == 2000);
+  BOOST_TEST(decide(answered(429), told, RetryPolicy(), 0.999).delay.count() > 2000);
 }
 
 BOOST_AUTO_TEST_CASE(delays_grow_with_the_attempts) {
   FailedAttempt third = attempt(RepeatClass::blind);
   third.attempts = 3;
-  BOOST_TEST(decide_retry(answered(500), third, RetryPolicy(), 0.5).delay.count() == 400);
+  BOOST_TEST(decide(answered(500), third, RetryPolicy(), 0.5).delay.count() == 400);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
