@@ -1,5 +1,6 @@
 #include "core/retry.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/backoff.hpp"
@@ -70,12 +71,15 @@ RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, con
       backoff_bound(attempt.attempts - 1, policy.initial_delay, policy.multiplier, policy.maximum_delay);
   if (attempt.retry_after) {
     // All who were told the same time would come back at once: spread them a little, and never earlier than asked.
-    decision.delay = *attempt.retry_after + jittered(policy.initial_delay, std::chrono::milliseconds(0), drawn);
+    const auto spread = jittered(policy.initial_delay, std::chrono::milliseconds(0), drawn);
+    decision.delay = *attempt.retry_after + std::min(spread, std::chrono::milliseconds::max() - *attempt.retry_after);
   } else {
     const bool throttled = error.http_status == too_many_requests || error.http_status == service_unavailable;
     decision.delay = jittered(bound, throttled ? bound / 2 : std::chrono::milliseconds(0), drawn);
   }
-  decision.repeat = decision.delay < attempt.remaining && budget.take();
+  // In milliseconds: the clock's own unit cannot hold every delay.
+  const bool in_time = decision.delay < std::chrono::ceil<std::chrono::milliseconds>(attempt.remaining);
+  decision.repeat = in_time && budget.take();
   return decision;
 }
 

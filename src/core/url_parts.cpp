@@ -8,11 +8,11 @@ namespace urls = boost::urls;
 
 std::optional<std::string> port_of(const urls::url_view_base& url, std::string_view otherwise) {
   if (!url.has_port() || url.port().empty()) return std::string(otherwise);
-  // Boost.URL takes any digits.
+  // Boost.URL takes any digits, and some texts that are not digits to the end.
   const urls::string_view digits = url.port();
   unsigned port = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-  if (error != std::errc() || port == 0 || port > 65535) return std::nullopt;
+  if (error != std::errc() || end != digits.data() + digits.size() || port == 0 || port > 65535) return std::nullopt;
   return std::to_string(port);
 }
 

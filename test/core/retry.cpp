@@ -157,6 +157,19 @@ BOOST_AUTO_TEST_CASE(i3_never_earlier_than_retry_after) {
   BOOST_TEST(decide(answered(429), told, RetryPolicy(), 0.999).delay.count() > 2000);
 }
 
+BOOST_AUTO_TEST_CASE(f5_i9_delays_that_the_clock_cannot_count_stop_now) {
+  constexpr std::chrono::milliseconds longest = std::chrono::milliseconds::max();
+  RetryPolicy boundless;
+  boundless.initial_delay = boundless.maximum_delay = longest;
+  FailedAttempt told = attempt(RepeatClass::blind);
+  BOOST_TEST(!decide(answered(500), told, boundless, 0.5).repeat);
+  told.retry_after = longest;
+  BOOST_TEST(!decide(answered(429), told, RetryPolicy(), 0.0).repeat);
+  told.retry_after = 1s;
+  BOOST_TEST(!decide(answered(429), told, boundless, 0.999).repeat);
+  BOOST_TEST(decide(answered(429), told, boundless, 0.0).repeat);
+}
+
 BOOST_AUTO_TEST_CASE(delays_grow_with_the_attempts) {
   FailedAttempt third = attempt(RepeatClass::blind);
   third.attempts = 3;

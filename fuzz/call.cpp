@@ -1,0 +1,98 @@
+// Calls of the client against a service that fails and answers as it likes.
+//
+// - An operation that must not be carried out twice is never sent again after it might have been done.
+// - A call ends within its attempts and, but for the last exchange, within its deadline.
+// - It has a value only if its last answer was a success.
+// - An error shows no secret that the service reflects and no control character.
+//
+// Input: numbers, and texts as `FuzzedDataProvider` ends them.
+#include "hostile_service.hpp"
+
+namespace authlete::fuzz {
+namespace {
+
+enum class Kind { create, update, revoke, list, remove };
+
+RetryPolicy policy_from(FuzzedDataProvider& input) {
+  RetryPolicy policy;
+  policy.maximum_attempts = input.ConsumeIntegralInRange<unsigned>(1, 8);
+  policy.treat_503_as_refused = input.ConsumeBool();
+  return policy;
+}
+
+template <class T>
+Result<void> without_value(const Result<T>& result) {
+  return result ? Result<void>() : Result<void>(result.error());
+}
+
+Result<void> make_call(HostileService& service, const Client& client, Kind kind, const RequestOptions& options) {
+  const TokenOperations operations = client.token_operations();
+  switch (kind) {
+    case Kind::create: {
+      TokenCreateRequest request;
+      request.grant_type = GrantType::client_credentials;
+      request.client_id = 26888344961664;
+      request.access_token = access_token;
+      return without_value(service.run(operations.create(request, options)));
+    }
+    case Kind::update: {
+      TokenUpdateRequest request;
+      request.access_token = access_token;
+      return without_value(service.run(operations.update(request, options)));
+    }
+    case Kind::revoke: {
+      TokenRevokeRequest request;
+      request.access_token_identifier = access_token;
+      return without_value(service.run(operations.revoke(request, options)));
+    }
+    case Kind::list: return without_value(service.run(operations.list(TokenListRequest(), options)));
+    case Kind::remove: return service.run(operations.remove(access_token, options));
+  }
+  return {};
+}
+
+// By the facts that the service itself knows.
+bool might_have_been_done(const Result<TransportResponse>& outcome, const RetryPolicy& policy) {
+  if (!outcome) return outcome.error().sent != Sent::none;
+  return outcome->status != 429 && !(outcome->status == 503 && policy.treat_503_as_refused);
+}
+
+bool is_success(const Result<TransportResponse>& outcome, Kind kind, std::size_t attempts) {
+  if (!outcome) return false;
+  if (outcome->status >= 200 && outcome->status < 300) return true;
+  return kind == Kind::remove && outcome->status == 404 && attempts > 1;
+}
+
+}  // namespace
+}  // namespace authlete::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace authlete;
+  using namespace authlete::fuzz;
+  FuzzedDataProvider input(data, size);
+  HostileService service(input);
+  const Client client(HostileService::client_options(), service.transport);
+  const auto kind = static_cast<Kind>(input.ConsumeIntegralInRange<int>(0, static_cast<int>(Kind::remove)));
+  const RetryPolicy policy = policy_from(input);
+  RequestOptions options;
+  options.retry = policy;
+  options.timeout = std::chrono::milliseconds(input.ConsumeIntegralInRange<int>(1, 100'000));
+  if (input.ConsumeBool()) options.repeatable = input.ConsumeBool();
+
+  const auto started = service.transport->now();
+  const Result<void> result = make_call(service, client, kind, options);
+  const auto elapsed = service.transport->now() - started;
+  const auto& outcomes = service.outcomes;
+
+  require(!outcomes.empty(), "a good call is sent");
+  require(outcomes.size() <= policy.maximum_attempts + 1, "attempts stay within the policy, but for one replay");
+  require(elapsed <= *options.timeout + longest_exchange, "no attempt begins after the deadline");
+  if (!options.repeatable.value_or(kind != Kind::create))
+    for (std::size_t index = 0; index + 1 < outcomes.size(); ++index)
+      require(!might_have_been_done(outcomes[index], policy), "what might have been done is not sent again");
+  if (result)
+    require(is_success(outcomes.back(), kind, outcomes.size()), "a value comes from a success");
+  else
+    check_error(result.error());
+  return 0;
+}

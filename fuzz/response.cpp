@@ -1,0 +1,116 @@
+// The bytes of an answer, cut into pieces as a network may cut them, through `net::ResponseReader`.
+//
+// - A whole answer is the same answer however the bytes are cut, and what is refused in one piece is never an answer in
+//   several. (When it is refused may differ: Beast looks at a header at once, or when its end has come.)
+// - Memory stays within the limits.
+// - A connection is kept only if the answer ends, by a strict reading of RFC 9112, exactly where the reader stopped.
+//
+// Input: the bytes, then the lengths of the pieces, their number, and flags.
+#include "net/response_reader.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "property.hpp"
+#include "strict_framing.hpp"
+
+namespace authlete::fuzz {
+namespace {
+
+using State = net::ResponseReader::State;
+
+struct Outcome {
+  State state = State::wants_more;
+  bool started = false;
+  bool keeps_connection = false;
+  std::size_t taken = 0;
+  unsigned status = 0;
+  std::vector<Headers::Field> headers;
+  std::string body;
+  ErrorKind error = ErrorKind::none;
+
+  friend bool operator==(const Outcome&, const Outcome&) = default;
+};
+
+struct Setting {
+  LimitOptions limits;
+  bool answers_head = false;
+  bool stream_ends = false;
+};
+
+void check_memory(const LimitOptions& limits, std::size_t buffered, const std::string& body) {
+  constexpr std::size_t reserved_at_once = 64 << 10;
+  constexpr std::size_t end_of_chunks = 4;  // left in the buffer until the last byte is there
+  require(buffered <= std::max(limits.maximum_header_bytes, end_of_chunks), "unread bytes are bounded");
+  require(body.size() <= limits.maximum_response_bytes, "the body is bounded");
+  require(body.capacity() <= std::max(reserved_at_once, 2 * limits.maximum_response_bytes) + 64,
+          "the room for the body is bounded");
+}
+
+Outcome read(std::string_view bytes, const std::vector<std::uint8_t>& pieces, const Setting& setting) {
+  net::ResponseReader reader(setting.limits, setting.answers_head);
+  boost::beast::flat_buffer buffer;
+  Outcome outcome;
+  std::size_t fed = 0;
+  for (std::size_t index = 0; fed < bytes.size() && outcome.state == State::wants_more; ++index) {
+    std::size_t length = bytes.size() - fed;
+    if (!pieces.empty()) length = std::min<std::size_t>(length, 1u + pieces[index % pieces.size()]);
+    buffer.commit(boost::asio::buffer_copy(buffer.prepare(length), boost::asio::buffer(bytes.data() + fed, length)));
+    fed += length;
+    outcome.state = reader.parse(buffer);
+    if (outcome.state == State::wants_more) check_memory(setting.limits, buffer.size(), reader.response().body);
+  }
+  if (outcome.state == State::wants_more && setting.stream_ends) outcome.state = reader.end_of_stream();
+  outcome.started = reader.started();
+  if (outcome.state == State::failed) outcome.error = reader.error().kind;
+  if (outcome.state == State::complete) {
+    outcome.keeps_connection = reader.keeps_connection();
+    outcome.taken = fed - buffer.size();
+    outcome.status = reader.response().status;
+    outcome.headers.assign(reader.response().headers.begin(), reader.response().headers.end());
+    outcome.body = std::move(reader.response().body);
+    check_memory(setting.limits, 0, outcome.body);
+  }
+  return outcome;
+}
+
+void check_same(const Outcome& in_pieces, const Outcome& whole) {
+  if (whole.state == State::complete || in_pieces.state == State::complete)
+    require(in_pieces == whole, "an answer in pieces is the answer in one piece");
+}
+
+void check_complete(const Outcome& outcome, std::string_view bytes, const Setting& setting) {
+  require(outcome.status >= 200 && outcome.status <= 599, "only a final answer is complete");
+  std::size_t header_bytes = 0;
+  for (const auto& [name, value] : outcome.headers) header_bytes += name.size() + value.size();
+  require(header_bytes <= setting.limits.maximum_header_bytes, "the header fields are bounded");
+  if (outcome.keeps_connection)
+    require(strict_end(bytes, setting.answers_head) == outcome.taken,
+            "a kept connection stands exactly at the end of its answer");
+}
+
+}  // namespace
+}  // namespace authlete::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace authlete::fuzz;
+  FuzzedDataProvider input(data, size);
+  const auto flags = input.ConsumeIntegral<std::uint8_t>();
+  std::vector<std::uint8_t> pieces(input.ConsumeIntegralInRange<std::size_t>(0, 8));
+  for (std::uint8_t& length : pieces) length = input.ConsumeIntegral<std::uint8_t>();
+  const std::string bytes = input.ConsumeRemainingBytesAsString();
+
+  Setting setting;
+  setting.answers_head = (flags & 1) != 0;
+  setting.stream_ends = (flags & 2) != 0;
+  if ((flags & 4) != 0) {
+    setting.limits.maximum_header_bytes = 128;
+    setting.limits.maximum_response_bytes = 64;
+  }
+  const Outcome whole = read(bytes, {}, setting);
+  if (whole.state == State::complete) check_complete(whole, bytes, setting);
+  check_same(read(bytes, {0}, setting), whole);
+  check_same(read(bytes, pieces, setting), whole);
+  return 0;
+}
