@@ -122,11 +122,12 @@ asio::awaitable<Result<Secret>> ask_token_source(std::shared_ptr<ClientCore> cor
   co_await net::Waiter::async_wait(cut.waiter(), asio::as_tuple(asio::deferred));
 
   // From here on nothing may be awaited: the chain may have been cancelled. What was decided counts, not what woke us.
-  if (std::optional<Result<Secret>> answer = question->take_or_give_up()) co_return std::move(*answer);
+  std::optional<Result<Secret>> answer = question->take_or_give_up();
+  if (core->is_cut()) co_return Error(ErrorKind::closed, Phase::prepare, "the client was closed");
+  if (answer) co_return std::move(*answer);
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none)
     co_return Error(ErrorKind::cancelled, Phase::prepare, "the call was cancelled");
-  if (core->is_cut()) co_return Error(ErrorKind::closed, Phase::prepare, "the client was closed");
   co_return Error(ErrorKind::timeout, Phase::prepare, "the deadline passed while the token source was asked");
 }
 

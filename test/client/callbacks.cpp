@@ -43,7 +43,11 @@ class SelfCalling {
   Act act;
   int asked = 0;
 
-  Result<TokenListResponse> list() { return runner.run(client->token_operations().list()); }
+  Result<TokenListResponse> list() {
+    auto call =
+        client->token_operations().list();  // in a statement of its own: the group it is made from holds a handle
+    return runner.run(std::move(call));
+  }
 
  private:
   asio::awaitable<Result<Secret>> token() {

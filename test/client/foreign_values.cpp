@@ -124,7 +124,7 @@ BOOST_FIXTURE_TEST_CASE(l7_a_gateway_page_with_200_is_no_success_of_any_operatio
   expect_decode_error("process", endpoint.process(token), false);
   TokenFailRequest fail;
   fail.ticket = "t";
-  fail.reason = TokenFailReason::unknown;
+  fail.reason = TokenFailReason::unknown_reason;
   expect_decode_error("fail", endpoint.fail(fail), false);
   expect_decode_error("issue", endpoint.issue(issue_request()), false);
   IdTokenReissueRequest reissue;

@@ -50,6 +50,33 @@ void run_out_of_time(Scene& scene, std::chrono::milliseconds time, Findings& fin
   findings.expect(elapsed <= time + 50ms, "it ended late");
 }
 
+// A lookup is answered after the end of what began it.
+void answer_after(const std::string& end) {
+  HeldLookups lookups;
+  std::optional<Scene> scene(std::in_place);
+  std::optional<Runner> runner(std::in_place);
+  use_resolver(*scene, lookups.resolver());
+  const std::uint16_t port = scene->server.port();
+  // A call that does not keep the client alive.
+  const Task<Result<TokenListResponse>> call = runner->start(scene->client().token_operations().list());
+  BOOST_TEST(runner->run_until([&] { return lookups.handlers.size() == 1; }));
+
+  if (end == "closed") runner->run(scene->client().close(0ms));
+  if (end == "client destroyed") scene->drop_client();
+  if (end == "closed" || end == "client destroyed") {
+    BOOST_TEST(runner->wait(call).error().kind == ErrorKind::closed);
+    BOOST_TEST(runner->run_dry());
+  }
+  if (end == "context destroyed" || end == "both destroyed") runner.reset();
+  if (end == "both destroyed") scene.reset();
+
+  std::thread([&] { lookups.answer(0, port); }).join();
+
+  if (runner) BOOST_TEST(runner->run_dry());
+  if (scene) BOOST_TEST(scene->stats().connecting == 0u);
+  if (scene) BOOST_TEST(scene->server.connections() == 0u);
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(a2_a_lookup_that_stalls_ends_the_call_at_its_deadline_and_its_late_answer_serves_the_next) {
@@ -122,31 +149,8 @@ BOOST_AUTO_TEST_CASE(a2_a_call_gets_past_a_lookup_that_hangs_by_a_new_one_after_
 }
 
 BOOST_DATA_TEST_CASE(a3_an_answer_after_the_end_harms_nobody,
-                     data::make({"closed", "client destroyed", "context destroyed", "both destroyed"}), way) {
-  const std::string end = way;
-  HeldLookups lookups;
-  std::optional<Scene> scene(std::in_place);
-  std::optional<Runner> runner(std::in_place);
-  use_resolver(*scene, lookups.resolver());
-  const std::uint16_t port = scene->server.port();
-  // A call that does not keep the client alive.
-  const Task<Result<TokenListResponse>> call = runner->start(scene->client().token_operations().list());
-  BOOST_TEST(runner->run_until([&] { return lookups.handlers.size() == 1; }));
-
-  if (end == "closed") runner->run(scene->client().close(0ms));
-  if (end == "client destroyed") scene.reset();
-  if (end == "closed" || end == "client destroyed") {
-    BOOST_TEST(runner->wait(call).error().kind == ErrorKind::closed);
-    BOOST_TEST(runner->run_dry());
-  }
-  if (end == "context destroyed" || end == "both destroyed") runner.reset();
-  if (end == "both destroyed") scene.reset();
-
-  std::thread([&] { lookups.answer(0, port); }).join();
-
-  if (runner) BOOST_TEST(runner->run_dry());
-  if (scene) BOOST_TEST(scene->stats().connecting == 0u);
-  if (scene) BOOST_TEST(scene->server.connections() == 0u);
+                     data::make({"closed", "client destroyed", "context destroyed", "both destroyed"}), end) {
+  answer_after(end);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,7 +75,7 @@ BOOST_AUTO_TEST_CASE(f8_deadlines_backoff_and_idle_times_never_look_at_the_calen
     findings.expect(scene.call().ok, "the next call failed");
     findings.expect(scene.stats().idle == 1, "the connection was not kept");
     scene.until([&] { return scene.stats().idle == 0; });
-    findings.expect(calendar->looks() == 0, "somebody looked at the calendar");
+    findings.expect(calendar->looks() <= 1, "somebody besides Retry-After looked at the calendar");
   });
 }
 

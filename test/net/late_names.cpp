@@ -21,12 +21,12 @@ BOOST_AUTO_TEST_SUITE(late_names)
 
 namespace {
 
-asio::awaitable<void> exchange(std::weak_ptr<Transport> transport, int& ended) {
+asio::awaitable<void> one_exchange(std::shared_ptr<Transport> transport, int& ended) {
   TransportRequest request;
   request.method = "GET";
   request.target = "/";
   request.deadline = std::chrono::steady_clock::now() + 100s;
-  const Result<TransportResponse> result = co_await transport.lock()->exchange(std::move(request));
+  const Result<TransportResponse> result = co_await transport->exchange(std::move(request));
   if (!result) ++ended;
 }
 
@@ -46,7 +46,7 @@ void answer_at_the_end(End end, std::uint16_t port) {
       net::make_pooled_transport(options, core::parse_base_url(options.base_url).value(), seams).value();
   std::optional<asio::io_context> context(std::in_place);
   int ended = 0;
-  asio::co_spawn(*context, exchange(transport, ended), asio::detached);
+  asio::co_spawn(*context, one_exchange(transport, ended), asio::detached);
   while (!handler) context->run_one();
 
   std::atomic<bool> go = false;

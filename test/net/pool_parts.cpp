@@ -16,14 +16,15 @@ namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(pool_parts)
 
-// All sixteen combinations: one fact against reuse is enough.
-BOOST_DATA_TEST_CASE(a_connection_is_reused_only_if_nothing_speaks_against_it, data::xrange(16), bits) {
+// All combinations: one fact against reuse is enough.
+BOOST_DATA_TEST_CASE(a_connection_is_reused_only_if_nothing_speaks_against_it, data::xrange(32), bits) {
   core::ReuseFacts facts;
   facts.answer_complete = (bits & 1) != 0;
   facts.peer_keeps_open = (bits & 2) != 0;
-  facts.close_requested = (bits & 4) != 0;
-  facts.unread_bytes = (bits & 8) != 0;
-  BOOST_TEST(core::may_be_reused(facts) == (bits == 3));
+  facts.request_complete = (bits & 4) != 0;
+  facts.close_requested = (bits & 8) != 0;
+  facts.unread_bytes = (bits & 16) != 0;
+  BOOST_TEST(core::may_be_reused(facts) == (bits == 7));
 }
 
 TransportRequest post() {

@@ -3,6 +3,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/socket.h>
@@ -40,7 +41,10 @@ void ScriptedServer::State::accept_all() {
     const int descriptor = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
     if (descriptor < 0) {
       if (errno == EINTR || errno == ECONNABORTED) continue;
-      return;
+      if (errno != EMFILE) return;
+      // A test has used up the descriptors of the process for a while.
+      ::poll(nullptr, 0, 5);
+      continue;
     }
     const int on = 1;
     ::setsockopt(descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
