@@ -6,47 +6,47 @@ cd "$1"
 
 layers=(vocabulary core transport net codec call client batch)
 
-rank_of() {
-  local index
-  for index in "${!layers[@]}"; do
-    [[ ${layers[index]} == "$1" ]] && { echo "$index"; return; }
-  done
-  return 1
-}
+declare -A rank_of
+for index in "${!layers[@]}"; do rank_of[${layers[index]}]=$index; done
+
+# The functions below leave their answer in `reply`, empty if there is none: a subshell for each would take minutes.
+reply=
 
 # The layer of a public header, given as `authlete/...`.
 layer_of_public_header() {
   case $1 in
-    authlete/simulator/*) echo simulator ;;
-    authlete/authlete.hpp) echo everything ;;
-    authlete/batch/* | authlete/batch.hpp) echo batch ;;
-    authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) echo client ;;
-    authlete/transport.hpp) echo transport ;;
-    authlete/*) echo vocabulary ;;
+    authlete/simulator/*) reply=simulator ;;
+    authlete/authlete.hpp) reply=everything ;;
+    authlete/batch/* | authlete/batch.hpp) reply=batch ;;
+    authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) reply=client ;;
+    authlete/transport.hpp) reply=transport ;;
+    authlete/*) reply=vocabulary ;;
   esac
 }
 
 # The layer that an include in quotes leads to; nothing if it leads to no file of ours. `$1` is the including file.
 layer_of_include() {
   local file=$1 include=$2
+  reply=
   case $include in
-    *..*) return ;;
-    authlete/*) [[ -f include/$include ]] && layer_of_public_header "$include" ;;
+    *..*) ;;
+    authlete/*) [[ ! -f include/$include ]] || layer_of_public_header "$include" ;;
     *)
       if [[ -f src/$include ]]; then
-        echo "${include%%/*}"
-      elif [[ -f $(dirname "$file")/$include ]]; then
-        layer_of_file "$(dirname "$file")/$include"
+        reply=${include%%/*}
+      elif [[ -f ${file%/*}/$include ]]; then
+        layer_of_file "${file%/*}/$include"
       fi
       ;;
   esac
 }
 
 layer_of_file() {
+  reply=
   case $1 in
     include/*) layer_of_public_header "${1#include/}" ;;
-    src/*) local rest=${1#src/}; echo "${rest%%/*}" ;;
-    simulator/*) echo simulator ;;
+    src/*) local rest=${1#src/}; reply=${rest%%/*} ;;
+    simulator/*) reply=simulator ;;
   esac
 }
 
@@ -56,8 +56,8 @@ may_include() {
     everything) [[ $2 != simulator ]] ;;
     simulator) [[ $2 == simulator || $2 == vocabulary || $2 == core || $2 == codec ]] ;;
     *)
-      local from to
-      from=$(rank_of "$1") && to=$(rank_of "$2") && ((to <= from))
+      local from=${rank_of[$1]:-} to=${rank_of[$2]:-}
+      [[ -n $from && -n $to ]] && ((to <= from))
       ;;
   esac
 }
@@ -65,9 +65,9 @@ may_include() {
 # Which library's headers an include in angle brackets leads to, as far as that is restricted.
 library_of() {
   case $1 in
-    boost/json | boost/json.hpp | boost/json/*) echo json ;;
-    boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) echo net ;;
-    *) echo free ;;
+    boost/json | boost/json.hpp | boost/json/*) reply=json ;;
+    boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) reply=net ;;
+    *) reply=free ;;
   esac
 }
 
@@ -80,7 +80,8 @@ may_use_library() {
       ;;
     simulator/*) true ;;
     *)
-      case $(library_of "$header") in
+      library_of "$header"
+      case $reply in
         json) [[ $layer == codec ]] ;;
         net) [[ $layer == net ]] ;;
         free) [[ $layer != core || $header != boost/asio* ]] ;;
@@ -89,6 +90,7 @@ may_use_library() {
   esac
 }
 
+included='^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]([^>"]*)[>"]'
 files=0 faults=0
 fault() {
   echo "$1"
@@ -97,13 +99,16 @@ fault() {
 
 while IFS= read -r file; do
   files=$((files + 1))
-  layer=$(layer_of_file "$file")
-  [[ $layer == simulator || $layer == everything ]] || rank_of "$layer" >/dev/null ||
+  layer_of_file "$file"
+  layer=$reply
+  [[ $layer == simulator || $layer == everything || -n ${rank_of[$layer]:-} ]] ||
     { fault "$file: src/$layer is not a layer"; continue; }
   while IFS=: read -r line text; do
-    header=$(sed -E 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"]([^>"]*)[>"].*$/\1/' <<<"$text")
+    [[ $text =~ $included ]] || continue
+    header=${BASH_REMATCH[1]}
     if [[ $text == *\"* ]]; then
-      target=$(layer_of_include "$file" "$header") || target=
+      layer_of_include "$file" "$header"
+      target=$reply
       if [[ -z $target ]]; then
         fault "$file:$line: \"$header\" is no file of ours, or is named by a path with '..'"
       elif ! may_include "$layer" "$target"; then

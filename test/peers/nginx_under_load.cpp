@@ -167,6 +167,8 @@ ClientOptions client_options(const Peer& peer) {
   // A restart is a time in which nobody listens: to live through it takes more patience than the defaults have.
   options.retry.maximum_attempts = 12;
   options.retry.maximum_delay = 1s;
+  // A restart a second, with all callers waiting for its end, takes more repetitions than a client should usually make.
+  options.retry_budget = RetryBudget::unlimited();
   return options;
 }
 

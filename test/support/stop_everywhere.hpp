@@ -1,10 +1,17 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
+
 namespace authlete::test {
 
-/// Replaces each test case by one that runs it again and again, stopped after 0, 1, 2, ... handlers, until it comes to
-/// its end: a coroutine is destroyed at every point where it can be suspended. What is left behind then is found by
-/// the address sanitizer (fault matrix K10). Cases that do not use a `Runner` come to their end at once.
+/// Runs it again and again, stopped after 0, 1, 2, ... handlers (more sparsely beyond 200), until it comes to its end.
+/// Returns after how many that was.
+std::size_t run_stopped_everywhere(const std::function<void()>& body);
+
+/// Replaces each test case by one that runs it so: a coroutine is destroyed at every point where it can be suspended.
+/// What is left behind then is found by the address sanitizer (fault matrix K10). Cases that do not use a `Runner` come
+/// to their end at once.
 void stop_every_case_everywhere();
 
 }  // namespace authlete::test
