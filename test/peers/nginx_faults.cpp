@@ -1,4 +1,6 @@
 // The public client against nginx.
+#include <boost/test/data/test_case.hpp>
+
 #include "authlete/token_operations.hpp"
 #include "net/scene.hpp"
 #include "peers/nginx.hpp"
@@ -7,6 +9,8 @@ using namespace authlete;
 using namespace authlete::test;
 
 namespace {
+
+const auto tls_versions = boost::unit_test::data::make({"TLSv1.2", "TLSv1.3"});
 
 std::string answers_itself(const std::string& more = "") {
   return "location / { return 200 '" + good_body() + "'; }\n" + more;
@@ -19,6 +23,20 @@ std::string passes_to(std::uint16_t port) {
 void check_ok(Scene& scene, Operation operation = Operation::list, RequestOptions options = RequestOptions()) {
   const Outcome outcome = scene.call(operation, std::move(options));
   BOOST_TEST(outcome.ok, outcome);
+}
+
+/// Lines of an nginx that serves nobody but holders of a certificate of our authority.
+std::string asks_for_certificate(const std::string& version) {
+  return answers_itself("ssl_protocols " + version + "; ssl_verify_client on; ssl_client_certificate ca.pem;");
+}
+
+void use_certificate(Scene& scene, const Peer& peer, const simulator::CertificateAuthority& issuer) {
+  simulator::LeafOptions leaf;
+  leaf.server_usage = false;
+  leaf.client_usage = true;
+  const simulator::IssuedCertificate certificate = issuer.issue(leaf);
+  scene.options.tls.certificate_file = peer.folder().write("client.pem", certificate.chain_pem);
+  scene.options.tls.private_key_file = peer.folder().write("client_key.pem", certificate.key_pem);
 }
 
 boost::asio::awaitable<Result<TokenCreateResponse>> create_with_property(Client client, std::string value) {
@@ -84,6 +102,37 @@ BOOST_AUTO_TEST_CASE(b7_nginx_with_tls_1_2_alone_serves_all_others_and_resumes) 
   for (const Operation operation : every_operation) check_ok(scene, operation, last);
   BOOST_TEST(scene.stats().connections_opened == 3u);
   BOOST_TEST(scene.stats().sessions_resumed == 2u);
+}
+
+BOOST_DATA_TEST_CASE(b17_nginx_lets_in_who_shows_a_certificate_of_its_authority, tls_versions, version) {
+  const Peer peer = start_nginx(asks_for_certificate(version));
+  Scene scene;
+  scene.options.base_url = peer.url();
+  use_certificate(scene, peer, authority());
+  RequestOptions last;
+  last.close_connection = true;
+  for (const Operation operation : every_operation) check_ok(scene, operation, last);
+  BOOST_TEST(scene.stats().sessions_resumed == 2u);
+}
+
+// nginx ends the handshake all the same, and answers the request with 400.
+BOOST_DATA_TEST_CASE(b17_nginx_refuses_who_shows_no_certificate_or_that_of_another_authority, tls_versions, version) {
+  const Peer peer = start_nginx(asks_for_certificate(version));
+  const simulator::CertificateAuthority stranger("another root");
+  for (const bool shown : {false, true}) {
+    Scene scene;
+    scene.options.base_url = peer.url();
+    if (shown) use_certificate(scene, peer, stranger);
+    for (const Operation operation : every_operation) {
+      const Outcome outcome = scene.call(operation);
+      BOOST_REQUIRE(!outcome.ok);
+      BOOST_TEST(outcome.error.kind == ErrorKind::http, outcome);
+      BOOST_TEST(outcome.error.http_status == 400u);
+      BOOST_TEST(outcome.error.attempts == 1u);
+      BOOST_TEST(!outcome.error.outcome_is_unknown());
+      BOOST_TEST(outcome.error.body_excerpt.find("certificate") != std::string::npos, outcome);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(d14_large_header_of_nginx_is_read_up_to_the_limit) {

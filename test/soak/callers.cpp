@@ -1,15 +1,20 @@
 #include "soak/callers.hpp"
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/deferred.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include <memory>
 #include <random>
+#include <utility>
 
 #include "authlete/token_endpoint.hpp"
 #include "authlete/token_operations.hpp"
@@ -40,10 +45,18 @@ struct Situation {
   Situation(const Situation&) = delete;
   Situation& operator=(const Situation&) = delete;
 
+  /// How a call ended; null: with a value.
+  void note(const Error* error) {
+    tally.note(error);
+    closed = error != nullptr && error->kind == ErrorKind::closed;
+    turned_away = error != nullptr && error->kind == ErrorKind::pool_exhausted;
+  }
+
   const Client client;
   Tally& tally;
   Dice dice;
   bool closed = false;
+  bool turned_away = false;  ///< By a pool that had no place left for a call to wait.
   std::string batch = "no batch";
   Secret token{"no token"};
 };
@@ -79,8 +92,7 @@ asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
   const TokenEndpoint endpoint = situation.client.token_endpoint();
   const auto note = [&](const Error* error) {
     tally.note_marked(mark, error);
-    tally.note(error);
-    situation.closed = error != nullptr && error->kind == ErrorKind::closed;
+    situation.note(error);
   };
   if (which == 0) {
     TokenRequest request;
@@ -92,7 +104,7 @@ asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
   } else if (which == 1) {
     TokenFailRequest request;
     request.ticket = Secret("no ticket");
-    request.reason = TokenFailReason::unknown;
+    request.reason = TokenFailReason::unknown_reason;
     const auto result = co_await endpoint.fail(std::move(request), std::move(options));
     note(error_of(result));
   } else if (which == 2) {
@@ -125,37 +137,41 @@ asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
 asio::awaitable<void> repeatable_call(Situation& situation, unsigned which) {
   RequestOptions options = random_options(situation.dice);
   const TokenOperations operations = situation.client.token_operations();
-  const auto note = [&](const Error* error) {
-    situation.tally.note(error);
-    situation.closed = error != nullptr && error->kind == ErrorKind::closed;
-  };
   if (which == 0) {
     const auto result = co_await operations.batch_status(situation.batch, BatchStatusMethod::get, std::move(options));
-    note(error_of(result));
+    situation.note(error_of(result));
   } else if (which == 1) {
     TokenUpdateRequest request;
     request.access_token = situation.token;
     request.access_token_persistent = true;
     const auto result = co_await operations.update(std::move(request), std::move(options));
-    note(error_of(result));
+    situation.note(error_of(result));
   } else if (which == 2) {
     const auto result = co_await operations.remove(situation.token, std::move(options));
-    note(error_of(result));
+    situation.note(error_of(result));
   } else if (which == 3) {
     TokenRevokeRequest request;
     request.access_token_identifier = situation.token;
     const auto result = co_await operations.revoke(std::move(request), std::move(options));
-    note(error_of(result));
+    situation.note(error_of(result));
   } else {
     TokenListRequest request;
     request.start = 0;
     request.end = 1 + situation.dice.below(10);
     const auto result = co_await operations.list(std::move(request), std::move(options));
-    note(error_of(result));
+    situation.note(error_of(result));
   }
 }
 
+// Who was turned away does not come back at once, or these calls would be nearly all there are.
 asio::awaitable<void> one_call(Situation& situation) {
+  if (std::exchange(situation.turned_away, false)) {
+    asio::steady_timer pause(co_await asio::this_coro::executor);
+    pause.expires_after(std::chrono::milliseconds(5 + situation.dice.below(50)));
+    const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
+    co_await pause.async_wait(asio::as_tuple(asio::deferred));
+    if (state.cancelled() != asio::cancellation_type::none) co_return;
+  }
   const bool marked = situation.dice.below(2) == 0;
   const unsigned which = situation.dice.below(9);
   if (marked) {
@@ -189,7 +205,8 @@ class CancelledCaller : public std::enable_shared_from_this<CancelledCaller> {
     };
     asio::co_spawn(strand_, one_call(situation_),
                    asio::bind_cancellation_slot(signal_.slot(), asio::bind_executor(strand_, ended)));
-    timer_.expires_after(std::chrono::microseconds(situation_.dice.below(60'000)));
+    const unsigned latest = situation_.dice.below(2) == 0 ? 60'000 : 1'000'000;  // so that many end before it
+    timer_.expires_after(std::chrono::microseconds(situation_.dice.below(latest)));
     timer_.async_wait([self](boost::system::error_code error) {
       if (!error) self->signal_.emit(asio::cancellation_type::terminal);
     });

@@ -162,7 +162,7 @@ std::vector<Client> make_clients(const Server& server) {
   ClientOptions small = server.client_options();
   small.pool.maximum_connections = 3;
   small.pool.maximum_idle = 2;
-  small.pool.maximum_waiting = 8;
+  small.pool.maximum_waiting = 7;  // one context has 12 callers
   small.pool.idle_timeout = 40ms;
   small.pool.maximum_lifetime = 500ms;
   ClientOptions large = server.client_options();

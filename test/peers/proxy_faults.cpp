@@ -1,0 +1,200 @@
+// The public client through squid and through tinyproxy.
+#include <filesystem>
+
+#include "net/proxy_scene.hpp"
+#include "peers/peer.hpp"
+#include "support/unreachable_ports.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+enum class Access { free, by_password };
+
+/// What a squid that wants a password asks about each one it is given.
+std::string password_check() {
+  return std::string("while read -r given; do\n  if [ \"$given\" = '") + proxy_user + ' ' + proxy_password +
+         "' ]; then echo OK; else echo ERR; fi\ndone\n";
+}
+
+Peer start_squid(Access access, const std::string& more = "") {
+  return Peer([access, more](const Folder& folder, unsigned port) {
+    const std::string log = folder.write("access.log", "");
+    std::filesystem::permissions(log, std::filesystem::perms(0666));  // squid gives up root before it opens it
+    std::string text = "http_port 127.0.0.1:" + std::to_string(port) + "\naccess_log stdio:" + log + R"(
+cache_log /dev/null
+pid_filename none
+coredump_dir none
+netdb_filename none
+pinger_enable off
+cache deny all
+visible_hostname localhost
+max_filedescriptors 1024
+shutdown_lifetime 0 seconds
+)";
+    text += more;
+    if (access == Access::by_password) {
+      text += "auth_param basic program /bin/sh " + folder.write("password_check", password_check()) +
+              "\nacl known proxy_auth REQUIRED\nhttp_access deny !known\n";
+    }
+    text += "http_access allow all\n";
+    return std::vector<std::string>{"squid", "-N", "-d", "1", "-f", folder.write("squid.conf", text)};
+  });
+}
+
+Peer start_tinyproxy(Access access, const std::string& more = "") {
+  return Peer([access, more](const Folder& folder, unsigned port) {
+    std::string text = "Listen 127.0.0.1\nPort " + std::to_string(port) + "\nLogLevel Connect\n" + more;
+    if (access == Access::by_password) text += std::string("BasicAuth ") + proxy_user + ' ' + proxy_password + '\n';
+    return std::vector<std::string>{"tinyproxy", "-d", "-c", folder.write("tinyproxy.conf", text)};
+  });
+}
+
+/// How many tunnels the proxy has in its log, where squid notes one when it ends.
+std::size_t tunnels(const Peer& proxy) {
+  return lines_with(proxy.folder().read("access.log") + proxy.output(), "CONNECT localhost:");
+}
+
+void use(Scene& scene, const Peer& proxy, const std::string& user_name, const std::string& password) {
+  scene.options.proxy.url = "http://127.0.0.1:" + std::to_string(proxy.port());
+  scene.options.proxy.user_name = user_name;
+  scene.options.proxy.password = Secret(password);
+}
+
+void check_ok(Scene& scene, Operation operation) {
+  const Outcome outcome = scene.call(operation);
+  BOOST_TEST(outcome.ok, outcome);
+}
+
+void check_tunnel(const Peer& proxy, const std::string& user_name, const std::string& password) {
+  Scene scene;
+  scene.server.other_connections(well_behaved());
+  use(scene, proxy, user_name, password);
+  for (const Operation operation : every_operation) check_ok(scene, operation);
+  BOOST_TEST(scene.server.connections() == 1u);
+  BOOST_TEST(scene.server.connection(1).server_name == "localhost");
+  BOOST_TEST(scene.server.request_count() == 3u);
+  for (const ReceivedRequest& request : scene.server.requests())
+    BOOST_TEST(request.count_of_field("Proxy-Authorization") == 0u);
+  scene.drop_client();
+  scene.until([&] { return tunnels(proxy) == 1; });
+}
+
+void check_no_tunnel(Scene& scene, unsigned attempts, boost::system::errc::errc_t cause) {
+  for (const Operation operation : every_operation) {
+    const Outcome outcome = scene.call(operation);
+    BOOST_REQUIRE(!outcome.ok);
+    BOOST_TEST(outcome.error.kind == ErrorKind::proxy, outcome);
+    BOOST_TEST((outcome.error.cause == cause), outcome);
+    BOOST_TEST(outcome.error.sent == Sent::none);
+    BOOST_TEST(outcome.error.attempts == attempts);
+  }
+  BOOST_TEST(scene.server.connections() == 0u);
+}
+
+void check_refused(const Peer& proxy, const std::string& user_name, const std::string& password) {
+  Scene scene;
+  use(scene, proxy, user_name, password);
+  check_no_tunnel(scene, 1, boost::system::errc::permission_denied);
+}
+
+void check_unreachable(const Peer& proxy) {
+  const RefusingPort nobody;
+  Scene scene;
+  use(scene, proxy, "", "");
+  scene.options.base_url = "https://localhost:" + std::to_string(nobody.port());
+  scene.options.retry.maximum_attempts = 2;
+  check_no_tunnel(scene, 2, boost::system::errc::host_unreachable);
+}
+
+void check_killed(Peer& proxy) {
+  Scene scene;
+  scene.server.other_connections({handshake(), receive(), stall()});
+  use(scene, proxy, "", "");
+  const Task<Outcome> created = scene.start(Operation::create);
+  scene.until([&] { return scene.server.request_count() == 1; });
+  proxy.stop(SIGKILL);
+  const Outcome outcome = scene.wait(created);
+  BOOST_REQUIRE(!outcome.ok);
+  BOOST_TEST(outcome.error.outcome_is_unknown(), outcome);
+  BOOST_TEST(scene.server.request_count() == 1u);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(squid, *boost::unit_test::precondition(Installed("squid")))
+
+BOOST_AUTO_TEST_CASE(a11_calls_of_every_kind_share_a_tunnel_of_squid) {
+  check_tunnel(start_squid(Access::free), "", "");
+}
+
+BOOST_AUTO_TEST_CASE(a11_squid_lets_in_who_has_the_password) {
+  check_tunnel(start_squid(Access::by_password), proxy_user, proxy_password);
+}
+
+BOOST_AUTO_TEST_CASE(a12_squid_refuses_who_has_no_password_or_a_wrong_one) {
+  const Peer proxy = start_squid(Access::by_password);
+  check_refused(proxy, "", "");
+  check_refused(proxy, proxy_user, "S3CRET-but-wrong");
+}
+
+BOOST_AUTO_TEST_CASE(a12_squid_refuses_a_host_it_may_not_reach) {
+  check_refused(start_squid(Access::free, "acl tunnel method CONNECT\nhttp_access deny tunnel\n"), "", "");
+}
+
+BOOST_AUTO_TEST_CASE(a12_squid_that_does_not_reach_the_service_is_asked_again) {
+  check_unreachable(start_squid(Access::free));
+}
+
+BOOST_AUTO_TEST_CASE(a11_c3_create_in_flight_when_squid_is_killed_is_not_sent_again) {
+  Peer proxy = start_squid(Access::free);
+  check_killed(proxy);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(tinyproxy, *boost::unit_test::precondition(Installed("tinyproxy")))
+
+BOOST_AUTO_TEST_CASE(a11_calls_of_every_kind_share_a_tunnel_of_tinyproxy) {
+  check_tunnel(start_tinyproxy(Access::free), "", "");
+}
+
+BOOST_AUTO_TEST_CASE(a11_tinyproxy_lets_in_who_has_the_password) {
+  check_tunnel(start_tinyproxy(Access::by_password), proxy_user, proxy_password);
+}
+
+BOOST_AUTO_TEST_CASE(a12_tinyproxy_refuses_who_has_no_password_or_a_wrong_one) {
+  const Peer proxy = start_tinyproxy(Access::by_password);
+  check_refused(proxy, "", "");
+  check_refused(proxy, proxy_user, "S3CRET-but-wrong");
+}
+
+BOOST_AUTO_TEST_CASE(a12_tinyproxy_refuses_a_port_it_may_not_reach) {
+  check_refused(start_tinyproxy(Access::free, "ConnectPort 443\n"), "", "");
+}
+
+BOOST_AUTO_TEST_CASE(a12_tinyproxy_that_does_not_reach_the_service_is_asked_again) {
+  check_unreachable(start_tinyproxy(Access::free));
+}
+
+BOOST_AUTO_TEST_CASE(a11_e4_tinyproxy_ends_an_idle_tunnel_and_no_call_notices) {
+  const Peer proxy = start_tinyproxy(Access::free, "Timeout 1\n");
+  Scene scene;
+  scene.server.other_connections(well_behaved());
+  use(scene, proxy, "", "");
+  scene.options.retry = RetryPolicy::none();
+  for (const Operation operation : every_operation) {
+    check_ok(scene, operation);
+    scene.until([&] { return established_connections(proxy.port()) == 0; });
+  }
+  BOOST_TEST(scene.server.connections() == 3u);
+  BOOST_TEST(scene.server.request_count() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(a11_c3_create_in_flight_when_tinyproxy_is_killed_is_not_sent_again) {
+  Peer proxy = start_tinyproxy(Access::free);
+  check_killed(proxy);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
