@@ -33,6 +33,8 @@ class GatePipe {
 
   bool wants_input() const noexcept { return !source_ended_ && size_ < largest_size; }
   bool source_ended() const noexcept { return source_ended_; }
+  /// Bytes were dropped, or will be from here on.
+  bool vanished() const noexcept { return end_ == End::vanished; }
 
   /// When something is to be written next, the end included; nothing if nothing is under way.
   std::optional<TimePoint> next_due() const;

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <condition_variable>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <thread>
@@ -38,6 +40,16 @@ class Link {
   GatePipe& pipe(Direction direction) { return direction == Direction::to_server ? to_server_ : to_client_; }
   int source(Direction direction) const { return direction == Direction::to_server ? client_ : server_; }
   int sink(Direction direction) const { return direction == Direction::to_server ? server_ : client_; }
+
+  bool has_lost_bytes() const { return to_server_.vanished() || to_client_.vanished(); }
+
+  /// Both peers are sent RST when this is destroyed.
+  void reset() {
+    const linger at_once{1, 0};
+    ::setsockopt(client_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    ::setsockopt(server_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    over_ = true;
+  }
 
   bool over() const { return over_ || (to_server_.source_ended() && to_client_.source_ended() && idle()); }
 
@@ -96,13 +108,6 @@ class Link {
     }
   }
 
-  void reset() {
-    const linger at_once{1, 0};
-    ::setsockopt(client_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    ::setsockopt(server_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    over_ = true;
-  }
-
   int client_;
   int server_;
   GatePipe to_server_;
@@ -142,11 +147,25 @@ class NetworkGate::State {
     for (Link& link : links) link.pipe(direction).set(new_toxics);
   }
 
+  /// Returns when the connections that had lost bytes are gone.
+  void clear() {
+    change([&] {
+      for (Link& link : links)
+        if (link.has_lost_bytes()) link.reset();
+      set(Direction::to_server, Toxics());
+      set(Direction::to_client, Toxics());
+      accepting = true;
+    });
+    std::unique_lock lock(mutex);
+    relayed.wait(lock, [&] { return std::none_of(links.begin(), links.end(), std::mem_fn(&Link::over)); });
+  }
+
   void run() {
     std::unique_lock lock(mutex);
     while (!stopping) {
       const TimePoint now = std::chrono::steady_clock::now();
       relay_all(now);
+      relayed.notify_all();
       std::vector<pollfd> entries = {{wake, POLLIN, 0}};
       if (accepting) entries.push_back({listener, POLLIN, 0});
       TimePoint next = now + std::chrono::seconds(1);
@@ -188,6 +207,7 @@ class NetworkGate::State {
 
   const std::uint16_t server_port;
   std::mutex mutex;
+  std::condition_variable relayed;
   std::uint32_t seed;
   bool stopping = false;
   bool accepting = true;
@@ -214,13 +234,7 @@ void NetworkGate::stop_accepting() {
   state_->change([&] { state_->accepting = false; });
 }
 
-void NetworkGate::clear() {
-  state_->change([&] {
-    state_->set(Direction::to_server, Toxics());
-    state_->set(Direction::to_client, Toxics());
-    state_->accepting = true;
-  });
-}
+void NetworkGate::clear() { state_->clear(); }
 
 std::size_t NetworkGate::received(Direction direction) const {
   const std::lock_guard lock(state_->mutex);

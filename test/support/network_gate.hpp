@@ -43,7 +43,8 @@ class NetworkGate {
   void set(Direction direction, const Toxics& toxics);
   /// Leaves new connections in the kernel's queue.
   void stop_accepting();
-  /// No toxics, and connections are accepted. A direction that has ended stays so.
+  /// No toxics, and connections are accepted. Connections that have lost bytes are reset before this returns: they
+  /// would only hang. Other directions that have ended stay so.
   void clear();
 
   /// Bytes that came in from the sender of that direction since it was last set, on all connections.
