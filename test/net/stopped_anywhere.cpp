@@ -27,7 +27,7 @@ BOOST_DATA_TEST_CASE(k10_a_context_destroyed_after_any_number_of_handlers_takes_
     BOOST_TEST(second.ok == (operation != Operation::create), second);
   });
   BOOST_TEST(handlers > 10u);
-  BOOST_TEST(begun == handlers + 1);
+  BOOST_TEST(begun > 10u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

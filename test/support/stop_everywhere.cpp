@@ -4,6 +4,7 @@
 #include <boost/test/tree/visitor.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <utility>
@@ -53,9 +54,12 @@ class Cases : public boost::unit_test::test_tree_visitor {
 }  // namespace
 
 std::size_t run_stopped_everywhere(const std::function<void()>& body) {
-  // Past the first hundreds a case does the same over and over, such as writing a long body.
-  constexpr std::size_t all_of = 200;
-  for (std::size_t handlers = 0;; handlers += 1 + handlers / all_of) {
+  // A case that takes long does the same over and over, such as writing a long body: then more sparsely.
+  constexpr std::chrono::seconds all_within(5);
+  const auto started = std::chrono::steady_clock::now();
+  std::size_t stride = 1;
+  for (std::size_t handlers = 0;; handlers += stride) {
+    if (std::chrono::steady_clock::now() - started > all_within) stride = 1 + handlers / 8;
     StopAfter::allow(handlers);
     try {
       body();
