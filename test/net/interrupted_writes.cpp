@@ -13,10 +13,11 @@ BOOST_AUTO_TEST_SUITE(interrupted_writes)
 
 namespace {
 
-// More than the buffers of both kernels hold, so that the client is still writing when the fault comes.
+// More than the buffers of both kernels hold (tcp_wmem: 4 MiB), so that the client is still writing when the fault
+// comes.
 RequestOptions large_request() {
   RequestOptions options;
-  options.headers.add("X-Padding", std::string(16u << 20, 'x'));
+  options.headers.add("X-Padding", std::string(4608u << 10, 'x'));
   return options;
 }
 
@@ -76,6 +77,8 @@ BOOST_DATA_TEST_CASE(c4_peer_that_stops_reading_is_a_timeout_of_the_write_and_th
     findings.expect(elapsed >= time, "it ended early");
     findings.expect(elapsed <= time + slack_for(time), "it ended late");
     findings.expect(scene.server.connections() == 1, "it was sent again");
+    // A call that has ended before it met the fault leaves it to the next one.
+    if (!findings.text().empty()) return;
     findings.expect(scene.call(operation).ok && scene.server.connections() == 2, "the next call failed");
   });
 }

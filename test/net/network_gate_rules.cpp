@@ -6,7 +6,9 @@
 
 #include <cerrno>
 #include <string>
+#include <utility>
 
+#include "support/gate_pipe.hpp"
 #include "support/network_gate.hpp"
 #include "support/scripted_server.hpp"
 #include "support/socket_address.hpp"
@@ -31,22 +33,20 @@ class Peer {
   void send(const std::string& bytes) {
     check(static_cast<int>(::send(descriptor_, bytes.data(), bytes.size(), 0)), "send");
   }
-  // All that comes until the end of the stream, or until nothing has come for that long.
-  std::string receive(std::chrono::milliseconds patience = 60s) {
+  // All that comes until the end of the stream; after `expected` bytes silence is no longer waited out.
+  std::string receive(std::size_t expected = std::string::npos) {
     std::string all;
     for (;;) {
+      const std::chrono::milliseconds patience = all.size() < expected ? 60s : 50ms;
       pollfd entry{descriptor_, POLLIN, 0};
       if (::poll(&entry, 1, static_cast<int>(patience.count())) == 0) return all + "...";
       char bytes[4096];
       const ssize_t count = ::recv(descriptor_, bytes, sizeof bytes, 0);
-      ++pieces;
       if (count < 0) return all + (errno == ECONNRESET ? "RST" : "?");
       if (count == 0) return all + "FIN";
       all.append(bytes, static_cast<std::size_t>(count));
     }
   }
-
-  std::size_t pieces = 0;
 
  private:
   int descriptor_;
@@ -69,10 +69,10 @@ class Bench {
     choose(toxics);
     gate.set(direction, toxics);
   }
-  std::string exchange(std::chrono::milliseconds patience = 60s) {
+  std::string exchange(std::size_t expected = std::string::npos) {
     Peer peer(gate.port());
     peer.send("hello");
-    return peer.receive(patience);
+    return peer.receive(expected);
   }
   std::string received() const { return server.requests().empty() ? "" : server.requests().front().head; }
 
@@ -82,7 +82,7 @@ class Bench {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_gate_without_toxics_passes_all_and_counts_it) {
+BOOST_AUTO_TEST_CASE(l8_a_gate_without_toxics_passes_all_and_counts_it) {
   Bench bench;
   BOOST_TEST(bench.exchange() == "0123456789FIN");
   BOOST_TEST(bench.received() == "hello");
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_gate_without_toxics_passes_all_and_counts_it) {
   BOOST_TEST(bench.gate.received(Direction::to_client) == 10u);
 }
 
-BOOST_AUTO_TEST_CASE(a_turned_bit_is_at_its_offset_and_in_its_direction) {
+BOOST_AUTO_TEST_CASE(l8_a_turned_bit_is_at_its_offset_and_in_its_direction) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.flip_at = 3; });
   BOOST_TEST(bench.exchange() == "0122456789FIN");
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_turned_bit_is_at_its_offset_and_in_its_direction) {
   BOOST_TEST(bench.exchange() == "0123456789FIN");
 }
 
-BOOST_AUTO_TEST_CASE(what_comes_after_the_offset_of_an_end_is_not_passed_on) {
+BOOST_AUTO_TEST_CASE(l8_what_comes_after_the_offset_of_an_end_is_not_passed_on) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.half_close_after = 4; });
   BOOST_TEST(bench.exchange() == "0123FIN");
@@ -108,10 +108,10 @@ BOOST_AUTO_TEST_CASE(what_comes_after_the_offset_of_an_end_is_not_passed_on) {
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.reset_after = 6; });
   BOOST_TEST(bench.exchange() == "012345RST");
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.drop_after = 7; });
-  BOOST_TEST(bench.exchange(50ms) == "0123456...");
+  BOOST_TEST(bench.exchange(7) == "0123456...");
 }
 
-BOOST_AUTO_TEST_CASE(an_end_of_one_direction_leaves_or_takes_the_other_one) {
+BOOST_AUTO_TEST_CASE(l8_an_end_of_one_direction_leaves_or_takes_the_other_one) {
   Bench bench;
   bench.set(Direction::to_server, [](Toxics& toxics) { toxics.half_close_after = 5; });
   BOOST_TEST(bench.exchange() == "0123456789FIN");
@@ -120,39 +120,60 @@ BOOST_AUTO_TEST_CASE(an_end_of_one_direction_leaves_or_takes_the_other_one) {
   BOOST_TEST(bench.exchange() == "FIN");
 }
 
-BOOST_AUTO_TEST_CASE(delay_and_bandwidth_take_their_time_and_slices_come_singly) {
-  Bench bench;
-  bench.set(Direction::to_client, [](Toxics& toxics) {
-    toxics.delay = 30ms;
-    toxics.slice = 2;
-    toxics.bytes_per_second = 100;
-  });
-  Peer peer(bench.gate.port());
-  const auto started = std::chrono::steady_clock::now();
-  peer.send("hello");
-  BOOST_TEST(peer.receive() == "0123456789FIN");
-  BOOST_TEST((std::chrono::steady_clock::now() - started >= 130ms));
-  BOOST_TEST(peer.pieces > 2u);
+BOOST_AUTO_TEST_CASE(l8_slices_are_due_one_by_one_after_the_delay_and_as_the_bandwidth_allows) {
+  Toxics toxics;
+  toxics.delay = 30ms;
+  toxics.slice = 4;
+  toxics.bytes_per_second = 1000;
+  GatePipe pipe(1);
+  pipe.set(toxics);
+  const GatePipe::TimePoint start{};
+  pipe.take("0123456789", start);
+  for (const auto& [slice, time] : {std::pair("0123", 34ms), std::pair("4567", 38ms), std::pair("89", 40ms)}) {
+    BOOST_TEST(pipe.due(start + time - 1us) == "");
+    BOOST_TEST(pipe.due(start + time) == slice);
+    pipe.written(pipe.due(start + time).size());
+  }
+  BOOST_TEST(!pipe.next_due().has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_gate_that_does_not_accept_keeps_connections_waiting) {
+BOOST_AUTO_TEST_CASE(l8_delay_is_waited_for) {
+  Bench bench;
+  bench.set(Direction::to_client, [](Toxics& toxics) { toxics.delay = 30ms; });
+  const auto started = std::chrono::steady_clock::now();
+  BOOST_TEST(bench.exchange() == "0123456789FIN");
+  BOOST_TEST((std::chrono::steady_clock::now() - started >= 30ms));
+}
+
+BOOST_AUTO_TEST_CASE(l8_cleared_gate_resets_the_connections_that_have_lost_bytes) {
+  Bench bench;
+  bench.set(Direction::to_client, [](Toxics& toxics) { toxics.drop_after = 7; });
+  Peer peer(bench.gate.port());
+  peer.send("hello");
+  BOOST_TEST(peer.receive(7) == "0123456...");
+  bench.gate.clear();
+  BOOST_TEST(peer.receive() == "RST");
+  BOOST_TEST(bench.exchange() == "0123456789FIN");
+}
+
+BOOST_AUTO_TEST_CASE(l8_a_gate_that_does_not_accept_keeps_connections_waiting) {
   Bench bench;
   bench.gate.stop_accepting();
   Peer peer(bench.gate.port());
   peer.send("hello");
-  BOOST_TEST(peer.receive(50ms) == "...");
+  BOOST_TEST(peer.receive(0) == "...");
   BOOST_TEST(bench.server.connections() == 0u);
   bench.gate.clear();
   BOOST_TEST(peer.receive() == "0123456789FIN");
 }
 
-BOOST_AUTO_TEST_CASE(toxics_count_from_when_they_were_set) {
+BOOST_AUTO_TEST_CASE(l8_toxics_count_from_when_they_were_set) {
   Bench bench;
   bench.server.other_connections({receive_bytes(5), authlete::test::send("0123456789"), receive_bytes(5),
                                   authlete::test::send("abcdefghij"), stall()});
   Peer peer(bench.gate.port());
   peer.send("hello");
-  BOOST_TEST(peer.receive(50ms) == "0123456789...");
+  BOOST_TEST(peer.receive(10) == "0123456789...");
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.half_close_after = 4; });
   peer.send("again");
   BOOST_TEST(peer.receive() == "abcdFIN");

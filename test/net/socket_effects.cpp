@@ -130,8 +130,9 @@ std::size_t copies_of_create(const Scene& scene) {
 }
 
 std::string answer_of(const Trial& trial) {
-  return trial.until_close ? response_text(200, good_body(value_of_fault), {{"Transfer-Encoding", "identity"}})
-                           : response_text(200, good_body(value_of_fault));
+  const std::string body = good_body(value_of_fault);
+  return trial.until_close ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + body
+                           : response_text(200, body);
 }
 
 void wait_until_happened(Scene& scene, const SocketFault& fault) {
@@ -176,6 +177,8 @@ void run(const Trial& trial, std::chrono::milliseconds time, Findings& findings)
   }
   findings.expect(scene.stats().leased == 0, "a connection is still leased");
 
+  // A call that has ended before it met the fault leaves it to the next one.
+  if (silent && !findings.text().empty()) return;
   // The broken connection is not used again, and the client is none the worse for it.
   if (trial.point == ExchangePoint::idle) fault.let_happen();
   if (!silent) wait_until_happened(scene, fault);
