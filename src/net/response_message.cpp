@@ -48,7 +48,11 @@ void ResponseMessage::on_header_impl(Error& error) {
   if (has_foreign_coding_) error = http::error::bad_transfer_encoding;
 }
 
-void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) {
+void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error& error) {
+  if (ends_with_header()) {
+    error = http::error::need_more;  // what follows is no part of it, whether or not it came along with the header
+    return;
+  }
   // A server that announces much and sends little shall not make us reserve much.
   constexpr std::uint64_t at_once = 64 << 10;
   if (length) response.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));

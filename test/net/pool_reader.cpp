@@ -228,6 +228,7 @@ BOOST_AUTO_TEST_CASE(d17_answers_without_content_end_with_their_header) {
   }
   BOOST_TEST((read("HTTP/1.1 205 Reset Content\r\n\r\n").state == State::complete));
   BOOST_TEST(!read("HTTP/1.1 205 Reset Content\r\n\r\n").keeps);
+  BOOST_TEST(read("HTTP/1.1 205 Reset Content\r\n\r\nwhat came along").body.empty());
   BOOST_TEST(read("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n").keeps);
 }
 

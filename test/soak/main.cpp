@@ -79,10 +79,7 @@ class Server {
     const simulator::IssuedCertificate certificate = authority_.issue(leaf);
     folder.write("chain.pem", certificate.chain_pem);
     folder.write("key.pem", certificate.key_pem);
-    start();
-    if (!eventually([this] { return test::accepts_connections(port_) || !process_->running(); }, 60s) ||
-        !process_->running())
-      throw std::runtime_error("the server does not start: " + folder_.read("output.log"));
+    if (!start()) throw std::runtime_error("the server does not start: " + folder_.read("output.log"));
   }
 
   void restart() {
@@ -110,12 +107,16 @@ class Server {
   unsigned restarts = 0;
 
  private:
-  void start() {
+  /// Returns when it listens, or with false if it never does: under a sanitizer that takes a while, and a server that
+  /// is killed before it listens answers nobody.
+  bool start() {
     process_.reset();
     process_ = std::make_unique<test::Process>(
         std::vector<std::string>{std::filesystem::read_symlink("/proc/self/exe"), "--serve", std::to_string(port_),
                                  folder_.path(), std::to_string(restarts)},
         folder_.path());
+    eventually([this] { return test::accepts_connections(port_) || !process_->running(); }, 60s);
+    return process_->running();
   }
 
   const test::Folder& folder_;
