@@ -82,7 +82,9 @@ Error explain(const asio::cancellation_state& state, const Lease& lease, const P
                                                             : "the deadline passed while waiting for the answer";
     return progress.applied_to(Error(ErrorKind::timeout, progress.phase, what));
   }
-  if (!progress.connection_reused && !progress.response_started && is_client_refused(cause))
+  // Before TLS 1.3 a server asks for the certificate anew after it has read the request: there the alert says nothing.
+  const bool before_reading = SSL_version(lease->channel->ssl()) >= TLS1_3_VERSION;
+  if (before_reading && !progress.connection_reused && !progress.response_started && is_client_refused(cause))
     return client_refused(cause);
   return progress.applied_to(network_error(progress, cause));
 }

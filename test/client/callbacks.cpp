@@ -57,10 +57,7 @@ class SelfCalling {
   }
 };
 
-std::uintptr_t stack_address() {
-  const char here = 0;
-  return reinterpret_cast<std::uintptr_t>(&here);
-}
+std::uintptr_t stack_address() { return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)); }
 
 /// How much of the stack lay between the highest and the lowest place it was told of.
 class StackDepth {

@@ -1,5 +1,7 @@
 #include "peers/peer.hpp"
 
+#include <poll.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -77,6 +79,16 @@ std::size_t lines_with(const std::string& text, std::string_view part) {
   for (std::string line; std::getline(lines, line);)
     if (line.find(part) != line.npos) ++count;
   return count;
+}
+
+bool eventually(const std::function<bool()>& condition) {
+  constexpr std::chrono::milliseconds interval(10);
+  const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() >= give_up) return false;
+    ::poll(nullptr, 0, static_cast<int>(interval.count()));
+  }
+  return true;
 }
 
 }  // namespace authlete::test

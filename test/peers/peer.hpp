@@ -60,5 +60,7 @@ std::size_t established_connections(unsigned port);
 
 /// How many lines of the text hold `part`.
 std::size_t lines_with(const std::string& text, std::string_view part);
+/// Waits for what another program does in its own time, such as writing its log. False if it takes more than 30 s.
+bool eventually(const std::function<bool()>& condition);
 
 }  // namespace authlete::test

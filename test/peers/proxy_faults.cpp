@@ -78,7 +78,7 @@ void check_tunnel(const Peer& proxy, const std::string& user_name, const std::st
   for (const ReceivedRequest& request : scene.server.requests())
     BOOST_TEST(request.count_of_field("Proxy-Authorization") == 0u);
   scene.drop_client();
-  scene.until([&] { return tunnels(proxy) == 1; });
+  BOOST_TEST(eventually([&] { return tunnels(proxy) == 1; }));
 }
 
 void check_no_tunnel(Scene& scene, unsigned attempts, boost::system::errc::errc_t cause) {
