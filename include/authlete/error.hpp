@@ -67,7 +67,7 @@ class AUTHLETE_EXPORT Error {
 
   unsigned http_status = 0;                 ///< Of the service's answer; 0: none.
   std::string result_code;                  ///< The service's code such as `A050001`; empty if none.
-  std::string result_message;               ///< The service's text; empty if none.
+  std::string result_message;               ///< The service's text, at most 4 KiB of it; empty if none.
   std::string action;                       ///< `action` of an error body; empty if none.
   std::string body_excerpt;                 ///< At most 256 bytes of a body that was not understood, sanitised.
   std::string message;                      ///< What happened, in one sentence.

@@ -69,8 +69,8 @@ class Course {
   Error failed(const TokenBatchStatus& status) const {
     Error error(ErrorKind::batch_failed, Phase::poll, "the service gave the batch up; tokens of it may exist");
     error.request_id = request_id_;
-    error.result_code = core::sanitised(status.error_code.value_or(std::string()));
-    error.result_message = core::sanitised(status.error_description.value_or(std::string()));
+    error.result_code = core::service_text(status.error_code.value_or(std::string()), {});
+    error.result_message = core::service_text(status.error_description.value_or(std::string()), {});
     error.token_count = status.token_count;
     error = complete(std::move(error));
     ++error.attempts;  // the call that brought the end

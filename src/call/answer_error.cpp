@@ -41,10 +41,6 @@ Error answered(ErrorKind kind, std::string message, const TransportResponse& res
   return error;
 }
 
-std::string shown(std::string_view text, std::span<const std::string> secrets) {
-  return core::sanitised(core::masked(core::with_secret_members_masked(text), secrets));
-}
-
 }  // namespace
 
 Error error_of_answer(const TransportResponse& response, std::span<const std::string> secrets) {
@@ -53,9 +49,9 @@ Error error_of_answer(const TransportResponse& response, std::span<const std::st
   if (!compressed(response)) {
     if (const auto body = codec::decode_error_body(response.body)) {
       Error error = answered(auth ? ErrorKind::auth : ErrorKind::api, "the service answered " + status, response);
-      error.result_code = shown(body->result_code, secrets);
-      error.result_message = shown(body->result_message, secrets);
-      error.action = shown(body->action, secrets);
+      error.result_code = core::service_text(body->result_code, secrets);
+      error.result_message = core::service_text(body->result_message, secrets);
+      error.action = core::service_text(body->action, secrets);
       return error;
     }
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "core/lower_case.hpp"
 #include "core/sanitise.hpp"
 
 namespace authlete::core {
@@ -14,13 +15,6 @@ namespace {
 constexpr std::array<std::string_view, 12> reserved{
     "authorization", "accept", "content-type", "host",    "content-length", "transfer-encoding",
     "connection",    "expect", "te",           "trailer", "upgrade",        "keep-alive"};
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
-  return result;
-}
 
 bool token_character(char letter) noexcept {
   if ((letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))
@@ -47,7 +41,7 @@ Result<void> check_extra_headers(const Headers& headers, ErrorKind kind) {
       return Error(kind, Phase::prepare, "headers: `" + sanitised(name) + "` " + why);
     };
     if (!valid_header_name(name)) return refused("is no header name");
-    const std::string lowered = lower(name);
+    const std::string lowered = lower_case(name);
     if (std::ranges::find(reserved, lowered) != reserved.end() || lowered.starts_with("proxy-"))
       return refused("is set by the library");
     if (!valid_header_value(value)) return refused("has a value with a control character");

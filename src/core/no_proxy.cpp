@@ -6,6 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "core/lower_case.hpp"
+
 namespace authlete::core {
 
 namespace urls = boost::urls;
@@ -43,13 +45,6 @@ std::optional<unsigned> number(std::string_view digits, unsigned maximum) {
   return value;
 }
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  for (char& letter : result)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter + 32);
-  return result;
-}
-
 std::string_view without_last_dot(std::string_view host) {
   if (host.ends_with('.')) host.remove_suffix(1);
   return host;
@@ -77,7 +72,7 @@ std::optional<Rule> single(std::string_view host) {
   if (host.starts_with('.')) host.remove_prefix(1);
   host = without_last_dot(host);
   if (host.empty() || host.find_first_of(" \t,;*/:@[]") != std::string_view::npos) return std::nullopt;
-  rule.domain = lower(host);
+  rule.domain = lower_case(host);
   return rule;
 }
 
@@ -132,7 +127,7 @@ Result<void> check_no_proxy(const std::vector<std::string>& entries) {
 }
 
 bool covered_by_no_proxy(const std::vector<std::string>& entries, std::string_view host, std::string_view port) {
-  const std::string name = lower(without_last_dot(host));
+  const std::string name = lower_case(without_last_dot(host));
   const auto address = address_bytes(name);
   for (const std::string& entry : entries) {
     const std::optional<Rule> rule = parse(entry);

@@ -15,19 +15,19 @@ namespace urls = boost::urls;
 
 namespace {
 
-Error refused(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
+Error unusable_proxy(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
 
 // Both go into a header field as `user:password`.
 Result<void> check_credentials(const ProxyOptions& options) {
   if (options.user_name.empty()) {
-    if (!options.password.empty()) return refused("proxy.password: is given without proxy.user_name");
+    if (!options.password.empty()) return unusable_proxy("proxy.password: is given without proxy.user_name");
     return {};
   }
-  if (options.url.empty()) return refused("proxy.user_name: is given without proxy.url");
+  if (options.url.empty()) return unusable_proxy("proxy.user_name: is given without proxy.url");
   // RFC 7617 section 2: the first colon ends the user ID, and neither part has control characters.
-  if (options.user_name.find(':') != std::string::npos) return refused("proxy.user_name: has a colon");
-  if (!valid_header_value(options.user_name)) return refused("proxy.user_name: has a control character");
-  if (!valid_header_value(options.password.reveal())) return refused("proxy.password: has a control character");
+  if (options.user_name.find(':') != std::string::npos) return unusable_proxy("proxy.user_name: has a colon");
+  if (!valid_header_value(options.user_name)) return unusable_proxy("proxy.user_name: has a control character");
+  if (!valid_header_value(options.password.reveal())) return unusable_proxy("proxy.password: has a control character");
   return {};
 }
 
@@ -35,19 +35,20 @@ Result<void> check_credentials(const ProxyOptions& options) {
 
 Result<ProxyUrl> parse_proxy_url(std::string_view text) {
   const auto parsed = urls::parse_uri(urls::string_view(text.data(), text.size()));
-  if (!parsed) return refused("proxy.url: is no absolute URL such as http://proxy.example:3128");
+  if (!parsed) return unusable_proxy("proxy.url: is no absolute URL such as http://proxy.example:3128");
   urls::url url(*parsed);
   url.normalize();
-  if (url.scheme() != "http") return refused("proxy.url: must begin with http://");
-  if (url.host().empty()) return refused("proxy.url: has no host");
-  if (!url.encoded_path().empty() && url.encoded_path() != "/") return refused("proxy.url: must not have a path");
-  if (url.has_query() || url.has_fragment()) return refused("proxy.url: must not have a query or a fragment");
+  if (url.scheme() != "http") return unusable_proxy("proxy.url: must begin with http://");
+  if (url.host().empty()) return unusable_proxy("proxy.url: has no host");
+  if (!url.encoded_path().empty() && url.encoded_path() != "/")
+    return unusable_proxy("proxy.url: must not have a path");
+  if (url.has_query() || url.has_fragment()) return unusable_proxy("proxy.url: must not have a query or a fragment");
   const std::optional<std::string> port = port_of(url, "80");
-  if (!port) return refused("proxy.url: has an impossible port");
+  if (!port) return unusable_proxy("proxy.url: has an impossible port");
 
   ProxyUrl result;
   result.host = host_of(url);
-  if (result.host.find('%') != std::string::npos) return refused("proxy.url: has a percent-encoded host");
+  if (result.host.find('%') != std::string::npos) return unusable_proxy("proxy.url: has a percent-encoded host");
   result.port = *port;
   result.text = "http://" + std::string(url.encoded_host()) + ':' + result.port;
   result.has_user_information = url.has_userinfo();
@@ -61,7 +62,7 @@ Result<void> check_proxy(const ProxyOptions& options) {
     const Result<ProxyUrl> url = parse_proxy_url(options.url);
     if (!url) return url.error();
     if (url->has_user_information)
-      return refused("proxy.url: must not hold user information; use proxy.user_name and proxy.password");
+      return unusable_proxy("proxy.url: must not hold user information; use proxy.user_name and proxy.password");
   }
   if (Result<void> checked = check_credentials(options); !checked) return checked;
   return check_no_proxy(options.no_proxy);

@@ -8,7 +8,8 @@ namespace authlete::core {
 
 namespace {
 
-constexpr std::size_t excerpt_bytes = 256;
+constexpr std::size_t body_excerpt_bytes = 256;
+constexpr std::size_t service_text_bytes = 4096;
 // Beyond this nothing can reach the excerpt, and a page of many megabytes need not be searched.
 constexpr std::size_t searched_bytes = 64 * 1024;
 constexpr std::size_t short_secret_bytes = 4;
@@ -78,6 +79,28 @@ void mask_member(std::string& text, std::string_view name) {
   }
 }
 
+// The first part of a long text, without the beginning of a secret at its end: as such it would not be found.
+std::string_view searched_part(std::string_view text, std::span<const std::string> secrets) {
+  if (text.size() <= searched_bytes) return text;
+  text = text.substr(0, searched_bytes);
+  std::size_t begun = 0;
+  for (const std::string& secret : secrets)
+    for (std::size_t length = begun + 1; length < secret.size(); ++length)
+      if (text.ends_with(std::string_view(secret).substr(0, length))) begun = length;
+  text.remove_suffix(begun);
+  return text;
+}
+
+std::string excerpt(std::string_view text, std::span<const std::string> secrets, std::size_t maximum) {
+  std::string result = sanitised(masked(with_secret_members_masked(searched_part(text, secrets)), secrets));
+  if (result.size() > maximum) {
+    std::size_t end = maximum;
+    while (end > 0 && continuation(result[end])) --end;
+    result.resize(end);
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string sanitised(std::string_view text) {
@@ -109,14 +132,11 @@ std::string with_secret_members_masked(std::string_view text) {
 }
 
 std::string body_excerpt(std::string_view body, std::span<const std::string> secrets) {
-  const std::string_view searched = body.substr(0, searched_bytes);
-  std::string text = sanitised(masked(with_secret_members_masked(searched), secrets));
-  if (text.size() > excerpt_bytes) {
-    std::size_t end = excerpt_bytes;
-    while (end > 0 && continuation(text[end])) --end;
-    text.resize(end);
-  }
-  return text;
+  return excerpt(body, secrets, body_excerpt_bytes);
+}
+
+std::string service_text(std::string_view text, std::span<const std::string> secrets) {
+  return excerpt(text, secrets, service_text_bytes);
 }
 
 }  // namespace authlete::core

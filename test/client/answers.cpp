@@ -86,6 +86,13 @@ BOOST_AUTO_TEST_CASE(d24_error_in_the_services_shape) {
   BOOST_TEST(!error.outcome_is_unknown());
 }
 
+BOOST_AUTO_TEST_CASE(d24_an_endless_text_of_the_service_is_cut) {
+  const std::string text(1 << 20, 'x');
+  const Error error = error_of(400, R"({"resultCode":")" + text + R"(","resultMessage":")" + text + R"("})");
+  BOOST_TEST(error.result_code.size() == 4096u);
+  BOOST_TEST(error.result_message.size() == 4096u);
+}
+
 BOOST_AUTO_TEST_CASE(d24_action_of_an_error_body_is_kept) {
   BOOST_TEST(error_of(500, R"({"resultCode":"A1","action":"INTERNAL_SERVER_ERROR"})").action ==
              "INTERNAL_SERVER_ERROR");

@@ -10,7 +10,7 @@ using namespace authlete::test;
 
 namespace {
 
-const std::string root = "/prefix/api/715948317/auth/token";
+const std::string token_root = "/prefix/api/715948317/auth/token";
 
 std::vector<TokenCreateRequest> one_item() {
   std::vector<TokenCreateRequest> items(1, create_request());
@@ -69,7 +69,7 @@ BOOST_FIXTURE_TEST_CASE(l5_a_request_id_of_the_server_stays_one_segment_of_a_lat
     transport->answer(200, "{}", json_type());
     static_cast<void>(run(client.token_operations().batch_status(request_id, method)));
     BOOST_TEST(last_request().target ==
-               root + "/create/batch/status/..%2Fx%2Fy%3FdryRun%3Dtrue%23z%0D%0AX-Injected%3A%201%20%252F%C3%A4");
+               token_root + "/create/batch/status/..%2Fx%2Fy%3FdryRun%3Dtrue%23z%0D%0AX-Injected%3A%201%20%252F%C3%A4");
   }
 }
 
@@ -88,7 +88,8 @@ BOOST_FIXTURE_TEST_CASE(l5_a_token_of_the_server_stays_one_segment_of_a_later_pa
   BOOST_REQUIRE(bool(created));
   transport->answer(204, "");
   BOOST_TEST(bool(run(client.token_operations().remove(created->access_token.value()))));
-  BOOST_TEST(last_request().target == root + "/delete/..%2F..%2Fclient%2Flist%3Fx%3D1%26y%23%0D%0AHost%3A%20evil");
+  BOOST_TEST(last_request().target ==
+             token_root + "/delete/..%2F..%2Fclient%2Flist%3Fx%3D1%26y%23%0D%0AHost%3A%20evil");
 }
 
 BOOST_FIXTURE_TEST_CASE(l5_a_value_of_the_server_in_a_later_query_stays_one_value, FakeClient) {
@@ -99,7 +100,7 @@ BOOST_FIXTURE_TEST_CASE(l5_a_value_of_the_server_in_a_later_query_stays_one_valu
   request.subject = listed->access_tokens.value().at(0).subject;
   transport->answer(200, "{}", json_type());
   static_cast<void>(run(client.token_operations().list(request)));
-  BOOST_TEST(last_request().target == root + "/get/list?subject=a%26start%3D0%23%0D%0AX%3A%20y%2B%20z");
+  BOOST_TEST(last_request().target == token_root + "/get/list?subject=a%26start%3D0%23%0D%0AX%3A%20y%2B%20z");
 }
 
 BOOST_FIXTURE_TEST_CASE(l7_a_gateway_page_with_200_is_no_success_of_any_operation, BehindGateway) {

@@ -62,4 +62,19 @@ BOOST_AUTO_TEST_CASE(d19_a_secret_across_the_cut_is_masked) {
   BOOST_TEST(excerpt.find("s3c") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(l4_a_secret_across_the_end_of_what_is_searched_is_masked) {
+  const std::vector<std::string> secrets{std::string(1000, 's') + "3cr3t", "another"};
+  std::string text;
+  while (text.size() < 64 * 1024) text += secrets.front() + ' ';
+  text.resize(64 * 1024);
+  const std::string excerpt = body_excerpt(text + "ss", secrets);
+  BOOST_TEST(excerpt.starts_with("*** *** "));
+  BOOST_TEST(excerpt.find('s') == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(d24_the_services_text_has_at_most_4_kib) {
+  BOOST_TEST(service_text(std::string(4096, 'x'), {}).size() == 4096u);
+  BOOST_TEST(service_text(std::string(1 << 20, 'x'), {}).size() == 4096u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdlib>
 #include <functional>
 #include <string>
 #include <utility>
@@ -28,6 +29,11 @@ void run_one(const std::function<void()>& body) {
   BOOST_TEST_MESSAGE("came to its end in " << handlers << " handlers");
   if (__lsan_do_recoverable_leak_check != nullptr)
     BOOST_TEST(__lsan_do_recoverable_leak_check() == 0, "something was left behind");
+}
+
+std::chrono::milliseconds every_stop_within() {
+  const char* const value = std::getenv("AUTHLETE_TEST_STOP_EVERYWHERE");
+  return std::chrono::milliseconds(value == nullptr ? 5000 : std::atoi(value));
 }
 
 // The suites of a tree, parents first; those made from data are made here.
@@ -55,11 +61,11 @@ class Cases : public boost::unit_test::test_tree_visitor {
 
 std::size_t run_stopped_everywhere(const std::function<void()>& body) {
   // A case that takes long does the same over and over, such as writing a long body: then more sparsely.
-  constexpr std::chrono::seconds all_within(5);
   const auto started = std::chrono::steady_clock::now();
+  const std::chrono::milliseconds all_within = every_stop_within();
   std::size_t stride = 1;
   for (std::size_t handlers = 0;; handlers += stride) {
-    if (std::chrono::steady_clock::now() - started > all_within) stride = 1 + handlers / 8;
+    if (std::chrono::steady_clock::now() - started > all_within) stride = 1 + handlers / 4;
     StopAfter::allow(handlers);
     try {
       body();
