@@ -28,6 +28,7 @@
 #include "soak/server.hpp"
 #include "support/ports.hpp"
 #include "support/process.hpp"
+#include "support/sanitizers.hpp"
 
 using namespace authlete;
 using namespace authlete::soak;
@@ -36,18 +37,6 @@ namespace asio = boost::asio;
 using Clock = std::chrono::steady_clock;
 
 namespace {
-
-#if defined(__has_feature)
-#define AUTHLETE_HAS_FEATURE(name) __has_feature(name)
-#else
-#define AUTHLETE_HAS_FEATURE(name) 0
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || AUTHLETE_HAS_FEATURE(address_sanitizer) || \
-    AUTHLETE_HAS_FEATURE(thread_sanitizer)
-constexpr bool memory_is_judged = false;  // a sanitizer keeps what was freed
-#else
-constexpr bool memory_is_judged = true;
-#endif
 
 /// From the end of the first round to that of the last, in KB: what the allocator keeps of the busiest moment so far.
 constexpr long allowed_growth = 16 * 1024;
@@ -243,7 +232,7 @@ class Report {
     require(tally_.exceptions() == 0, "a call threw");
     require(tally_.unexpected() == 0, "a call failed in a way nothing can explain");
     require(!server_died, "the server ended by itself");
-    require(!memory_is_judged || memory_ - first_memory_ <= allowed_growth, "memory grew");
+    require(test::memory_is_sanitized || memory_ - first_memory_ <= allowed_growth, "memory grew");
     require(descriptors_ <= first_descriptors_, "descriptors grew");
     return good;
   }
