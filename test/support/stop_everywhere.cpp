@@ -65,7 +65,7 @@ std::size_t run_stopped_everywhere(const std::function<void()>& body) {
   const std::chrono::milliseconds all_within = every_stop_within();
   std::size_t stride = 1;
   for (std::size_t handlers = 0;; handlers += stride) {
-    if (std::chrono::steady_clock::now() - started > all_within) stride = 1 + handlers / 4;
+    if (std::chrono::steady_clock::now() - started > all_within) stride = 1 + handlers;
     StopAfter::allow(handlers);
     try {
       body();
