@@ -49,7 +49,7 @@ LD_LIBRARY_PATH=$(dirname "$library_dir") "$work/my_program"
 if [[ $kind == static ]]; then
   echo "-- static: add_subdirectory"
   cmake -S "$project/test/packaging/subdirectory" -B "$work/subdirectory" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-    -DAUTHLETE_DIR="$project" -DAUTHLETE_PRECOMPILED_HEADERS=ON \
+    -DAUTHLETE_DIR="$project" -DAUTHLETE_PRECOMPILED_HEADERS=ON -DCMAKE_UNITY_BUILD=ON \
     >"$work/configure.log" || { cat "$work/configure.log"; exit 1; }
   cmake --build "$work/subdirectory"
   ctest --test-dir "$work/subdirectory" --output-on-failure
