@@ -102,7 +102,9 @@ class HostileService {
   void reflect(std::string& body, const TransportRequest& request) {
     const std::string text = request.body + request.target + std::string(*request.headers.find("Authorization"));
     if (input_.ConsumeBool()) {
-      body.insert(body.size() / 2, access_token + std::string(" ") + service_token);
+      // What the call does not hold nobody could mask.
+      const bool holds_token = contains(text, access_token);
+      body.insert(body.size() / 2, (holds_token ? access_token + std::string(" ") : std::string()) + service_token);
     } else {
       std::string quoted;
       for (const char letter : text) quoted += letter == '"' || letter == '\\' ? '\'' : letter;

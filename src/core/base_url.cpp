@@ -2,8 +2,11 @@
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url.hpp>
+#include <boost/url/url_view_base.hpp>
 
+#include <algorithm>
 #include <optional>
+#include <string>
 
 #include "core/url_parts.hpp"
 
@@ -15,6 +18,15 @@ namespace {
 
 Error refused(const char* why) {
   return Error(ErrorKind::configuration, Phase::prepare, std::string("base_url: ") + why);
+}
+
+// Normalising keeps those that lead out of the root.
+bool has_dot_segment(const urls::url_view_base& url) {
+  const auto segments = url.segments();
+  return std::any_of(segments.begin(), segments.end(), [](const auto& segment) {
+    const std::string text(segment);
+    return text == "." || text == "..";
+  });
 }
 
 }  // namespace
@@ -29,6 +41,7 @@ Result<BaseUrl> parse_base_url(std::string_view text) {
   if (url.has_userinfo()) return refused("must not hold user information; use credentials");
   if (url.has_query() || url.has_fragment()) return refused("must not have a query or a fragment");
   if (url.host().empty()) return refused("has no host");
+  if (has_dot_segment(url)) return refused("has a path that leads out of its root");
   const std::optional<std::string> port = port_of(url, "443");
   if (!port) return refused("has an impossible port");
 

@@ -67,15 +67,16 @@ std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
 // Masks the string that follows `"name":`, up to its closing quote or the end of the text.
 void mask_member(std::string& text, std::string_view name) {
   const std::string quoted = '"' + std::string(name) + '"';
-  for (std::size_t at = text.find(quoted); at != std::string::npos; at = text.find(quoted, at)) {
-    at = skip_space(text, at + quoted.size());
-    if (at >= text.size() || text[at] != ':') continue;
-    at = skip_space(text, at + 1);
-    if (at >= text.size() || text[at] != '"') continue;
-    std::size_t end = ++at;
+  for (std::size_t found = text.find(quoted); found != std::string::npos; found = text.find(quoted, found)) {
+    const std::size_t colon = skip_space(text, found + quoted.size());
+    found += quoted.size() - 1;  // in a broken text its second quotation mark may be the first of another
+    if (colon >= text.size() || text[colon] != ':') continue;
+    const std::size_t value = skip_space(text, colon + 1);
+    if (value >= text.size() || text[value] != '"') continue;
+    std::size_t end = value + 1;
     while (end < text.size() && text[end] != '"') end += text[end] == '\\' ? 2 : 1;
-    text.replace(at, std::min(end, text.size()) - at, mask);
-    at += mask.size();
+    text.replace(value + 1, std::min(end, text.size()) - value - 1, mask);
+    found = value + 1 + mask.size();
   }
 }
 

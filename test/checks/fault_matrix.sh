@@ -24,6 +24,7 @@ tests() {
       gsub("\\.", "/", suite)
       # What a data set made of one test is one test.
       test = name ~ /^_[0-9]+$/ ? suite : suite "/" name
+      if (suite ~ /json_test_suite/) test = ""  # needs data that may not be there
       state = $0 ~ /assertions="0"/ ? "checked nothing" : "passed"
     }
     /<skipped/ { state = "skipped" }

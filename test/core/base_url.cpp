@@ -47,7 +47,8 @@ BOOST_DATA_TEST_CASE(refused,
                      boost::unit_test::data::make({"", "us.authlete.com", "http://us.authlete.com", "https://",
                                                    "https://user:secret@host", "https://host/?a=b", "https://host/#x",
                                                    "https://host:0", "https://host:99999", "https://host:84a3",
-                                                   "https://host:port/prefix", "ftp://host", "https://a b",
+                                                   "https://host:port/prefix", "https://host/../prefix",
+                                                   "https://host/%2e%2e/a", "ftp://host", "https://a b",
                                                    "https://ex%41mple%00.com"}),
                      text) {
   const auto url = core::parse_base_url(text);

@@ -48,6 +48,11 @@ BOOST_AUTO_TEST_CASE(l4_values_of_secret_members_are_masked_also_when_cut_short)
   BOOST_TEST(with_secret_members_masked(R"({"ticket":"a\)") == R"({"ticket":"***)");
 }
 
+BOOST_AUTO_TEST_CASE(l4_a_secret_member_after_a_broken_one_is_masked) {
+  BOOST_TEST(with_secret_members_masked(R"("ticket"ticket":"abc")") == R"("ticket"ticket":"***")");
+  BOOST_TEST(with_secret_members_masked(R"("ticket":"ticket":"abc")") == R"("ticket":"***":"abc")");
+}
+
 BOOST_AUTO_TEST_CASE(d19_excerpt_has_at_most_256_bytes_and_whole_characters) {
   const std::vector<std::string> none;
   BOOST_TEST(body_excerpt(std::string(1000, 'x'), none).size() == 256u);
