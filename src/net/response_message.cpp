@@ -40,6 +40,10 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
     has_transfer_encoding_ = true;
     has_foreign_coding_ = has_foreign_coding_ || !boost::beast::iequals(value, "chunked");
   }
+  if (field == http::field::content_length) {
+    const auto earlier = response.headers.find("Content-Length");
+    differing_lengths_ = differing_lengths_ || (earlier && *earlier != std::string_view(value.data(), value.size()));
+  }
   response.headers.add(std::string(name), std::string(value));
 }
 

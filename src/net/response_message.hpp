@@ -29,7 +29,7 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   TransportResponse response;
 
   /// The framing cannot be relied on, although the message is whole: the connection must not be used again.
-  bool framing_in_doubt() const noexcept { return version_ < 11 && has_transfer_encoding_; }
+  bool framing_in_doubt() const noexcept { return (version_ < 11 && has_transfer_encoding_) || differing_lengths_; }
   /// 205 has no content (RFC 9110 section 15.3.6), so without a length it ends with its header.
   bool ends_with_header() const { return is_header_done() && response.status == 205 && need_eof(); }
 
@@ -51,6 +51,7 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   std::size_t header_bytes_ = 0;
   int version_ = 11;
   bool has_transfer_encoding_ = false;
+  bool differing_lengths_ = false;  // such as 1 and 01: the same number, but not to everybody
   bool has_foreign_coding_ = false;
 };
 

@@ -98,6 +98,19 @@ BOOST_DATA_TEST_CASE(d16_answer_of_http_1_0_is_read_and_ends_the_connection_unle
   BOOST_TEST(scene.server.connections() == (kept ? 1u : 2u));
 }
 
+// A proxy on the way may have read another number.
+BOOST_DATA_TEST_CASE(d11_the_same_length_written_in_two_ways_is_read_and_ends_the_connection,
+                     data::make({std::string(), std::string("0")}), zero) {
+  Scene scene;
+  const std::string length = std::to_string(good_body().size()) + "\r\n";
+  const std::string text =
+      "HTTP/1.1 200 OK\r\nContent-Length: " + length + "Content-Length: " + zero + length + "\r\n" + good_body();
+  scene.server.other_connections({handshake(), forever({receive(), send(text)})});
+  BOOST_TEST(scene.call().ok);
+  BOOST_TEST(scene.call().ok);
+  BOOST_TEST(scene.server.connections() == (zero.empty() ? 1u : 2u));
+}
+
 // 204, 205 and 304 have no body, whatever their fields say: nobody waits for one.
 BOOST_DATA_TEST_CASE(d17_answer_without_content_never_makes_the_call_wait_for_a_body,
                      data::make({204u, 205u, 304u}) * data::make({std::string(), std::string("Content-Length: 0\r\n")}),
