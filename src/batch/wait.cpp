@@ -61,8 +61,7 @@ class Course {
       case core::PollDecision::Next::give_up_timeout: break;
     }
     why << "the batch had not ended after " << state_.polls() << " status calls";
-    // An open enumeration prints its text without control characters.
-    if (last_result_.given()) why << "; its result was \"" << last_result_ << "\", which is not known here";
+    if (last_result_.given()) why << "; its result was " << shown_result() << ", which is not known here";
     if (last_error_.kind != ErrorKind::none) why << "; the last of them failed with " << last_error_.kind;
     return complete(wait_error(ErrorKind::timeout, std::move(why).str(), request_id_));
   }
@@ -75,6 +74,14 @@ class Course {
     error = complete(std::move(error));
     ++error.attempts;  // the call that brought the end
     return error;
+  }
+  // Only what looks like a word of the service's: anything else may hold what it was sent.
+  std::string shown_result() const {
+    std::ostringstream text;
+    text << last_result_;
+    const std::string word = std::move(text).str();
+    const bool plain = word.size() <= 64 && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") == std::string::npos;
+    return plain ? '"' + word + '"' : "a text";
   }
   Error ended(Error error) const {
     error.phase = Phase::poll;
