@@ -7,6 +7,7 @@
 //
 // Input: numbers, and texts as `FuzzedDataProvider` ends them.
 #include "authlete/batch/batch_operation.hpp"
+#include "call/answer_error.hpp"
 #include "codec/codec.hpp"
 #include "hostile_service.hpp"
 
@@ -28,7 +29,7 @@ PollPolicy policy_from(FuzzedDataProvider& input) {
 BatchResult last_word(const HostileService& service) {
   if (service.outcomes.empty() || !service.outcomes.back()) return {};
   const TransportResponse& answer = *service.outcomes.back();
-  if (answer.status < 200 || answer.status > 299) return {};
+  if (answer.status < 200 || answer.status > 299 || call::unreadable_body(answer) != nullptr) return {};
   const auto decoded = codec::decode<TokenCreateBatchStatusResponse>(answer.body);
   return decoded && decoded->status ? decoded->status->result : BatchResult();
 }
