@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <sstream>
+#include <vector>
 
 #include "net/scene.hpp"
 #include "support/socket_effect.hpp"
@@ -208,25 +209,36 @@ bool makes_sense(const Trial& trial) {
   return !leaves_to_deadline(trial.effect) || trial.point < ExchangePoint::answer_sent;
 }
 
-}  // namespace
-
-BOOST_DATA_TEST_CASE(a10_b10_b11_c1_c3_d6_d7_d8_e4_e6_f3_every_effect_at_every_point_ends_as_documented,
-                     data::make(every_point) * data::make(every_effect), point, effect) {
-  Trial trial;
-  trial.point = point;
-  trial.effect = effect;
+std::vector<Trial> sensible_trials(ExchangePoint point, SocketEffect effect) {
+  std::vector<Trial> trials;
   for (const Operation operation : every_operation)
     for (const bool reused : {false, true})
       for (const bool retries : {false, true})
         for (const bool until_close : {false, true}) {
+          Trial trial;
+          trial.point = point;
+          trial.effect = effect;
           trial.operation = operation;
           trial.reused = reused;
           trial.retries = retries;
           trial.until_close = until_close;
-          if (!makes_sense(trial)) continue;
-          BOOST_TEST_CONTEXT(trial) { run(trial); }
+          if (makes_sense(trial)) trials.push_back(trial);
         }
-  BOOST_TEST(true);  // not every pair makes sense
+  return trials;
+}
+
+}  // namespace
+
+BOOST_DATA_TEST_CASE(a10_b10_b11_c1_c3_d6_d7_d8_e4_e6_f3_every_effect_at_every_point_ends_as_documented,
+                     data::make(every_point) * data::make(every_effect), point, effect) {
+  const std::vector<Trial> trials = sensible_trials(point, effect);
+  for (const Trial& trial : trials) {
+    BOOST_TEST_CONTEXT(trial) { run(trial); }
+  }
+  // Two effects make no sense at some points, and no other pair may drop out.
+  const bool early_notify = effect == SocketEffect::close_notify && point <= ExchangePoint::hello_received;
+  const bool late_silence = leaves_to_deadline(effect) && point > ExchangePoint::answer_sent;
+  BOOST_TEST(trials.empty() == (early_notify || late_silence));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
