@@ -106,7 +106,9 @@ class HostileService {
     } else {
       std::string quoted;
       for (const char letter : text) quoted += letter == '"' || letter == '\\' ? '\'' : letter;
-      body = R"({"resultCode":"A002","resultMessage":")" + quoted + "\"}";
+      body = input_.ConsumeBool()
+                 ? R"({"resultCode":"A002","resultMessage":")" + quoted + "\"}"
+                 : R"({"resultCode":"A001","status":{"result":"FAILED","errorDescription":")" + quoted + "\"}}";
     }
   }
 

@@ -38,7 +38,7 @@ asio::awaitable<Result<TokenBatchStatus>> BatchOperation::poll(RequestOptions op
 }
 
 asio::awaitable<Result<TokenBatchStatus>> BatchOperation::wait(PollPolicy policy, RequestOptions options) const {
-  return batch::wait_for_batch(client_, request_id_, method_, policy, std::move(options));
+  return batch::wait_for_batch(client_, request_id_, method_, policy, std::move(options), std::vector<std::string>());
 }
 
 }  // namespace authlete

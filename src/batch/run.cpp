@@ -38,6 +38,15 @@ RequestOptions submit_call(const BatchOptions& options) {
   return call;
 }
 
+// What the service may quote when it says why the batch failed.
+std::vector<std::string> secrets_of(const std::vector<TokenCreateRequest>& items) {
+  std::vector<std::string> secrets;
+  for (const TokenCreateRequest& item : items)
+    for (const std::optional<Secret>* secret : {&item.access_token, &item.refresh_token})
+      if (*secret && !(*secret)->empty()) secrets.push_back((*secret)->reveal());
+  return secrets;
+}
+
 }  // namespace
 
 // What a driver leaves behind; also keeps the run, and with it the driver's signal, until it has ended.
@@ -116,6 +125,7 @@ asio::awaitable<void> Run::drive(std::shared_ptr<Run> self, Driver& driver) {
     const std::size_t batch = self->add(*pending, BatchState::submitting);
 
     RequestOptions call = submit_call(self->options_);
+    std::vector<std::string> secrets = secrets_of(pending->items);
     driver.batch = batch;
     driver.doing = Driver::Doing::submitting;
     Result<TokenCreateBatchResponse> answer =
@@ -126,7 +136,7 @@ asio::awaitable<void> Run::drive(std::shared_ptr<Run> self, Driver& driver) {
     driver.doing = Driver::Doing::waiting;
     Result<TokenBatchStatus> status =
         co_await wait_for_batch(self->client_, self->batches_[batch].request_id, self->options_.status_method,
-                                self->options_.poll, self->options_.status_call);
+                                self->options_.poll, self->options_.status_call, std::move(secrets));
     driver.doing = Driver::Doing::nothing;
     self->waited(batch, std::move(status));
   }

@@ -65,11 +65,11 @@ class Course {
     if (last_error_.kind != ErrorKind::none) why << "; the last of them failed with " << last_error_.kind;
     return complete(wait_error(ErrorKind::timeout, std::move(why).str(), request_id_));
   }
-  Error failed(const TokenBatchStatus& status) const {
+  Error failed(const TokenBatchStatus& status, const std::vector<std::string>& secrets) const {
     Error error(ErrorKind::batch_failed, Phase::poll, "the service gave the batch up; tokens of it may exist");
     error.request_id = request_id_;
-    error.result_code = core::service_text(status.error_code.value_or(std::string()), {});
-    error.result_message = core::service_text(status.error_description.value_or(std::string()), {});
+    error.result_code = core::service_text(status.error_code.value_or(std::string()), secrets);
+    error.result_message = core::service_text(status.error_description.value_or(std::string()), secrets);
     error.token_count = status.token_count;
     error = complete(std::move(error));
     ++error.attempts;  // the call that brought the end
@@ -132,7 +132,7 @@ asio::awaitable<Result<TokenBatchStatus>> poll_batch(Client client, std::string 
 
 asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::string request_id,
                                                          BatchStatusMethod method, PollPolicy policy,
-                                                         RequestOptions options) {
+                                                         RequestOptions options, std::vector<std::string> secrets) {
   if (request_id.empty()) co_return Error(ErrorKind::invalid_argument, Phase::prepare, "request_id: is empty");
   if (Result<void> good = policy.validate(); !good) {
     good.error().request_id = std::move(request_id);
@@ -154,7 +154,7 @@ asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::str
     // The end of the batch counts even if the cancellation came with it.
     if (answer && answer->status && answer->status->ended()) {
       TokenBatchStatus status = std::move(*answer->status);
-      if (!status.succeeded()) co_return course.failed(status);
+      if (!status.succeeded()) co_return course.failed(status, secrets);
       if (!status.request_id) status.request_id = std::move(request_id);
       co_return status;
     }

@@ -28,7 +28,8 @@ using Clock = std::chrono::steady_clock;
 
 bool cancelled(const asio::cancellation_state& state) { return state.cancelled() != asio::cancellation_type::none; }
 
-std::vector<std::string> secrets_of(const PreparedRequest& request, const Credentials& credentials) {
+std::vector<std::string> secrets_of(const PreparedRequest& request, const Credentials& credentials,
+                                    const std::vector<std::string>& fetched_tokens) {
   std::vector<std::string> secrets = codec::request_secrets(request.body);
   if (!request.path_secret.empty()) {
     secrets.push_back(request.path_secret.reveal());
@@ -38,8 +39,10 @@ std::vector<std::string> secrets_of(const PreparedRequest& request, const Creden
   }
   if (!credentials.secret().empty()) {
     secrets.push_back(credentials.secret().reveal());
-    secrets.push_back(credentials.authorization().reveal());
+    const std::string& authorization = credentials.authorization().reveal();
+    secrets.push_back(authorization.substr(authorization.find(' ') + 1));  // the scheme is none
   }
+  secrets.insert(secrets.end(), fetched_tokens.begin(), fetched_tokens.end());
   return secrets;
 }
 
@@ -64,12 +67,9 @@ class Course {
   bool fresh_connection() const noexcept { return fresh_connection_; }
   void begin_attempt() noexcept { ++attempts_; }
 
-  void add_secret(const Secret& secret) { secrets_seen_.push_back(secret.reveal()); }
-  std::vector<std::string> secrets() const {
-    std::vector<std::string> secrets = secrets_of(request_, core_.options.credentials);
-    secrets.insert(secrets.end(), secrets_seen_.begin(), secrets_seen_.end());
-    return secrets;
-  }
+  void add_fetched_token(const Secret& token) { fetched_tokens_.push_back(token.reveal()); }
+  std::vector<std::string> take_fetched_tokens() noexcept { return std::move(fetched_tokens_); }
+  std::vector<std::string> secrets() const { return secrets_of(request_, core_.options.credentials, fetched_tokens_); }
 
   /// Whether and when to send again after this failure; remembers it as the last one.
   core::RetryDecision after_failure(Error error, std::optional<std::chrono::milliseconds> retry_after) {
@@ -140,7 +140,7 @@ class Course {
   bool fresh_connection_ = false;
   bool renewed_ = false;
   Error last_;
-  std::vector<std::string> secrets_seen_;
+  std::vector<std::string> fetched_tokens_;
 };
 
 Error timed_out(Phase phase) { return Error(ErrorKind::timeout, phase, "the deadline of the call has passed"); }
@@ -184,9 +184,12 @@ bool done_by_an_earlier_attempt(const PreparedRequest& request, const TransportR
 
 }  // namespace
 
+std::vector<std::string> secrets_of(const ClientCore& core, const Answer& answer) {
+  return secrets_of(answer.request, core.options.credentials, answer.fetched_tokens);
+}
+
 Error undecodable(const ClientCore& core, const Answer& answer, std::string why) {
-  const std::vector<std::string> secrets = secrets_of(answer.request, core.options.credentials);
-  Error error = error_of_body(answer.response, std::move(why), secrets);
+  Error error = error_of_body(answer.response, std::move(why), secrets_of(core, answer));
   error.attempts = answer.attempts;
   error.elapsed = answer.elapsed;
   error.repeatable = answer.repeatable;
@@ -222,7 +225,7 @@ asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<Pre
         co_return course.ended(Error(ErrorKind::cancelled, Phase::prepare, "the call was cancelled"));
       if (!token) co_return course.ended(std::move(token).error());
       if (course.overdue()) co_return course.ended(timed_out(Phase::prepare));
-      course.add_secret(*token);
+      course.add_fetched_token(*token);
       authorization = Secret("Bearer " + token->reveal());
     }
 
@@ -242,6 +245,7 @@ asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<Pre
       answer.elapsed = course.elapsed();
       answer.repeatable = course.repeatable();
       answer.request = std::move(*prepared);
+      answer.fetched_tokens = course.take_fetched_tokens();
       co_return answer;
     } else {
       error = error_of_answer(*response, course.secrets());

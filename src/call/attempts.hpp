@@ -3,6 +3,8 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "authlete/request_options.hpp"
 #include "authlete/result.hpp"
@@ -19,6 +21,7 @@ class Answer {
 
   TransportResponse response;
   PreparedRequest request;
+  std::vector<std::string> fetched_tokens;  ///< What the token source gave.
   unsigned attempts = 0;
   std::chrono::steady_clock::duration elapsed{};
   bool repeatable = false;
@@ -28,6 +31,9 @@ class Answer {
 /// caller's chain and ends as a value, also when cancelled.
 boost::asio::awaitable<Result<Answer>> run(std::shared_ptr<ClientCore> core, Result<PreparedRequest> prepared,
                                            RequestOptions options);
+
+/// What must not be shown of a text that the service sent: all secrets of the request, its credentials included.
+std::vector<std::string> secrets_of(const ClientCore& core, const Answer& answer);
 
 /// The `decode` error of an answer whose body does not hold the operation's value.
 Error undecodable(const ClientCore& core, const Answer& answer, std::string why);

@@ -7,6 +7,7 @@
 #include "client/checks.hpp"
 #include "client/operations.hpp"
 #include "client/prepare.hpp"
+#include "core/sanitise.hpp"
 
 namespace authlete {
 
@@ -73,13 +74,32 @@ asio::awaitable<Result<TokenCreateBatchResponse>> TokenOperations::create_batch(
   return call::perform<TokenCreateBatchResponse>(handle_->core, std::move(prepared), std::move(options));
 }
 
+namespace {
+
+// Why a batch failed is told by an answer of success. It becomes part of an error, so it is masked like that of a
+// failure.
+asio::awaitable<Result<TokenCreateBatchStatusResponse>> perform_batch_status(std::shared_ptr<call::ClientCore> core,
+                                                                             Result<call::PreparedRequest> prepared,
+                                                                             RequestOptions options) {
+  const Result<call::Answer> answer = co_await call::run(core, std::move(prepared), std::move(options));
+  if (!answer) co_return answer.error();
+  auto value = call::value_of<TokenCreateBatchStatusResponse>(*core, *answer);
+  if (!value || !value->status) co_return value;
+  const std::vector<std::string> secrets = call::secrets_of(*core, *answer);
+  for (std::optional<std::string>* words : {&value->status->error_code, &value->status->error_description})
+    if (*words) *words = core::masked(core::with_secret_members_masked(**words), secrets);
+  co_return value;
+}
+
+}  // namespace
+
 asio::awaitable<Result<TokenCreateBatchStatusResponse>> TokenOperations::batch_status(std::string request_id,
                                                                                       BatchStatusMethod method,
                                                                                       RequestOptions options) const {
   const call::Operation& operation =
       method == BatchStatusMethod::post ? operations::batch_status_by_post : operations::batch_status;
   auto prepared = client::prepare_path(operation, request_id, handle_->core->options);
-  return call::perform<TokenCreateBatchStatusResponse>(handle_->core, std::move(prepared), std::move(options));
+  return perform_batch_status(handle_->core, std::move(prepared), std::move(options));
 }
 
 asio::awaitable<Result<TokenListResponse>> TokenOperations::list(TokenListRequest request,

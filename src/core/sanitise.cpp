@@ -1,6 +1,8 @@
 #include "core/sanitise.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <vector>
 
 #include "core/secret_members.hpp"
 
@@ -121,8 +123,12 @@ std::string sanitised(std::string_view text) {
 }
 
 std::string masked(std::string_view text, std::span<const std::string> secrets) {
+  // The longest first: one may be the beginning of another, whose rest would stay.
+  std::vector<std::string_view> by_length(secrets.begin(), secrets.end());
+  std::stable_sort(by_length.begin(), by_length.end(),
+                   [](std::string_view left, std::string_view right) { return left.size() > right.size(); });
   std::string result(text);
-  for (const std::string& secret : secrets) mask_one(result, secret);
+  for (const std::string_view secret : by_length) mask_one(result, secret);
   return result;
 }
 

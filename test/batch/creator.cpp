@@ -74,6 +74,17 @@ BOOST_AUTO_TEST_CASE(j3_a_refused_submit_is_not_polled_and_does_not_stop_the_oth
   consistent(report);
 }
 
+BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_its_tokens) {
+  service->on_status = [](const Batch& batch) {
+    return FakeService::failed(batch, 3, "A481201", "token-12 exists, and so does refresh-12; token-99 does not");
+  };
+  std::vector<TokenCreateRequest> good = items(20);
+  good[12].refresh_token = Secret("refresh-12");
+  const BatchReport report = create(std::move(good));
+  BOOST_TEST(report.batches[1].state == BatchState::failed);
+  BOOST_TEST(report.batches[1].error.result_message == "*** exists, and so does ***; token-99 does not");
+}
+
 BOOST_AUTO_TEST_CASE(j9_each_batch_is_reported_for_itself) {
   service->on_submit = [](const Batch& batch) {
     if (batch.number == 2) return FakeService::lost(Sent::maybe);

@@ -54,12 +54,13 @@ FakeService::Reply FakeService::succeeded(const Batch& batch) {
   return with_body(response);
 }
 
-FakeService::Reply FakeService::failed(const Batch& batch, std::int64_t token_count) {
+FakeService::Reply FakeService::failed(const Batch& batch, std::int64_t token_count, std::string code,
+                                       std::string description) {
   TokenCreateBatchStatusResponse response = status_of(batch);
   response.status->result = BatchResult::failed;
   response.status->token_count = token_count;
-  response.status->error_code = "A481201";
-  response.status->error_description = "The access token exists already.";
+  response.status->error_code = std::move(code);
+  response.status->error_description = std::move(description);
   return with_body(response);
 }
 

@@ -69,7 +69,8 @@ class FakeService : public Transport {
   static Reply accepted(const Batch& batch);
   static Reply running(const Batch& batch);
   static Reply succeeded(const Batch& batch);
-  static Reply failed(const Batch& batch, std::int64_t token_count);
+  static Reply failed(const Batch& batch, std::int64_t token_count, std::string code = "A481201",
+                      std::string description = "The access token exists already.");
   static Reply not_found();
   static Reply error(unsigned status);
   /// The connection broke.

@@ -140,6 +140,22 @@ BOOST_AUTO_TEST_CASE(j4_a_failed_batch_tells_code_text_and_token_count) {
   BOOST_TEST(!error.safe_to_repeat());
 }
 
+BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_the_credentials) {
+  service->on_status = [](const Batch& batch) {
+    return FakeService::failed(batch, 0, "service-access-token", "{\"ticket\":\"t1\"} Bearer service-access-token");
+  };
+  const Result<BatchOperation> operation = submit();
+  const Result<TokenBatchStatus> status = wait(*operation);
+  BOOST_REQUIRE(!status);
+  BOOST_TEST(status.error().result_code == "***");
+  BOOST_TEST(status.error().result_message == "{\"ticket\":\"***\"} Bearer ***");
+
+  Journey<Result<TokenBatchStatus>> journey(*service, operation->poll());
+  BOOST_REQUIRE(journey.run());
+  BOOST_TEST(journey.value()->error_code.value() == "***");
+  BOOST_TEST(journey.value()->error_description.value() == "{\"ticket\":\"***\"} Bearer ***");
+}
+
 BOOST_AUTO_TEST_CASE(a_failed_batch_is_a_value_of_a_single_poll) {
   service->on_status = [](const Batch& batch) { return FakeService::failed(batch, 2); };
   const Result<BatchOperation> operation = submit();

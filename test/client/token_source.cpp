@@ -111,4 +111,14 @@ BOOST_AUTO_TEST_CASE(l4_a_token_of_a_source_is_masked_where_it_comes_back) {
   BOOST_TEST(fake.run(fake.client.token_operations().list()).error().body_excerpt == "bad token ***");
 }
 
+BOOST_AUTO_TEST_CASE(l4_a_token_of_a_source_is_masked_in_an_answer_of_success_that_cannot_be_read) {
+  given.push_back(Secret("rotating-token"));
+  FakeClient fake(options());
+  fake.transport->answer(200, "no JSON, but rotating-token");
+  const auto listed = fake.run(fake.client.token_operations().list());
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().kind == ErrorKind::decode);
+  BOOST_TEST(listed.error().body_excerpt == "no JSON, but ***");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -28,6 +28,11 @@ BOOST_AUTO_TEST_CASE(l4_each_occurrence_of_a_secret_is_masked) {
   BOOST_TEST(masked("x s3cr3t-token y s3cr3t-tokens other", secrets) == "x *** y ***s ***");
 }
 
+BOOST_AUTO_TEST_CASE(l4_a_secret_that_begins_like_another_leaves_nothing_of_the_other) {
+  const std::vector<std::string> secrets{"token-1", "token-12"};
+  BOOST_TEST(masked("token-1 token-12", secrets) == "*** ***");
+}
+
 BOOST_AUTO_TEST_CASE(l4_a_short_secret_is_masked_where_it_stands_alone) {
   const std::vector<std::string> secrets{"pw"};
   BOOST_TEST(masked("the pw 'pw' of spwn", secrets) == "the *** '***' of spwn");

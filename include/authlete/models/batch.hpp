@@ -35,9 +35,9 @@ struct TokenBatchStatus {
   BatchResult result;
   /// Number of access tokens processed.
   std::optional<std::int64_t> token_count;
-  /// Error code when FAILED, else absent.
+  /// Error code when FAILED, else absent. Credentials of the call in it are masked.
   std::optional<std::string> error_code;
-  /// Error text when FAILED, else absent.
+  /// Error text when FAILED, else absent. Credentials of the call in it are masked.
   std::optional<std::string> error_description;
   /// Status creation, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
