@@ -13,9 +13,6 @@
 
 #include "support/stop_after.hpp"
 
-// The address sanitizer's, where it is there: tells at once which case left something behind.
-extern "C" int __lsan_do_recoverable_leak_check() __attribute__((weak));
-
 namespace authlete::test {
 
 namespace framework = boost::unit_test::framework;
@@ -27,8 +24,6 @@ namespace {
 void run_one(const std::function<void()>& body) {
   const std::size_t handlers = run_stopped_everywhere(body);
   BOOST_TEST_MESSAGE("came to its end in " << handlers << " handlers");
-  if (__lsan_do_recoverable_leak_check != nullptr)
-    BOOST_TEST(__lsan_do_recoverable_leak_check() == 0, "something was left behind");
 }
 
 std::chrono::milliseconds every_stop_within() {
