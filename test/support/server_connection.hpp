@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -64,8 +65,7 @@ class Connection {
                              const unsigned char* offered, unsigned int offered_size, void*);
 
  private:
-  template <class Change>
-  void record(Change apply);
+  void record(const std::function<void(ConnectionRecord&)>& apply);
   int read(char* bytes, std::size_t size);
   bool read_more();
   bool read_head();
