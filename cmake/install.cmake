@@ -35,7 +35,7 @@ if(programs)
   install(TARGETS ${programs} RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/authlete DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" ${headers_excluded})
+  FILES_MATCHING PATTERN "*.hpp" ${headers_excluded} PATTERN "migration" EXCLUDE)
 
 install(EXPORT authleteTargets NAMESPACE authlete:: DESTINATION ${package_dir})
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/authleteConfig.cmake.in

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$1"
 
-layers=(vocabulary core transport net codec call client batch)
+layers=(vocabulary core transport net codec call client batch migration)
 
 declare -A rank_of
 for index in "${!layers[@]}"; do rank_of[${layers[index]}]=$index; done
@@ -17,6 +17,7 @@ layer_of_public_header() {
   case $1 in
     authlete/simulator/*) reply=simulator ;;
     authlete/authlete.hpp) reply=everything ;;
+    authlete/migration/*) reply=migration ;;
     authlete/batch/* | authlete/batch.hpp) reply=batch ;;
     authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;

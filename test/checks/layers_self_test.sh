@@ -5,7 +5,7 @@ set -euo pipefail
 check=$1
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree"/include/authlete/batch "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch} "$tree"/simulator/src
+mkdir -p "$tree"/include/authlete/batch "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration} "$tree"/simulator/src
 failures=0
 
 write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
@@ -21,6 +21,7 @@ sound_tree() {
   write src/call/call.cpp '"codec/codec.hpp"' '<boost/asio/co_spawn.hpp>'
   write src/call/call.hpp '<string>'
   write src/batch/job.cpp '"authlete/batch/job.hpp"' '"authlete/client.hpp"'
+  write src/migration/journal.hpp '"authlete/client.hpp"'
   write simulator/src/server.cpp '"codec/codec.hpp"' '<boost/beast/http.hpp>' '<boost/json.hpp>'
 }
 
@@ -51,6 +52,8 @@ planted src/core/backoff.hpp '"authlete/client.hpp"' 'core may not include clien
 planted src/call/call.cpp '<boost/json/parse.hpp>' 'call may not include <boost/json'
 planted src/codec/codec.hpp '<openssl/sha.h>' 'codec may not include <openssl'
 planted src/batch/job.cpp '<boost/beast/core.hpp>' 'batch may not include <boost/beast'
+planted src/batch/job.cpp '"migration/journal.hpp"' 'batch may not include migration'
+planted src/migration/run.cpp '<boost/json/parse.hpp>' 'migration may not include <boost/json'
 planted src/client/client.cpp '<boost/asio/ssl/context.hpp>' 'client may not include <boost/asio/ssl'
 planted src/net/pool.cpp '"call/call.hpp"' 'net may not include call'
 planted src/net/pool.cpp '"call/none.hpp"' 'no file of ours'

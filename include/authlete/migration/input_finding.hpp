@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+
+#include "authlete/export.hpp"
+
+namespace authlete {
+
+/// What is wrong with a record of the input.
+enum class FindingKind {
+  unreadable,      ///< It cannot be cut out of the file: quoting, number of fields, length.
+  not_json,        ///< It is no JSON document (RFC 8259), not in UTF-8, or no object.
+  unknown_field,   ///< A create request has no such member; it would be lost silently.
+  repeated_field,  ///< A member is there twice; only one would count.
+  wrong_type,      ///< A value has the wrong type, or does not fit.
+  missing,         ///< A value that is needed is not there.
+  bad_value,       ///< A value that the service refuses, or that cannot be meant.
+  without_effect,  ///< A value that the service does not heed. The record goes in all the same.
+  duplicate,       ///< Another record of the input has the same token.
+};
+
+AUTHLETE_EXPORT const char* to_string(FindingKind kind) noexcept;
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, FindingKind kind);
+
+/// One thing that is wrong with a record of the input. Never quotes a token.
+class InputFinding {
+ public:
+  InputFinding() = default;
+  InputFinding(FindingKind kind_found, std::string field_name, std::string text)
+      : kind(kind_found), field(std::move(field_name)), message(std::move(text)) {}
+
+  FindingKind kind = FindingKind::unreadable;
+  std::uint64_t item = 0;  ///< Number of the record in the whole input, from 0.
+  std::string file;
+  std::uint64_t line = 0;  ///< In its file, from 1.
+  std::string field;       ///< The member, where it is about one.
+  std::string message;
+
+  /// The record cannot go in.
+  bool keeps_out() const noexcept { return kind != FindingKind::without_effect; }
+};
+
+}  // namespace authlete

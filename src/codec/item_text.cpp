@@ -1,0 +1,116 @@
+#include "codec/item_text.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <tuple>
+#include <type_traits>
+#include <vector>
+
+#include "authlete/secret.hpp"
+#include "codec/document.hpp"
+#include "codec/members.hpp"
+
+namespace authlete::codec {
+
+namespace {
+
+namespace json = boost::json;
+
+enum class Form { text, integer, boolean, list, json };
+
+template <class Type>
+struct FormOf;
+template <class Type>
+struct FormOf<std::optional<Type>> : FormOf<Type> {};
+template <>
+struct FormOf<std::string> : std::integral_constant<Form, Form::text> {};
+template <>
+struct FormOf<Secret> : std::integral_constant<Form, Form::text> {};
+template <class Definition>
+struct FormOf<OpenEnum<Definition>> : std::integral_constant<Form, Form::text> {};
+template <>
+struct FormOf<std::int64_t> : std::integral_constant<Form, Form::integer> {};
+template <>
+struct FormOf<std::chrono::seconds> : std::integral_constant<Form, Form::integer> {};
+template <class Duration>
+struct FormOf<std::chrono::sys_time<Duration>> : std::integral_constant<Form, Form::integer> {};
+template <>
+struct FormOf<bool> : std::integral_constant<Form, Form::boolean> {};
+template <>
+struct FormOf<std::vector<std::string>> : std::integral_constant<Form, Form::list> {};
+template <>
+struct FormOf<std::vector<Property>> : std::integral_constant<Form, Form::json> {};
+template <>
+struct FormOf<AuthorizationDetails> : std::integral_constant<Form, Form::json> {};
+
+template <class Owner, class Type>
+constexpr Form form_of(const Member<Owner, Type>&) {
+  return FormOf<Type>::value;
+}
+
+std::optional<Form> form_of(std::string_view name) {
+  std::optional<Form> form;
+  const auto take = [&](const auto& member) {
+    if (member.name == name) form = form_of(member);
+  };
+  std::apply([&](const auto&... member) { (take(member), ...); }, Members<TokenCreateRequest>::list);
+  return form;
+}
+
+json::array split(std::string_view text) {
+  json::array list;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    if (!word.empty()) list.emplace_back(word);
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+  }
+  return list;
+}
+
+// Nothing on success, else what was expected.
+const char* convert(Form form, const std::string& text, json::value& value) {
+  switch (form) {
+    case Form::text: value = text; return nullptr;
+    case Form::list: value = split(text); return nullptr;
+    case Form::boolean:
+      value = text == "true";
+      return text == "true" || text == "false" ? nullptr : "expected true or false";
+    case Form::integer: {
+      std::int64_t number = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+      value = number;
+      return error == std::errc() && end == text.data() + text.size() ? nullptr : "expected an integer of 64 bits";
+    }
+    case Form::json: {
+      Document document;
+      if (document.parse(text)) return "expected JSON";
+      value = document.root();
+      return nullptr;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool is_item_member(std::string_view name) { return form_of(name).has_value(); }
+
+Result<std::string> item_text(std::span<const std::string> members, std::span<const std::string> texts) {
+  json::object object;
+  for (std::size_t index = 0; index < members.size(); ++index) {
+    const std::string& member = members[index];
+    if (member.empty() || texts[index].empty()) continue;
+    json::value value;
+    if (const char* expected = convert(*form_of(member), texts[index], value))
+      return Error(ErrorKind::decode, Phase::none, '/' + member + ": " + expected);
+    object.emplace(member, std::move(value));
+  }
+  return json::serialize(object);
+}
+
+}  // namespace authlete::codec

@@ -1,0 +1,112 @@
+#include "migration/database.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+namespace authlete::migration {
+
+Database::Database(const std::string& path) : path_(path) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  try {
+    if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail();
+    // One process at a time: the lock is taken with the first access, and kept.
+    execute("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA journal_mode = WAL");
+    execute("PRAGMA synchronous = FULL");
+    execute("BEGIN EXCLUSIVE; COMMIT");
+  } catch (...) {
+    sqlite3_close_v2(handle_);
+    throw;
+  }
+}
+
+Database::~Database() { sqlite3_close_v2(handle_); }
+
+void Database::execute(const char* sql) {
+  if (sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr) != SQLITE_OK) fail();
+}
+
+std::int64_t Database::last_row_id() const noexcept { return sqlite3_last_insert_rowid(handle_); }
+
+void Database::fail() const {
+  const int code = handle_ == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle_);
+  if (code == SQLITE_BUSY)
+    throw DatabaseFailure(
+        Error(ErrorKind::configuration, Phase::prepare, path_ + ": another process is using this journal"));
+  const ErrorKind kind = code == SQLITE_NOTADB ? ErrorKind::configuration : ErrorKind::io;
+  throw DatabaseFailure(Error(kind, Phase::none, path_ + ": " + (handle_ ? sqlite3_errmsg(handle_) : "no memory")));
+}
+
+Statement::Statement(const Database& database, std::string_view sql) : database_(database) {
+  check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,
+                           &handle_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(handle_); }
+
+bool Statement::step() {
+  const int status = sqlite3_step(handle_);
+  if (status == SQLITE_ROW) return true;
+  if (status != SQLITE_DONE) database_.fail();
+  sqlite3_reset(handle_);
+  return false;
+}
+
+void Statement::run() {
+  while (step()) {
+  }
+}
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
+
+std::string Statement::text(int column) const {
+  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));
+  return text == nullptr ? std::string()
+                         : std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+}
+
+std::vector<unsigned char> Statement::bytes(int column) const {
+  const auto* const bytes = static_cast<const unsigned char*>(sqlite3_column_blob(handle_, column));
+  return bytes == nullptr ? std::vector<unsigned char>()
+                          : std::vector<unsigned char>(bytes, bytes + sqlite3_column_bytes(handle_, column));
+}
+
+void Statement::reset() {
+  sqlite3_reset(handle_);
+  sqlite3_clear_bindings(handle_);
+}
+
+void Statement::bind(int index, std::int64_t value) { check(sqlite3_bind_int64(handle_, index, value)); }
+
+void Statement::bind(int index, std::string_view value) {
+  check(sqlite3_bind_text(handle_, index, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
+}
+
+void Statement::bind(int index, std::span<const unsigned char> value) {
+  check(sqlite3_bind_blob(handle_, index, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
+}
+
+void Statement::check(int status) const {
+  if (status != SQLITE_OK) database_.fail();
+}
+
+Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  if (!open_) return;
+  try {
+    database_.execute("ROLLBACK");
+  } catch (const DatabaseFailure&) {
+    // SQLite has rolled it back by itself.
+  }
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace authlete::migration

@@ -1,0 +1,98 @@
+#include "migration/item_decoder.hpp"
+
+#include <algorithm>
+
+#include "codec/codec.hpp"
+#include "codec/item_text.hpp"
+#include "codec/object_names.hpp"
+#include "core/sanitise.hpp"
+#include "migration/item_rules.hpp"
+
+namespace authlete::migration {
+
+namespace {
+
+constexpr std::size_t name_bytes_shown = 64;
+
+// "/scopes/0: expected a string" tells the member and what is wrong.
+InputFinding finding_of(const Error& error) {
+  const std::string& message = error.message;
+  const std::size_t colon = message.find(": ");
+  if (message.starts_with('/') && colon != std::string::npos)
+    return InputFinding(FindingKind::wrong_type, message.substr(1, colon - 1), message.substr(colon + 2));
+  return InputFinding(FindingKind::not_json, "", message);
+}
+
+// The name of a member that nobody knows may be anything.
+std::string shown(std::string_view name) { return core::sanitised(name.substr(0, name_bytes_shown)); }
+
+void check_names(const std::vector<std::string>& names, std::vector<InputFinding>& findings) {
+  for (auto name = names.begin(); name != names.end(); ++name) {
+    if (!codec::is_item_member(*name))
+      findings.emplace_back(FindingKind::unknown_field, shown(*name), "is no member of a create request");
+    else if (std::find(names.begin(), name, *name) != name)
+      findings.emplace_back(FindingKind::repeated_field, *name, "is there twice");
+  }
+}
+
+}  // namespace
+
+bool DecodedItem::good() const noexcept { return request && std::ranges::none_of(findings, &InputFinding::keeps_out); }
+
+ItemDecoder::ItemDecoder(const MigrationInput& input) : renamed_(input.columns) {}
+
+DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::string>& header) {
+  DecodedItem item;
+  if (!record.unreadable.empty()) {
+    item.findings.emplace_back(FindingKind::unreadable, "", record.unreadable);
+    return item;
+  }
+  const std::string* json = &record.text;
+  Result<std::string> row = std::string();
+  if (!record.fields.empty()) {
+    if (header_ != header || members_.empty()) plan_columns(header);
+    item.findings = header_findings_;
+    row = codec::item_text(members_, record.fields);
+    if (!row) {
+      item.findings.push_back(finding_of(row.error()));
+      return item;
+    }
+    json = &*row;
+  } else {
+    const Result<std::vector<std::string>> names = codec::object_names(record.text);
+    if (!names) {
+      item.findings.push_back(finding_of(names.error()));
+      return item;
+    }
+    check_names(*names, item.findings);
+  }
+  Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(*json);
+  if (!request) {
+    item.findings.push_back(finding_of(request.error()));
+    return item;
+  }
+  check_item(*request, item.findings);
+  item.request = std::move(*request);
+  return item;
+}
+
+// What the header gets wrong keeps every row out: a column that nobody reads would be lost silently.
+void ItemDecoder::plan_columns(const std::vector<std::string>& header) {
+  header_ = header;
+  members_.clear();
+  header_findings_.clear();
+  for (const std::string& column : header) {
+    const auto renamed = std::ranges::find(renamed_, column, &std::pair<std::string, std::string>::first);
+    std::string member = renamed == renamed_.end() ? column : renamed->second;
+    if (!member.empty() && !codec::is_item_member(member)) {
+      header_findings_.emplace_back(FindingKind::unknown_field, shown(column), "is no member of a create request");
+      member.clear();
+    } else if (!member.empty() && std::ranges::find(members_, member) != members_.end()) {
+      header_findings_.emplace_back(FindingKind::repeated_field, member, "is held by two columns");
+      member.clear();
+    }
+    members_.push_back(std::move(member));
+  }
+}
+
+}  // namespace authlete::migration

@@ -1,0 +1,131 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "authlete/result.hpp"
+
+namespace authlete::migration {
+
+/// How far a batch of the journal has come. What is on the disk is written before the step it announces.
+enum class BatchStep {
+  waiting,     ///< A part of an earlier batch that has not been sent.
+  submitting,  ///< About to be sent, or sent and not answered: the service may have it.
+  submitted,   ///< The service has it, and gave a request ID.
+  failed,      ///< The service gave it up in the middle: some of its tokens may exist.
+  refused,     ///< The service or the network refused it, and surely nothing was done.
+  done,        ///< All its tokens exist.
+  resolved,    ///< It is known of each of its tokens whether it exists; parts of it stand for those that did not.
+};
+
+/// Which items of a range belong to a batch: one bit each, the first in the lowest bit of the first byte.
+using ItemSet = std::vector<unsigned char>;
+
+/// A batch as the journal knows it.
+class JournalBatch {
+ public:
+  JournalBatch() = default;
+
+  std::int64_t id = 0;
+  std::int64_t root = 0;  ///< The batch that was first made of its range; its own ID, or that of what it is a part of.
+  std::uint64_t first_item = 0;
+  std::uint64_t end_item = 0;
+  ItemSet items;
+  std::uint64_t item_count = 0;
+  BatchStep step = BatchStep::waiting;
+  std::string request_id;
+  std::string error_code;  ///< The service's words, when it failed or was refused.
+  std::string error_text;
+};
+
+/// What a range of the input holds, as it is when its batch is made.
+class JournalRange {
+ public:
+  JournalRange() = default;
+
+  std::uint64_t first_item = 0;
+  std::uint64_t end_item = 0;
+  std::vector<unsigned char> digest;  ///< SHA-256 of its records.
+  bool open = false;                  ///< Something of it has still to be done.
+};
+
+/// An item that does not go in.
+class JournalReject {
+ public:
+  JournalReject() = default;
+
+  std::uint64_t item = 0;
+  std::string file;
+  std::uint64_t line = 0;
+  std::string field;
+  std::string reason;       ///< A word, such as that of a finding's kind.
+  std::string text;         ///< Ours, or the service's.
+  std::string result_code;  ///< The service's, if it refused.
+};
+
+class JournalTotals {
+ public:
+  JournalTotals() = default;
+
+  std::uint64_t items = 0;    ///< Records that batches were made of.
+  std::uint64_t created = 0;  ///< By batches that were seen to succeed.
+  std::uint64_t found = 0;    ///< Existed when they were asked for, after a batch whose outcome was not known.
+  std::uint64_t rejected = 0;
+  std::uint64_t open = 0;  ///< Neither.
+  std::uint64_t batches = 0;
+  std::uint64_t open_batches = 0;
+};
+
+/// The journal of a migration: an SQLite file that says of each record of the input what was begun and what came of it.
+/// It holds no token. Whatever has returned is on the disk, also if the machine stops then.
+///
+/// Every member fails with `io` if the file cannot be written or read. For one thread at a time.
+class Journal {
+ public:
+  /// What a journal belongs to.
+  using Identity = std::vector<std::pair<std::string, std::string>>;
+
+  /// Opens the journal, or begins one. Fails with `configuration` if another process uses it, it is none, or it belongs
+  /// to something else: the message says what differs.
+  static Result<Journal> open(const std::string& path, const Identity& identity);
+  Journal(Journal&&) noexcept;
+  Journal& operator=(Journal&&) noexcept;
+  ~Journal();
+
+  /// The ranges made so far, in the order of the input, from that which begins at `first_item`; at most `limit`.
+  Result<std::vector<JournalRange>> ranges(std::uint64_t first_item, std::size_t limit);
+  /// What has still to be done of a range.
+  Result<std::vector<JournalBatch>> open_batches(std::uint64_t first_item);
+
+  /// A new range with its batch, which is about to be submitted; and its records that do not go in. Without items the
+  /// batch is done. Gives the batch's ID.
+  Result<std::int64_t> begin(const JournalRange& range, const ItemSet& items,
+                             const std::vector<JournalReject>& rejects);
+  Result<void> submitting(std::int64_t batch);
+  Result<void> submitted(std::int64_t batch, const std::string& request_id);
+  Result<void> failed(std::int64_t batch, const std::string& code, const std::string& text);
+  Result<void> refused(std::int64_t batch, const std::string& code, const std::string& text);
+  Result<void> done(std::int64_t batch);
+  /// Those of its items that exist; the others become parts, or rejects.
+  Result<void> resolve(const JournalBatch& batch, std::uint64_t found, const std::vector<ItemSet>& parts,
+                       const std::vector<JournalReject>& rejects);
+
+  Result<JournalTotals> totals();
+  /// Rejects in the order of the input, from `first_item` on, at most `limit`.
+  Result<std::vector<JournalReject>> rejects(std::uint64_t first_item, std::size_t limit);
+
+ private:
+  class State;
+  explicit Journal(std::unique_ptr<State> state);
+
+  std::unique_ptr<State> state_;
+};
+
+/// How many items a set holds.
+std::uint64_t count_items(const ItemSet& items) noexcept;
+
+}  // namespace authlete::migration

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace authlete::migration {
+
+/// One token of the input as it was written down, not yet understood.
+class Record {
+ public:
+  Record() = default;
+
+  std::uint64_t item = 0;  ///< Its number in the whole input, from 0; what cannot be read counts.
+  std::size_t file = 0;    ///< Index of its file.
+  std::uint64_t line = 0;  ///< Where it begins in its file, from 1.
+
+  std::string text;                 ///< NDJSON: the line, without its end.
+  std::vector<std::string> fields;  ///< CSV: one a column.
+  std::string unreadable;           ///< Why there is neither; else empty.
+};
+
+}  // namespace authlete::migration

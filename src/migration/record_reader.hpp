@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authlete/migration/migration_input.hpp"
+#include "migration/record_parser.hpp"
+
+namespace authlete::migration {
+
+/// Whether an input is CSV, by what is said of it or the name of its first file.
+bool is_csv(const MigrationInput& input);
+
+/// Reads an input from its beginning, record by record. Memory does not grow with the input.
+class RecordReader {
+ public:
+  explicit RecordReader(const MigrationInput& input);
+  RecordReader(const RecordReader&) = delete;
+  RecordReader& operator=(const RecordReader&) = delete;
+  ~RecordReader();
+
+  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, and so ends.
+  Result<std::optional<Record>> next();
+
+  /// CSV: the columns of the file that the last record came from.
+  const std::vector<std::string>& header() const noexcept { return header_; }
+
+ private:
+  Result<void> open();
+  Result<void> read_some();
+  void close() noexcept;
+  Error failed(const char* what) const;
+
+  const std::vector<std::string> files_;
+  const bool csv_;
+  const std::size_t maximum_record_bytes_;
+  std::vector<char> buffer_;
+
+  std::size_t file_ = 0;  // index of the file that is read, or would be next
+  int descriptor_ = -1;
+  std::unique_ptr<RecordParser> parser_;
+  std::vector<std::string> parsed_header_;  // of the file that is read
+  std::vector<std::string> header_;
+  std::deque<Record> ready_;
+  std::uint64_t items_ = 0;
+};
+
+}  // namespace authlete::migration

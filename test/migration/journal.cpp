@@ -1,0 +1,186 @@
+#include "migration/journal.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/temporary.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using namespace authlete::migration;
+
+namespace {
+
+class Fixture {
+ public:
+  Fixture() { open(); }
+  void open() { journal.emplace(Journal::open(path, identity).value()); }
+  // As after the process was gone.
+  void reopen() {
+    journal.reset();
+    open();
+  }
+  std::int64_t begin(std::uint64_t first, std::uint64_t end, ItemSet items, std::vector<JournalReject> rejects = {}) {
+    JournalRange range;
+    range.first_item = first;
+    range.end_item = end;
+    range.digest = {1, 2, 3};
+    return journal->begin(range, items, rejects).value();
+  }
+  JournalBatch only(std::uint64_t first) {
+    const auto batches = journal->open_batches(first).value();
+    BOOST_REQUIRE(batches.size() == 1u);
+    return batches.front();
+  }
+
+  const Temporary folder;
+  const std::string path = folder.path() + "/journal";
+  const Journal::Identity identity = {{"service", "https://as.example/api/1"}, {"input", "tokens.ndjson"}};
+  std::optional<Journal> journal;
+};
+
+JournalReject reject_of(std::uint64_t item) {
+  JournalReject reject;
+  reject.item = item;
+  reject.file = "tokens.ndjson";
+  reject.line = item + 1;
+  reject.field = "subject";
+  reject.reason = "missing";
+  reject.text = "this grant type needs one";
+  return reject;
+}
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(journal, Fixture)
+
+BOOST_AUTO_TEST_CASE(a_batch_is_written_down_before_it_is_sent) {
+  const std::int64_t id = begin(0, 3, {0b111});
+  reopen();
+  const JournalBatch batch = only(0);
+  BOOST_TEST(batch.id == id);
+  BOOST_TEST(batch.root == id);
+  BOOST_TEST((batch.step == BatchStep::submitting));
+  BOOST_TEST(batch.item_count == 3u);
+  BOOST_TEST((batch.items == ItemSet{0b111}));
+  BOOST_TEST(batch.end_item == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(the_steps_of_a_batch_are_found_again) {
+  const std::int64_t id = begin(0, 3, {0b111});
+  BOOST_TEST(bool(journal->submitted(id, "request-1")));
+  reopen();
+  BOOST_TEST((only(0).step == BatchStep::submitted));
+  BOOST_TEST(only(0).request_id == "request-1");
+  BOOST_TEST(bool(journal->failed(id, "A481201", "exists already")));
+  reopen();
+  BOOST_TEST((only(0).step == BatchStep::failed));
+  BOOST_TEST(only(0).error_code == "A481201");
+  BOOST_TEST(only(0).error_text == "exists already");
+  BOOST_TEST(bool(journal->refused(id, "", "429")));
+  BOOST_TEST((only(0).step == BatchStep::refused));
+  BOOST_TEST(bool(journal->submitting(id)));
+  BOOST_TEST((only(0).step == BatchStep::submitting));
+  BOOST_TEST(bool(journal->done(id)));
+  BOOST_TEST(journal->open_batches(0).value().empty());
+}
+
+BOOST_AUTO_TEST_CASE(ranges_say_what_is_open_in_the_order_of_the_input) {
+  const std::int64_t first = begin(0, 3, {0b111});
+  begin(3, 7, {0b1111});
+  begin(7, 8, {0}, {reject_of(7)});
+  BOOST_TEST(bool(journal->done(first)));
+  reopen();
+  const auto ranges = journal->ranges(0, 10).value();
+  BOOST_REQUIRE(ranges.size() == 3u);
+  BOOST_TEST(!ranges[0].open);
+  BOOST_TEST(ranges[1].open);
+  BOOST_TEST(!ranges[2].open);  // it had no items
+  BOOST_TEST(ranges[1].first_item == 3u);
+  BOOST_TEST(ranges[1].end_item == 7u);
+  BOOST_TEST((ranges[1].digest == std::vector<unsigned char>{1, 2, 3}));
+  BOOST_TEST(journal->ranges(3, 1).value().front().first_item == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
+  begin(0, 10, {0xFF, 0b11});
+  JournalReject reject = reject_of(9);
+  reject.result_code = "A481201";
+  BOOST_TEST(bool(journal->resolve(only(0), 5, {{0b1100, 0}, {0b11'0000, 0}}, {reject})));
+  reopen();
+  const auto parts = journal->open_batches(0).value();
+  BOOST_REQUIRE(parts.size() == 2u);
+  BOOST_TEST((parts[0].step == BatchStep::waiting));
+  BOOST_TEST(parts[0].item_count == 2u);
+  BOOST_TEST(parts[0].root == parts[1].root);
+  BOOST_TEST(parts[0].root != parts[0].id);
+  BOOST_TEST(bool(journal->done(parts[0].id)));
+  const JournalTotals totals = journal->totals().value();
+  BOOST_TEST(totals.items == 10u);
+  BOOST_TEST(totals.found == 5u);
+  BOOST_TEST(totals.created == 2u);
+  BOOST_TEST(totals.rejected == 1u);
+  BOOST_TEST(totals.open == 2u);
+  BOOST_TEST(totals.batches == 3u);
+  BOOST_TEST(totals.open_batches == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(rejects_are_found_again_with_their_place) {
+  begin(0, 10, {0xFF}, {reject_of(8), reject_of(9)});
+  reopen();
+  const auto rejects = journal->rejects(9, 10).value();
+  BOOST_REQUIRE(rejects.size() == 1u);
+  BOOST_TEST(rejects[0].item == 9u);
+  BOOST_TEST(rejects[0].line == 10u);
+  BOOST_TEST(rejects[0].file == "tokens.ndjson");
+  BOOST_TEST(rejects[0].field == "subject");
+  BOOST_TEST(rejects[0].reason == "missing");
+  BOOST_TEST(rejects[0].text == "this grant type needs one");
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_of_something_else_is_refused) {
+  journal.reset();
+  const auto other = Journal::open(path, {{"service", "https://as.example/api/2"}, {"input", "tokens.ndjson"}});
+  BOOST_REQUIRE(!other);
+  BOOST_TEST(other.error().kind == ErrorKind::configuration);
+  BOOST_TEST(other.error().message.ends_with(
+      "belongs to another service: 'https://as.example/api/1', now 'https://as.example/api/2'"));
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_no_journal_is_refused) {
+  const auto text = Journal::open(folder.write("text", std::string(5000, 'x')), identity);
+  BOOST_REQUIRE(!text);
+  BOOST_TEST(text.error().kind == ErrorKind::configuration);
+  BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity).error().kind == ErrorKind::io);
+}
+
+BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto second = Journal::open(path, identity);
+    const bool refused = !second && second.error().message.ends_with("another process is using this journal");
+    ::_exit(refused ? 0 : 1);
+  }
+  int status = -1;
+  ::waitpid(child, &status, 0);
+  BOOST_TEST(status == 0);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_killed_process_had_begun_is_there) {
+  journal.reset();
+  const pid_t child = ::fork();
+  if (child == 0) {
+    open();
+    begin(0, 3, {0b111});
+    ::kill(::getpid(), SIGKILL);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  BOOST_TEST(WIFSIGNALED(status));
+  open();
+  BOOST_TEST((only(0).step == BatchStep::submitting));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
