@@ -7,12 +7,11 @@ namespace authlete::migration {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
 
 int never(unsigned char) { return 0; }
 
-bool is_blank(std::string_view piece) { return piece.find_first_not_of("\r\n") == std::string_view::npos; }
+bool is_line_end(std::string_view piece) { return piece.find_first_not_of("\r\n") == std::string_view::npos; }
 
 }  // namespace
 
@@ -49,7 +48,7 @@ void CsvParser::feed_piece(std::string_view piece, std::deque<Record>& out) {
   const bool ends_line = piece.ends_with('\n');
   if (skipping_) {
     skipping_ = !ends_line;
-  } else if (row_bytes_ > 0 || !is_blank(piece)) {
+  } else if (row_bytes_ > 0 || !is_line_end(piece)) {
     if (row_bytes_ == 0) row_line_ = line_;
     row_bytes_ += piece.size();
     row_ended_ = false;

@@ -7,6 +7,9 @@
 
 namespace authlete::migration {
 
+/// What some programs begin a file in UTF-8 with.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// Cuts the bytes of one file into records. Numbers of items and files are the reader's to fill in.
 ///
 /// What it holds is bounded: by the longest record it takes, and by what the bytes of one `feed` hold.
