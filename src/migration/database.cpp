@@ -58,8 +58,6 @@ void Statement::run() {
   }
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 
 std::string Statement::text(int column) const {

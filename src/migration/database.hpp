@@ -63,7 +63,6 @@ class Statement {
   /// Runs it to its end; for statements that give no rows.
   void run();
 
-  bool is_null(int column) const;
   std::int64_t integer(int column) const;
   std::string text(int column) const;
   std::vector<unsigned char> bytes(int column) const;

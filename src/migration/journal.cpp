@@ -1,7 +1,6 @@
 #include "migration/journal.hpp"
 
 #include <bit>
-#include <chrono>
 #include <numeric>
 #include <span>
 #include <string_view>
@@ -19,8 +18,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE range (
   first_item INTEGER PRIMARY KEY,
   end_item INTEGER NOT NULL,
-  digest BLOB NOT NULL,
-  root INTEGER NOT NULL);
+  digest BLOB NOT NULL);
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   root INTEGER NOT NULL,
@@ -32,9 +30,7 @@ CREATE TABLE batch (
   step TEXT NOT NULL,
   request_id TEXT,
   error_code TEXT,
-  error_text TEXT,
-  submits INTEGER NOT NULL DEFAULT 0,
-  changed_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now')));
+  error_text TEXT);
 CREATE INDEX open_batch ON batch (first_item) WHERE step NOT IN ('done', 'resolved');
 CREATE TABLE reject (
   item INTEGER PRIMARY KEY,
@@ -102,16 +98,16 @@ class Journal::State {
   void change(std::int64_t batch, BatchStep step, const std::optional<std::string>& request_id,
               const std::optional<std::string>& code, const std::optional<std::string>& text) {
     Statement statement(database, R"(
-      UPDATE batch SET step = ?2, request_id = coalesce(?3, request_id), error_code = ?4, error_text = ?5,
-        submits = submits + (?2 = 'submitting'), changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE id = ?1)");
+      UPDATE batch SET step = ?2, request_id = coalesce(?3, request_id), error_code = ?4, error_text = ?5
+      WHERE id = ?1)");
     statement.with(batch, name_of(step), request_id, code, text).run();
   }
 
   std::int64_t add(std::optional<std::int64_t> root, std::uint64_t first_item, std::uint64_t end_item,
                    const ItemSet& items, BatchStep step) {
     Statement statement(database, R"(
-      INSERT INTO batch (root, first_item, end_item, items, item_count, step, submits)
-      VALUES (coalesce(?1, (SELECT coalesce(max(id), 0) + 1 FROM batch)), ?2, ?3, ?4, ?5, ?6, ?6 = 'submitting'))");
+      INSERT INTO batch (root, first_item, end_item, items, item_count, step)
+      VALUES (coalesce(?1, (SELECT coalesce(max(id), 0) + 1 FROM batch)), ?2, ?3, ?4, ?5, ?6))");
     statement
         .with(root, number(first_item), number(end_item), std::span<const unsigned char>(items),
               number(count_items(items)), name_of(step))
@@ -218,8 +214,8 @@ Result<std::int64_t> Journal::begin(const JournalRange& range, const ItemSet& it
     Transaction transaction(state_->database);
     const BatchStep step = count_items(items) == 0 ? BatchStep::done : BatchStep::submitting;
     const std::int64_t id = state_->add(std::nullopt, range.first_item, range.end_item, items, step);
-    Statement statement(state_->database, "INSERT INTO range VALUES (?1, ?2, ?3, ?4)");
-    statement.with(number(range.first_item), number(range.end_item), std::span<const unsigned char>(range.digest), id)
+    Statement statement(state_->database, "INSERT INTO range VALUES (?1, ?2, ?3)");
+    statement.with(number(range.first_item), number(range.end_item), std::span<const unsigned char>(range.digest))
         .run();
     state_->add_rejects(rejects);
     transaction.commit();
@@ -252,8 +248,7 @@ Result<void> Journal::resolve(const JournalBatch& batch, std::uint64_t found, co
   return guarded([&] {
     Transaction transaction(state_->database);
     Statement statement(state_->database, R"(
-      UPDATE batch SET step = 'resolved', found_count = ?2, changed_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
-      WHERE id = ?1)");
+      UPDATE batch SET step = 'resolved', found_count = ?2 WHERE id = ?1)");
     statement.with(batch.id, number(found)).run();
     for (const ItemSet& part : parts)
       state_->add(batch.root, batch.first_item, batch.end_item, part, BatchStep::waiting);

@@ -6,11 +6,11 @@
 #include <array>
 #include <atomic>
 #include <memory>
-#include <random>
 #include <utility>
 
 #include "authlete/error.hpp"
 #include "authlete/transport.hpp"
+#include "support/dice.hpp"
 
 namespace authlete::test {
 
@@ -55,16 +55,6 @@ class Active {
 
  private:
   Tally& tally_;
-};
-
-/// Random numbers that a seed repeats.
-class Dice {
- public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
-
- private:
-  std::minstd_rand random_;
 };
 
 /// Makes that many calls of random kinds, and holds each to what a transport promises. Ends early if it is cancelled,

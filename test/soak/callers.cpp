@@ -13,12 +13,12 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <memory>
-#include <random>
 #include <utility>
 
 #include "authlete/token_endpoint.hpp"
 #include "authlete/token_operations.hpp"
 #include "soak/server.hpp"
+#include "support/dice.hpp"
 
 namespace authlete::soak {
 
@@ -27,14 +27,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class Dice {
- public:
-  explicit Dice(unsigned seed) : random_(seed) {}
-  unsigned below(unsigned limit) { return static_cast<unsigned>(random_() % limit); }
-
- private:
-  std::minstd_rand random_;
-};
+using test::Dice;
 
 /// What the calls of one caller share.
 struct Situation {
