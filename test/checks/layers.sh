@@ -17,7 +17,7 @@ layer_of_public_header() {
   case $1 in
     authlete/simulator/*) reply=simulator ;;
     authlete/authlete.hpp) reply=everything ;;
-    authlete/migration/*) reply=migration ;;
+    authlete/migration/* | authlete/migration.hpp) reply=migration ;;
     authlete/batch/* | authlete/batch.hpp) reply=batch ;;
     authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "authlete/export.hpp"
+#include "authlete/migration/migration_report.hpp"
+#include "authlete/poll_policy.hpp"
+#include "authlete/result.hpp"
+#include "authlete/token_operations.hpp"
+
+namespace authlete {
+
+/// How it is found out whether a token exists.
+enum class ReconcileMethod {
+  /// By an update that changes nothing, which finds the token or not (CONTRACT.md section 3). That it leaves the token
+  /// as it was is read from the contract.
+  update,
+  /// By a create with the token's value, which the service refuses for one that exists. What is refused cannot be told
+  /// from what is bad: it goes to the rejects with the service's words. `verify` is not possible.
+  create,
+};
+
+/// How a migration is carried out.
+class AUTHLETE_EXPORT MigrationOptions {
+ public:
+  MigrationOptions() = default;
+
+  std::string journal;  ///< Empty: the name of the first input file with `.journal` added. Not used by a dry run.
+  std::string rejects;  ///< Empty: the name of the first input file with `.rejects.ndjson` added.
+
+  std::size_t batch_size = 1'000;              ///< Tokens of one batch; at least 1.
+  std::size_t maximum_batch_bytes = 1u << 20;  ///< Of its request body.
+  std::size_t maximum_in_flight = 4;           ///< Batches that are submitted and have not ended; at least 1.
+  double maximum_rate = 0;                     ///< Tokens per second, probes included; 0: no limit.
+  std::size_t maximum_probes_in_flight =
+      8;  ///< Single calls that clear up one batch, or verify, at a time; at least 1.
+
+  /// Let the service check all batches without creating tokens (CONTRACT.md section 8). Keeps no journal.
+  bool dry_run = false;
+  ReconcileMethod reconcile = ReconcileMethod::update;
+  /// How long a batch of which it is not known whether the service has it is left alone before its tokens are asked
+  /// for; again, if some of them turn up while others are missing.
+  std::chrono::milliseconds settle_time{5'000};
+  /// A submit that is answered after this counts as slow, and lowers the pace.
+  std::chrono::milliseconds slow_answer{5'000};
+  /// The run stops when nothing has succeeded for so long, whatever it was that failed.
+  std::chrono::milliseconds patience{900'000};
+  /// The run stops when the service has refused more tokens than this, one by one: something is wrong with all of them,
+  /// such as a scope that the service does not know.
+  std::uint64_t maximum_refused = 1'000;
+  /// After a cancellation, what is in flight is awaited so long before it is cut off.
+  std::chrono::milliseconds grace{30'000};
+
+  PollPolicy poll;
+  BatchStatusMethod status_method = BatchStatusMethod::get;
+
+  /// Told where the migration stands whenever that has changed. Called one at a time, on any thread of the caller's
+  /// executor; while it runs the migration stands still. It must not throw.
+  std::function<void(const MigrationProgress&)> on_progress;
+
+  /// Success, or `configuration` with a message that names the member.
+  Result<void> validate() const;
+};
+
+}  // namespace authlete

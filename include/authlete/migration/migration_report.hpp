@@ -1,0 +1,109 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authlete/error.hpp"
+#include "authlete/export.hpp"
+
+namespace authlete {
+
+/// What became of the records of an input, as its journal knows it.
+class MigrationTotals {
+ public:
+  MigrationTotals() = default;
+
+  std::uint64_t records = 0;   ///< Of the whole input.
+  std::uint64_t created = 0;   ///< Tokens of batches and creates that were seen to succeed.
+  std::uint64_t found = 0;     ///< Tokens that existed when they were asked for, after a batch that did not end well.
+  std::uint64_t rejected = 0;  ///< Records that do not go in; the rejects file says why.
+  std::uint64_t unknown = 0;   ///< Tokens that were sent, and of which it is not known yet whether they exist.
+  std::uint64_t deleted = 0;   ///< Tokens that a rollback has deleted; they count as created or found too.
+  std::uint64_t submits = 0;   ///< Batches, and creates of a single token, that were begun.
+
+  /// Records of which it is known what became of them.
+  std::uint64_t done() const noexcept { return created + found + rejected; }
+};
+
+/// What a migration is doing.
+enum class MigrationStage {
+  reading,    ///< The input is read as a whole, before anything is sent.
+  migrating,  ///< Tokens are created.
+  rejecting,  ///< The rejects file is written.
+  verifying,  ///< Tokens are asked for.
+  deleting,   ///< Tokens are deleted.
+};
+
+AUTHLETE_EXPORT const char* to_string(MigrationStage stage) noexcept;
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, MigrationStage stage);
+
+/// Where a migration stands.
+class MigrationProgress {
+ public:
+  MigrationProgress() = default;
+
+  MigrationStage stage = MigrationStage::reading;
+  std::uint64_t stage_done = 0;   ///< Records or tokens of the stage that are done,
+  std::uint64_t stage_total = 0;  ///< of so many; 0: not known.
+  MigrationTotals totals;
+  std::size_t batches_in_flight = 0;
+  std::size_t window = 0;  ///< How many may be, at the present pace.
+  bool stopping = false;   ///< No more is begun; what is in flight is awaited.
+  std::string trouble;     ///< What the service or the network last said against it; empty while all goes well.
+};
+
+/// What became of a migration.
+class AUTHLETE_EXPORT MigrationReport {
+ public:
+  MigrationReport() = default;
+
+  MigrationTotals totals;
+  std::string journal;  ///< The file that knows; empty for a dry run.
+  std::string rejects;  ///< The file of what does not go in; empty: there is none.
+  /// Why it ended before all records were done: `cancelled`, the error that every further call would have met, or what
+  /// went wrong for too long. Running it again resumes it. Absent: all are done.
+  std::optional<Error> stopped;
+
+  /// All records of the input are tokens now, or, in a dry run, could be.
+  bool complete() const noexcept { return !stopped && totals.rejected == 0; }
+};
+
+/// A token that a verification did not find.
+class MissingToken {
+ public:
+  MissingToken() = default;
+
+  std::uint64_t item = 0;  ///< Number of its record in the whole input, from 0.
+  std::string file;
+  std::uint64_t line = 0;  ///< In its file, from 1.
+};
+
+/// What a verification has seen.
+class VerificationReport {
+ public:
+  VerificationReport() = default;
+
+  std::uint64_t asked = 0;
+  std::uint64_t existing = 0;
+  std::uint64_t missing = 0;
+  std::vector<MissingToken> missing_listed;  ///< The first 1,000 of them.
+  std::optional<Error> stopped;              ///< Why not all were asked for.
+};
+
+/// What a rollback has done.
+class RollbackReport {
+ public:
+  RollbackReport() = default;
+
+  MigrationTotals totals;
+  std::uint64_t deleted = 0;     ///< By this run.
+  std::uint64_t kept = 0;        ///< Tokens that were found, not seen to be created, and left alone.
+  std::uint64_t unknown = 0;     ///< Tokens whose batch has not been cleared up: run the migration again first.
+  std::optional<Error> stopped;  ///< Why it is not complete. Running it again goes on.
+};
+
+}  // namespace authlete
