@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
 
 #include "authlete/client_options.hpp"
 #include "authlete/export.hpp"
@@ -48,6 +49,8 @@ class AUTHLETE_EXPORT Client {
   /// all connections. May be called any number of times, also concurrently. Cancelling it cuts the grace short.
   boost::asio::awaitable<void> close(std::chrono::steady_clock::duration grace = std::chrono::seconds(5)) const;
 
+  /// The URL that the paths of the service's operations follow.
+  std::string service_url() const;
   PoolStats stats() const;
   /// What this client's deadlines and pauses go through; for helpers that wait between calls.
   const std::shared_ptr<Transport>& transport() const noexcept;

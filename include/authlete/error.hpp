@@ -65,13 +65,14 @@ class AUTHLETE_EXPORT Error {
   bool response_started = false;   ///< At least one byte of an answer was read.
   bool connection_reused = false;  ///< The connection had carried an exchange before.
 
-  unsigned http_status = 0;                 ///< Of the service's answer; 0: none.
-  std::string result_code;                  ///< The service's code such as `A050001`; empty if none.
-  std::string result_message;               ///< The service's text, at most 4 KiB of it; empty if none.
-  std::string action;                       ///< `action` of an error body; empty if none.
-  std::string body_excerpt;                 ///< At most 256 bytes of a body that was not understood, sanitised.
-  std::string message;                      ///< What happened, in one sentence.
-  std::string request_id;                   ///< Of the batch concerned; empty otherwise.
+  unsigned http_status = 0;    ///< Of the service's answer; 0: none.
+  std::string result_code;     ///< The service's code such as `A050001`; empty if none.
+  std::string result_message;  ///< The service's text, at most 4 KiB of it; empty if none.
+  std::string action;          ///< `action` of an error body; empty if none.
+  std::string body_excerpt;    ///< At most 256 bytes of a body that was not understood, sanitised.
+  std::string message;         ///< What happened, in one sentence.
+  std::string request_id;      ///< Of the batch concerned; empty otherwise.
+  std::optional<std::chrono::milliseconds> retry_after;  ///< How long the service asks to be left alone, if it does.
   std::optional<std::int64_t> token_count;  ///< Of a batch that failed: tokens processed, if the service said so.
 
   unsigned attempts = 0;                          ///< Exchanges that were begun.

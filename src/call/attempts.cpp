@@ -74,6 +74,7 @@ class Course {
   /// Whether and when to send again after this failure; remembers it as the last one.
   core::RetryDecision after_failure(Error error, std::optional<std::chrono::milliseconds> retry_after) {
     last_ = std::move(error);
+    last_.retry_after = retry_after;
     core::FailedAttempt attempt;
     attempt.repeat_class = repeat_class_;
     attempt.attempts = attempts_ - replays_;

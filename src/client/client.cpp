@@ -53,6 +53,10 @@ boost::asio::awaitable<void> Client::close(std::chrono::steady_clock::duration g
   return call::close(handle_->core, grace);
 }
 
+std::string Client::service_url() const {
+  return "https://" + handle_->core->base_url.host_header + handle_->core->service_root;
+}
+
 PoolStats Client::stats() const { return handle_->core->transport->stats(); }
 
 const std::shared_ptr<Transport>& Client::transport() const noexcept { return handle_->core->transport; }

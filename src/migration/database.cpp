@@ -84,6 +84,7 @@ void Statement::bind(int index, std::string_view value) {
 }
 
 void Statement::bind(int index, std::span<const unsigned char> value) {
+  if (value.empty()) return check(sqlite3_bind_zeroblob(handle_, index, 0));  // a null pointer would mean null
   check(sqlite3_bind_blob(handle_, index, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
 }
 

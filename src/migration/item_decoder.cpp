@@ -5,6 +5,7 @@
 #include "codec/codec.hpp"
 #include "codec/item_text.hpp"
 #include "codec/object_names.hpp"
+#include "codec/reject_text.hpp"
 #include "core/sanitise.hpp"
 #include "migration/item_rules.hpp"
 
@@ -27,8 +28,13 @@ InputFinding finding_of(const Error& error) {
 std::string shown(std::string_view name) { return core::sanitised(name.substr(0, name_bytes_shown)); }
 
 void check_names(const std::vector<std::string>& names, std::vector<InputFinding>& findings) {
+  // A record of a rejects file says why it was rejected.
+  const bool noted = std::ranges::find(names, codec::reject_member) != names.end();
   for (auto name = names.begin(); name != names.end(); ++name) {
-    if (!codec::is_item_member(*name))
+    if (noted && *name == codec::reject_member) continue;
+    if (noted && *name == codec::record_member)
+      findings.emplace_back(FindingKind::not_json, *name, "is the text of a record that has still to be mended");
+    else if (!codec::is_item_member(*name))
       findings.emplace_back(FindingKind::unknown_field, shown(*name), "is no member of a create request");
     else if (std::find(names.begin(), name, *name) != name)
       findings.emplace_back(FindingKind::repeated_field, *name, "is there twice");

@@ -1,9 +1,10 @@
 #include "migration/journal.hpp"
 
-#include <bit>
-#include <numeric>
+#include <algorithm>
+#include <filesystem>
 #include <span>
 #include <string_view>
+#include <system_error>
 
 #include "migration/database.hpp"
 
@@ -12,13 +13,16 @@ namespace authlete::migration {
 namespace {
 
 constexpr std::string_view format_version = "1";
+constexpr const char* records_name = "number of records";
+constexpr std::string_view rollback_name = "rollback";
 
 constexpr const char* schema = R"(
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE range (
   first_item INTEGER PRIMARY KEY,
   end_item INTEGER NOT NULL,
-  digest BLOB NOT NULL);
+  digest BLOB NOT NULL,
+  deleted INTEGER);
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   root INTEGER NOT NULL,
@@ -78,15 +82,12 @@ std::uint64_t count(std::int64_t value) { return static_cast<std::uint64_t>(valu
 
 }  // namespace
 
-std::uint64_t count_items(const ItemSet& items) noexcept {
-  return std::accumulate(items.begin(), items.end(), std::uint64_t{0}, [](std::uint64_t sum, unsigned char byte) {
-    return sum + static_cast<unsigned>(std::popcount(byte));
-  });
-}
-
 class Journal::State {
  public:
-  State(const std::string& path, const Identity& identity) : database(path) {
+  explicit State(const std::string& path) : database(path) {}
+
+  void open(const std::string& path, Identity identity, std::uint64_t records) {
+    identity.emplace_back(records_name, std::to_string(records));
     Statement tables(database, "SELECT count(*) FROM sqlite_schema");
     tables.step();
     if (tables.integer(0) == 0)
@@ -95,12 +96,22 @@ class Journal::State {
       compare(path, identity);
   }
 
-  void change(std::int64_t batch, BatchStep step, const std::optional<std::string>& request_id,
-              const std::optional<std::string>& code, const std::optional<std::string>& text) {
-    Statement statement(database, R"(
-      UPDATE batch SET step = ?2, request_id = coalesce(?3, request_id), error_code = ?4, error_text = ?5
-      WHERE id = ?1)");
-    statement.with(batch, name_of(step), request_id, code, text).run();
+  void compare(const std::string& path, const Identity& identity) {
+    const auto differs = [&](const std::string& what) {
+      throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare, path + ": " + what));
+    };
+    Statement table(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'about'");
+    table.step();
+    if (table.integer(0) == 0) differs("is no journal of a migration");
+    if (about("format") != format_version) differs("is a journal of another version");
+    for (const auto& [name, value] : identity)
+      if (const std::string before = about(name); before != value)
+        differs("belongs to another " + name + ": '" + before + "', now '" + value + "'");
+  }
+
+  std::string about(std::string_view name) {
+    Statement statement(database, "SELECT value FROM about WHERE name = ?1");
+    return statement.with(name).step() ? statement.text(0) : std::string();
   }
 
   std::int64_t add(std::optional<std::int64_t> root, std::uint64_t first_item, std::uint64_t end_item,
@@ -135,23 +146,6 @@ class Journal::State {
     for (const auto& [name, value] : identity) statement.with(std::string_view(name), std::string_view(value)).run();
     transaction.commit();
   }
-
-  void compare(const std::string& path, const Identity& identity) {
-    const auto differs = [&](const std::string& what) {
-      throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare, path + ": " + what));
-    };
-    Statement table(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'about'");
-    table.step();
-    if (table.integer(0) == 0) differs("is no journal of a migration");
-    Statement statement(database, "SELECT value FROM about WHERE name = ?1");
-    const auto value_of = [&](std::string_view name) {
-      return statement.with(name).step() ? statement.text(0) : std::string();
-    };
-    if (value_of("format") != format_version) differs("is a journal of another version");
-    for (const auto& [name, value] : identity)
-      if (const std::string before = value_of(name); before != value)
-        differs("belongs to another " + name + ": '" + before + "', now '" + value + "'");
-  }
 };
 
 Journal::Journal(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -159,8 +153,25 @@ Journal::Journal(Journal&&) noexcept = default;
 Journal& Journal::operator=(Journal&&) noexcept = default;
 Journal::~Journal() = default;
 
-Result<Journal> Journal::open(const std::string& path, const Identity& identity) {
-  auto state = guarded([&] { return std::make_unique<State>(path, identity); });
+Result<Journal> Journal::open(const std::string& path, const Identity& identity, std::uint64_t records) {
+  auto state = guarded([&] {
+    auto opened = std::make_unique<State>(path);
+    opened->open(path, identity, records);
+    return opened;
+  });
+  if (!state) return std::move(state).error();
+  return Journal(std::move(*state));
+}
+
+Result<Journal> Journal::inspect(const std::string& path, const Identity& identity) {
+  std::error_code unreadable;
+  if (!std::filesystem::is_regular_file(path, unreadable))
+    return Error(ErrorKind::configuration, Phase::prepare, path + ": there is no such journal");
+  auto state = guarded([&] {
+    auto opened = std::make_unique<State>(path);
+    opened->compare(path, identity);
+    return opened;
+  });
   if (!state) return std::move(state).error();
   return Journal(std::move(*state));
 }
@@ -169,7 +180,8 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
   return guarded([&] {
     Statement statement(state_->database, R"(
       SELECT first_item, end_item, digest,
-        EXISTS (SELECT 1 FROM batch WHERE batch.first_item = range.first_item AND step NOT IN ('done', 'resolved'))
+        EXISTS (SELECT 1 FROM batch WHERE batch.first_item = range.first_item AND step NOT IN ('done', 'resolved')),
+        coalesce(deleted, 0)
       FROM range WHERE first_item >= ?1 ORDER BY first_item LIMIT ?2)");
     statement.with(number(first_item), number(limit));
     std::vector<JournalRange> ranges;
@@ -179,6 +191,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
       range.end_item = count(statement.integer(1));
       range.digest = statement.bytes(2);
       range.open = statement.integer(3) != 0;
+      range.deleted = count(statement.integer(4));
     }
     return ranges;
   });
@@ -214,7 +227,7 @@ Result<std::int64_t> Journal::begin(const JournalRange& range, const ItemSet& it
     Transaction transaction(state_->database);
     const BatchStep step = count_items(items) == 0 ? BatchStep::done : BatchStep::submitting;
     const std::int64_t id = state_->add(std::nullopt, range.first_item, range.end_item, items, step);
-    Statement statement(state_->database, "INSERT INTO range VALUES (?1, ?2, ?3)");
+    Statement statement(state_->database, "INSERT INTO range VALUES (?1, ?2, ?3, NULL)");
     statement.with(number(range.first_item), number(range.end_item), std::span<const unsigned char>(range.digest))
         .run();
     state_->add_rejects(rejects);
@@ -223,60 +236,54 @@ Result<std::int64_t> Journal::begin(const JournalRange& range, const ItemSet& it
   });
 }
 
-Result<void> Journal::submitting(std::int64_t batch) {
-  return guarded([&] { state_->change(batch, BatchStep::submitting, std::nullopt, std::nullopt, std::nullopt); });
+Result<void> Journal::change(const JournalBatch& batch, BatchStep step) {
+  return guarded([&] {
+    Statement statement(state_->database, R"(
+      UPDATE batch SET step = ?2, request_id = ?3, error_code = ?4, error_text = ?5 WHERE id = ?1)");
+    statement
+        .with(batch.id, name_of(step), std::string_view(batch.request_id), std::string_view(batch.error_code),
+              std::string_view(batch.error_text))
+        .run();
+  });
 }
 
-Result<void> Journal::submitted(std::int64_t batch, const std::string& request_id) {
-  return guarded([&] { state_->change(batch, BatchStep::submitted, request_id, std::nullopt, std::nullopt); });
-}
-
-Result<void> Journal::failed(std::int64_t batch, const std::string& code, const std::string& text) {
-  return guarded([&] { state_->change(batch, BatchStep::failed, std::nullopt, code, text); });
-}
-
-Result<void> Journal::refused(std::int64_t batch, const std::string& code, const std::string& text) {
-  return guarded([&] { state_->change(batch, BatchStep::refused, std::nullopt, code, text); });
-}
-
-Result<void> Journal::done(std::int64_t batch) {
-  return guarded([&] { state_->change(batch, BatchStep::done, std::nullopt, std::nullopt, std::nullopt); });
-}
-
-Result<void> Journal::resolve(const JournalBatch& batch, std::uint64_t found, const std::vector<ItemSet>& parts,
-                              const std::vector<JournalReject>& rejects) {
+Result<std::vector<std::int64_t>> Journal::resolve(const JournalBatch& batch, std::uint64_t found,
+                                                   const std::vector<JournalPart>& parts,
+                                                   const std::vector<JournalReject>& rejects) {
   return guarded([&] {
     Transaction transaction(state_->database);
     Statement statement(state_->database, R"(
       UPDATE batch SET step = 'resolved', found_count = ?2 WHERE id = ?1)");
     statement.with(batch.id, number(found)).run();
-    for (const ItemSet& part : parts)
-      state_->add(batch.root, batch.first_item, batch.end_item, part, BatchStep::waiting);
+    std::vector<std::int64_t> ids;
+    for (const JournalPart& part : parts)
+      ids.push_back(state_->add(batch.root, batch.first_item, batch.end_item, part.items, part.step));
     state_->add_rejects(rejects);
     transaction.commit();
+    return ids;
   });
 }
 
-Result<JournalTotals> Journal::totals() {
+Result<MigrationTotals> Journal::totals() {
   return guarded([&] {
-    JournalTotals totals;
+    MigrationTotals totals;
     Statement batches(state_->database, R"(
       SELECT coalesce(sum(item_count) FILTER (WHERE step = 'done'), 0),
         coalesce(sum(found_count) FILTER (WHERE step = 'resolved'), 0),
-        coalesce(sum(item_count) FILTER (WHERE step NOT IN ('done', 'resolved')), 0),
-        count(*), count(*) FILTER (WHERE step NOT IN ('done', 'resolved')) FROM batch)");
+        coalesce(sum(item_count) FILTER (WHERE step IN ('submitting', 'submitted', 'failed')), 0),
+        count(*) FILTER (WHERE step <> 'waiting' AND item_count > 0) FROM batch)");
     batches.step();
     totals.created = count(batches.integer(0));
     totals.found = count(batches.integer(1));
-    totals.open = count(batches.integer(2));
-    totals.batches = count(batches.integer(3));
-    totals.open_batches = count(batches.integer(4));
-    Statement items(state_->database, "SELECT coalesce(max(end_item), 0) FROM range");
-    items.step();
-    totals.items = count(items.integer(0));
-    Statement rejects(state_->database, "SELECT count(*) FROM reject");
-    rejects.step();
-    totals.rejected = count(rejects.integer(0));
+    totals.unknown = count(batches.integer(2));
+    totals.submits = count(batches.integer(3));
+    Statement others(state_->database, R"(
+      SELECT (SELECT count(*) FROM reject), (SELECT coalesce(sum(deleted), 0) FROM range),
+        (SELECT CAST(value AS INTEGER) FROM about WHERE name = ?1))");
+    others.with(std::string_view(records_name)).step();
+    totals.rejected = count(others.integer(0));
+    totals.deleted = count(others.integer(1));
+    totals.records = count(others.integer(2));
     return totals;
   });
 }
@@ -298,6 +305,55 @@ Result<std::vector<JournalReject>> Journal::rejects(std::uint64_t first_item, st
       reject.result_code = statement.text(6);
     }
     return rejects;
+  });
+}
+
+// Each item that was sent belongs to the first batch of its range and has come to one of four ends: it is in a batch
+// that is done, it was rejected, it is in one that is open, or it was found.
+Result<JournalOutcome> Journal::outcome(const JournalRange& range) {
+  return guarded([&] {
+    JournalOutcome outcome;
+    ItemSet sent;
+    ItemSet ended;
+    Statement batches(state_->database, "SELECT items, step FROM batch WHERE first_item = ?1");
+    batches.with(number(range.first_item));
+    while (batches.step()) {
+      const ItemSet items = batches.bytes(0);
+      const BatchStep step = step_of(batches.text(1));
+      add_items(sent, items);
+      if (step == BatchStep::done)
+        add_items(outcome.created, items);
+      else if (step != BatchStep::resolved)
+        add_items(outcome.open, items);
+    }
+    add_items(ended, outcome.created);
+    add_items(ended, outcome.open);
+    Statement rejects(state_->database, "SELECT item FROM reject WHERE item >= ?1 AND item < ?2");
+    rejects.with(number(range.first_item), number(range.end_item));
+    while (rejects.step()) add_item(ended, count(rejects.integer(0)) - range.first_item);
+    ended.resize(std::max(ended.size(), sent.size()));
+    outcome.found = sent;
+    for (std::size_t index = 0; index < sent.size(); ++index)
+      outcome.found[index] = static_cast<unsigned char>(sent[index] & ~ended[index]);
+    return outcome;
+  });
+}
+
+Result<void> Journal::begin_rollback() {
+  return guarded([&] {
+    Statement statement(state_->database, "INSERT OR REPLACE INTO about VALUES (?1, 'begun')");
+    statement.with(rollback_name).run();
+  });
+}
+
+Result<bool> Journal::rollback_begun() {
+  return guarded([&] { return !state_->about(rollback_name).empty(); });
+}
+
+Result<void> Journal::rolled_back(const JournalRange& range, std::uint64_t deleted) {
+  return guarded([&] {
+    Statement statement(state_->database, "UPDATE range SET deleted = ?2 WHERE first_item = ?1");
+    statement.with(number(range.first_item), number(deleted)).run();
   });
 }
 

@@ -7,7 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "authlete/migration/migration_report.hpp"
 #include "authlete/result.hpp"
+#include "migration/item_set.hpp"
 
 namespace authlete::migration {
 
@@ -21,9 +23,6 @@ enum class BatchStep {
   done,        ///< All its tokens exist.
   resolved,    ///< It is known of each of its tokens whether it exists; parts of it stand for those that did not.
 };
-
-/// Which items of a range belong to a batch: one bit each, the first in the lowest bit of the first byte.
-using ItemSet = std::vector<unsigned char>;
 
 /// A batch as the journal knows it.
 class JournalBatch {
@@ -42,6 +41,15 @@ class JournalBatch {
   std::string error_text;
 };
 
+/// A part of a batch that has not ended well.
+class JournalPart {
+ public:
+  JournalPart() = default;
+
+  ItemSet items;
+  BatchStep step = BatchStep::waiting;
+};
+
 /// What a range of the input holds, as it is when its batch is made.
 class JournalRange {
  public:
@@ -51,6 +59,7 @@ class JournalRange {
   std::uint64_t end_item = 0;
   std::vector<unsigned char> digest;  ///< SHA-256 of its records.
   bool open = false;                  ///< Something of it has still to be done.
+  std::uint64_t deleted = 0;          ///< Tokens of it that a rollback has deleted.
 };
 
 /// An item that does not go in.
@@ -67,17 +76,14 @@ class JournalReject {
   std::string result_code;  ///< The service's, if it refused.
 };
 
-class JournalTotals {
+/// What became of the items of a range.
+class JournalOutcome {
  public:
-  JournalTotals() = default;
+  JournalOutcome() = default;
 
-  std::uint64_t items = 0;    ///< Records that batches were made of.
-  std::uint64_t created = 0;  ///< By batches that were seen to succeed.
-  std::uint64_t found = 0;    ///< Existed when they were asked for, after a batch whose outcome was not known.
-  std::uint64_t rejected = 0;
-  std::uint64_t open = 0;  ///< Neither.
-  std::uint64_t batches = 0;
-  std::uint64_t open_batches = 0;
+  ItemSet created;  ///< By batches that were seen to succeed.
+  ItemSet found;    ///< Existed when they were asked for.
+  ItemSet open;     ///< Not known, or not begun.
 };
 
 /// The journal of a migration: an SQLite file that says of each record of the input what was begun and what came of it.
@@ -89,9 +95,11 @@ class Journal {
   /// What a journal belongs to.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 
-  /// Opens the journal, or begins one. Fails with `configuration` if another process uses it, it is none, or it belongs
-  /// to something else: the message says what differs.
-  static Result<Journal> open(const std::string& path, const Identity& identity);
+  /// Opens the journal, or begins one, for an input of so many records. Fails with `configuration` if another process
+  /// uses it, it is none, or it belongs to something else: the message says what differs.
+  static Result<Journal> open(const std::string& path, const Identity& identity, std::uint64_t records);
+  /// Opens a journal that there is, and compares only what is given. Fails with `configuration` if there is none.
+  static Result<Journal> inspect(const std::string& path, const Identity& identity = Identity());
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
   ~Journal();
@@ -105,18 +113,23 @@ class Journal {
   /// batch is done. Gives the batch's ID.
   Result<std::int64_t> begin(const JournalRange& range, const ItemSet& items,
                              const std::vector<JournalReject>& rejects);
-  Result<void> submitting(std::int64_t batch);
-  Result<void> submitted(std::int64_t batch, const std::string& request_id);
-  Result<void> failed(std::int64_t batch, const std::string& code, const std::string& text);
-  Result<void> refused(std::int64_t batch, const std::string& code, const std::string& text);
-  Result<void> done(std::int64_t batch);
-  /// Those of its items that exist; the others become parts, or rejects.
-  Result<void> resolve(const JournalBatch& batch, std::uint64_t found, const std::vector<ItemSet>& parts,
-                       const std::vector<JournalReject>& rejects);
+  /// Takes the batch's request ID and error along.
+  Result<void> change(const JournalBatch& batch, BatchStep step);
+  /// So many of its items exist; the others become parts, or rejects. Gives the IDs of the parts.
+  Result<std::vector<std::int64_t>> resolve(const JournalBatch& batch, std::uint64_t found,
+                                            const std::vector<JournalPart>& parts,
+                                            const std::vector<JournalReject>& rejects);
 
-  Result<JournalTotals> totals();
+  Result<MigrationTotals> totals();
   /// Rejects in the order of the input, from `first_item` on, at most `limit`.
   Result<std::vector<JournalReject>> rejects(std::uint64_t first_item, std::size_t limit);
+
+  Result<JournalOutcome> outcome(const JournalRange& range);
+  /// From now on no batch of it may be submitted.
+  Result<void> begin_rollback();
+  Result<bool> rollback_begun();
+  /// So many tokens of the range are deleted now.
+  Result<void> rolled_back(const JournalRange& range, std::uint64_t deleted);
 
  private:
   class State;
@@ -124,8 +137,5 @@ class Journal {
 
   std::unique_ptr<State> state_;
 };
-
-/// How many items a set holds.
-std::uint64_t count_items(const ItemSet& items) noexcept;
 
 }  // namespace authlete::migration

@@ -24,7 +24,18 @@ bool is_csv(const MigrationInput& input) {
 }
 
 RecordReader::RecordReader(const MigrationInput& input)
-    : files_(input.files), csv_(is_csv(input)), maximum_record_bytes_(input.maximum_record_bytes), buffer_(read_size) {}
+    : files_(input.files),
+      input_files_(nullptr),
+      csv_(is_csv(input)),
+      maximum_record_bytes_(input.maximum_record_bytes),
+      buffer_(read_size) {}
+
+RecordReader::RecordReader(const MigrationInput& input, const InputFiles& files)
+    : files_(input.files),
+      input_files_(&files),
+      csv_(is_csv(input)),
+      maximum_record_bytes_(input.maximum_record_bytes),
+      buffer_(read_size) {}
 
 RecordReader::~RecordReader() { close(); }
 
@@ -45,7 +56,16 @@ Result<std::optional<Record>> RecordReader::next() {
 
 Result<void> RecordReader::open() {
   const std::string& name = files_[file_];
-  descriptor_ = name == standard_input ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (name == standard_input) {
+    const Result<int> taken = input_files_ != nullptr ? input_files_->standard_input() : Result<int>(STDIN_FILENO);
+    if (!taken) {
+      file_ = files_.size();
+      return taken.error();
+    }
+    descriptor_ = *taken;
+  } else {
+    descriptor_ = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  }
   if (descriptor_ < 0) {
     Error error = failed("cannot be opened");
     file_ = files_.size();
@@ -86,7 +106,8 @@ Result<void> RecordReader::read_some() {
 
 void RecordReader::close() noexcept {
   parser_.reset();
-  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+  const bool is_ours = descriptor_ >= 0 && file_ < files_.size() && files_[file_] != standard_input;
+  if (is_ours) ::close(descriptor_);
   descriptor_ = -1;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "authlete/migration/migration_input.hpp"
+#include "migration/input_files.hpp"
 #include "migration/record_parser.hpp"
 
 namespace authlete::migration {
@@ -19,6 +20,8 @@ bool is_csv(const MigrationInput& input);
 class RecordReader {
  public:
   explicit RecordReader(const MigrationInput& input);
+  /// `files`: what standard input is read from. Has to outlive the reader; one reader of it at a time.
+  RecordReader(const MigrationInput& input, const InputFiles& files);
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
   ~RecordReader();
@@ -36,6 +39,7 @@ class RecordReader {
   Error failed(const char* what) const;
 
   const std::vector<std::string> files_;
+  const InputFiles* const input_files_;
   const bool csv_;
   const std::size_t maximum_record_bytes_;
   std::vector<char> buffer_;

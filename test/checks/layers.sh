@@ -67,6 +67,7 @@ may_include() {
 library_of() {
   case $1 in
     boost/json | boost/json.hpp | boost/json/*) reply=json ;;
+    openssl/evp.h) reply=digest ;;
     boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) reply=net ;;
     *) reply=free ;;
   esac
@@ -85,6 +86,7 @@ may_use_library() {
       case $reply in
         json) [[ $layer == codec ]] ;;
         net) [[ $layer == net ]] ;;
+        digest) [[ $layer == net || $layer == migration ]] ;;
         free) [[ $layer != core || $header != boost/asio* ]] ;;
       esac
       ;;

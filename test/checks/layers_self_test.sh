@@ -51,6 +51,7 @@ planted src/core/backoff.hpp '<boost/asio/steady_timer.hpp>' 'core may not inclu
 planted src/core/backoff.hpp '"authlete/client.hpp"' 'core may not include client'
 planted src/call/call.cpp '<boost/json/parse.hpp>' 'call may not include <boost/json'
 planted src/codec/codec.hpp '<openssl/sha.h>' 'codec may not include <openssl'
+planted src/batch/job.cpp '<openssl/evp.h>' 'batch may not include <openssl'
 planted src/batch/job.cpp '<boost/beast/core.hpp>' 'batch may not include <boost/beast'
 planted src/batch/job.cpp '"migration/journal.hpp"' 'batch may not include migration'
 planted src/migration/run.cpp '<boost/json/parse.hpp>' 'migration may not include <boost/json'

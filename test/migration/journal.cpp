@@ -16,7 +16,7 @@ namespace {
 class Fixture {
  public:
   Fixture() { open(); }
-  void open() { journal.emplace(Journal::open(path, identity).value()); }
+  void open() { journal.emplace(Journal::open(path, identity, 100).value()); }
   // As after the process was gone.
   void reopen() {
     journal.reset();
@@ -28,6 +28,15 @@ class Fixture {
     range.end_item = end;
     range.digest = {1, 2, 3};
     return journal->begin(range, items, rejects).value();
+  }
+  Result<void> change(std::int64_t id, BatchStep step, std::string request_id = "", std::string code = "",
+                      std::string text = "") {
+    JournalBatch batch;
+    batch.id = id;
+    batch.request_id = std::move(request_id);
+    batch.error_code = std::move(code);
+    batch.error_text = std::move(text);
+    return journal->change(batch, step);
   }
   JournalBatch only(std::uint64_t first) {
     const auto batches = journal->open_batches(first).value();
@@ -52,6 +61,13 @@ JournalReject reject_of(std::uint64_t item) {
   return reject;
 }
 
+JournalPart part_of(ItemSet items, BatchStep step = BatchStep::waiting) {
+  JournalPart part;
+  part.items = std::move(items);
+  part.step = step;
+  return part;
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(journal, Fixture)
@@ -70,28 +86,28 @@ BOOST_AUTO_TEST_CASE(a_batch_is_written_down_before_it_is_sent) {
 
 BOOST_AUTO_TEST_CASE(the_steps_of_a_batch_are_found_again) {
   const std::int64_t id = begin(0, 3, {0b111});
-  BOOST_TEST(bool(journal->submitted(id, "request-1")));
+  BOOST_TEST(bool(change(id, BatchStep::submitted, "request-1")));
   reopen();
   BOOST_TEST((only(0).step == BatchStep::submitted));
   BOOST_TEST(only(0).request_id == "request-1");
-  BOOST_TEST(bool(journal->failed(id, "A481201", "exists already")));
+  BOOST_TEST(bool(change(id, BatchStep::failed, "request-1", "A481201", "exists already")));
   reopen();
   BOOST_TEST((only(0).step == BatchStep::failed));
   BOOST_TEST(only(0).error_code == "A481201");
   BOOST_TEST(only(0).error_text == "exists already");
-  BOOST_TEST(bool(journal->refused(id, "", "429")));
+  BOOST_TEST(bool(change(id, BatchStep::refused, "", "", "429")));
   BOOST_TEST((only(0).step == BatchStep::refused));
-  BOOST_TEST(bool(journal->submitting(id)));
+  BOOST_TEST(bool(change(id, BatchStep::submitting)));
   BOOST_TEST((only(0).step == BatchStep::submitting));
-  BOOST_TEST(bool(journal->done(id)));
+  BOOST_TEST(bool(change(id, BatchStep::done)));
   BOOST_TEST(journal->open_batches(0).value().empty());
 }
 
 BOOST_AUTO_TEST_CASE(ranges_say_what_is_open_in_the_order_of_the_input) {
   const std::int64_t first = begin(0, 3, {0b111});
   begin(3, 7, {0b1111});
-  begin(7, 8, {0}, {reject_of(7)});
-  BOOST_TEST(bool(journal->done(first)));
+  begin(7, 8, {}, {reject_of(7)});
+  BOOST_TEST(bool(change(first, BatchStep::done)));
   reopen();
   const auto ranges = journal->ranges(0, 10).value();
   BOOST_REQUIRE(ranges.size() == 3u);
@@ -108,7 +124,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
   begin(0, 10, {0xFF, 0b11});
   JournalReject reject = reject_of(9);
   reject.result_code = "A481201";
-  BOOST_TEST(bool(journal->resolve(only(0), 5, {{0b1100, 0}, {0b11'0000, 0}}, {reject})));
+  BOOST_TEST(bool(journal->resolve(only(0), 5, {part_of({0b1100, 0}), part_of({0b11'0000, 0})}, {reject})));
   reopen();
   const auto parts = journal->open_batches(0).value();
   BOOST_REQUIRE(parts.size() == 2u);
@@ -116,15 +132,14 @@ BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
   BOOST_TEST(parts[0].item_count == 2u);
   BOOST_TEST(parts[0].root == parts[1].root);
   BOOST_TEST(parts[0].root != parts[0].id);
-  BOOST_TEST(bool(journal->done(parts[0].id)));
-  const JournalTotals totals = journal->totals().value();
-  BOOST_TEST(totals.items == 10u);
+  BOOST_TEST(bool(change(parts[0].id, BatchStep::done)));
+  const MigrationTotals totals = journal->totals().value();
+  BOOST_TEST(totals.records == 100u);
   BOOST_TEST(totals.found == 5u);
   BOOST_TEST(totals.created == 2u);
   BOOST_TEST(totals.rejected == 1u);
-  BOOST_TEST(totals.open == 2u);
-  BOOST_TEST(totals.batches == 3u);
-  BOOST_TEST(totals.open_batches == 1u);
+  BOOST_TEST(totals.unknown == 0u);  // the other part waits
+  BOOST_TEST(totals.submits == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(rejects_are_found_again_with_their_place) {
@@ -142,7 +157,7 @@ BOOST_AUTO_TEST_CASE(rejects_are_found_again_with_their_place) {
 
 BOOST_AUTO_TEST_CASE(a_journal_of_something_else_is_refused) {
   journal.reset();
-  const auto other = Journal::open(path, {{"service", "https://as.example/api/2"}, {"input", "tokens.ndjson"}});
+  const auto other = Journal::open(path, {{"service", "https://as.example/api/2"}, {"input", "tokens.ndjson"}}, 100);
   BOOST_REQUIRE(!other);
   BOOST_TEST(other.error().kind == ErrorKind::configuration);
   BOOST_TEST(other.error().message.ends_with(
@@ -150,16 +165,16 @@ BOOST_AUTO_TEST_CASE(a_journal_of_something_else_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_no_journal_is_refused) {
-  const auto text = Journal::open(folder.write("text", std::string(5000, 'x')), identity);
+  const auto text = Journal::open(folder.write("text", std::string(5000, 'x')), identity, 100);
   BOOST_REQUIRE(!text);
   BOOST_TEST(text.error().kind == ErrorKind::configuration);
-  BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity).error().kind == ErrorKind::io);
+  BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity, 100).error().kind == ErrorKind::io);
 }
 
 BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {
   const pid_t child = ::fork();
   if (child == 0) {
-    const auto second = Journal::open(path, identity);
+    const auto second = Journal::open(path, identity, 100);
     const bool refused = !second && second.error().message.ends_with("another process is using this journal");
     ::_exit(refused ? 0 : 1);
   }
@@ -181,6 +196,48 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_had_begun_is_there) {
   BOOST_TEST(WIFSIGNALED(status));
   open();
   BOOST_TEST((only(0).step == BatchStep::submitting));
+}
+
+BOOST_AUTO_TEST_CASE(another_number_of_records_is_another_input) {
+  journal.reset();
+  const auto other = Journal::open(path, identity, 101);
+  BOOST_REQUIRE(!other);
+  BOOST_TEST(other.error().message.ends_with("belongs to another number of records: '100', now '101'"));
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_is_looked_at_without_its_input) {
+  begin(0, 3, {0b111});
+  journal.reset();
+  BOOST_TEST(Journal::inspect(path).value().totals().value().records == 100u);
+  BOOST_TEST(Journal::inspect(folder.path() + "/none").error().kind == ErrorKind::configuration);
+  const Journal::Identity other = {{"service", "https://as.example/api/2"}};
+  BOOST_TEST(Journal::inspect(path, other).error().kind == ErrorKind::configuration);
+  open();
+}
+
+BOOST_AUTO_TEST_CASE(each_item_has_one_outcome) {
+  begin(0, 16, {0xFF, 0x0F}, {reject_of(15)});
+  JournalReject refused = reject_of(3);
+  BOOST_TEST(bool(
+      journal->resolve(only(0), 2, {part_of({0b0011'0000}), part_of({0b1100'0000, 0b1}, BatchStep::done)}, {refused})));
+  JournalRange range;
+  range.end_item = 16;
+  const JournalOutcome outcome = journal->outcome(range).value();
+  BOOST_TEST((outcome.created == ItemSet{0b1100'0000, 0b1}));
+  BOOST_TEST((outcome.open == ItemSet{0b0011'0000}));
+  BOOST_TEST((outcome.found == ItemSet{0b0000'0111, 0b1110}));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_rolled_back_is_known) {
+  begin(0, 3, {0b111});
+  BOOST_TEST(!journal->rollback_begun().value());
+  BOOST_TEST(bool(journal->begin_rollback()));
+  JournalRange range;
+  BOOST_TEST(bool(journal->rolled_back(range, 3)));
+  reopen();
+  BOOST_TEST(journal->rollback_begun().value());
+  BOOST_TEST(journal->ranges(0, 1).value().front().deleted == 3u);
+  BOOST_TEST(journal->totals().value().deleted == 3u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -70,8 +70,9 @@ class SimulatorState {
   std::uint64_t sessions_resumed = 0;  ///< TLS handshakes that resumed a session.
   std::uint64_t requests = 0;          ///< Of all operations.
   std::array<std::uint64_t, operation_count> requests_by_operation{};
-  std::uint64_t unauthorized = 0;  ///< Answered 401 or 403 for their credentials.
-  std::size_t tokens = 0;          ///< That exist now.
+  std::uint64_t unauthorized = 0;        ///< Answered 401 or 403 for their credentials.
+  std::size_t tokens = 0;                ///< That exist now.
+  std::uint64_t duplicates_refused = 0;  ///< Creates, single or of a batch that runs, of a token that existed.
   std::size_t batches = 0;
   std::size_t batches_running = 0;  ///< Or waiting to run.
   std::size_t faults_pending = 0;   ///< That may still apply.

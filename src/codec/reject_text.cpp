@@ -1,0 +1,65 @@
+#include "codec/reject_text.hpp"
+
+#include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <vector>
+
+#include "codec/object_names.hpp"
+#include "core/sanitise.hpp"
+
+namespace authlete::codec {
+
+namespace {
+
+namespace json = boost::json;
+
+json::object first_member(const RejectNote& note) {
+  json::object why;
+  why["file"] = core::sanitised(note.file);
+  why["line"] = note.line;
+  why["item"] = note.item;
+  why["field"] = core::sanitised(note.field);
+  why["reason"] = note.reason;
+  why["text"] = core::sanitised(note.text);
+  why["resultCode"] = core::sanitised(note.result_code);
+  json::object object;
+  object[reject_member] = std::move(why);
+  return object;
+}
+
+bool each_once(std::vector<std::string> names) {
+  std::ranges::sort(names);
+  return std::ranges::adjacent_find(names) == names.end();
+}
+
+}  // namespace
+
+std::string reject_text(const RejectNote& note, std::string_view record) {
+  json::object object = first_member(note);
+  const Result<std::vector<std::string>> names = object_names(record);
+  if (names && each_once(*names)) {
+    json::error_code failed;
+    const json::value value = json::parse(record, failed);
+    if (!failed && value.is_object()) {
+      for (const auto& [name, member] : value.get_object())
+        if (name != reject_member) object[name] = member;
+      return json::serialize(object);
+    }
+  }
+  object[record_member] = core::sanitised(record);
+  return json::serialize(object);
+}
+
+std::string reject_text(const RejectNote& note, std::span<const std::string> names,
+                        std::span<const std::string> fields) {
+  json::object object = first_member(note);
+  for (std::size_t index = 0; index < std::min(names.size(), fields.size()); ++index)
+    if (!names[index].empty() && !fields[index].empty())
+      object[core::sanitised(names[index])] = core::sanitised(fields[index]);
+  return json::serialize(object);
+}
+
+}  // namespace authlete::codec

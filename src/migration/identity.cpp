@@ -1,0 +1,30 @@
+#include "migration/identity.hpp"
+
+#include <string>
+
+#include "migration/record_reader.hpp"
+
+namespace authlete::migration {
+
+namespace {
+
+// What the columns of a CSV file mean.
+std::string form_of(const MigrationInput& input) {
+  if (!is_csv(input)) return "ndjson";
+  std::string form = "csv";
+  for (const auto& [column, member] : input.columns) form += ' ' + column + '=' + member;
+  return form;
+}
+
+}  // namespace
+
+Journal::Identity service_of(const Client& client) { return {{"service", client.service_url()}}; }
+
+Journal::Identity identity_of(const Client& client, const MigrationInput& input, const InputSurvey& survey) {
+  Journal::Identity identity = service_of(client);
+  identity.emplace_back("input (its SHA-256)", hexadecimal(survey.digest()));
+  identity.emplace_back("form of the input", form_of(input));
+  return identity;
+}
+
+}  // namespace authlete::migration

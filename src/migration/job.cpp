@@ -1,0 +1,226 @@
+#include "migration/job.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "core/backoff.hpp"
+#include "migration/disk_thread.hpp"
+#include "migration/verdict.hpp"
+
+namespace authlete::migration {
+
+namespace asio = boost::asio;
+
+namespace {
+
+constexpr std::chrono::milliseconds first_delay{250};
+constexpr std::chrono::milliseconds longest_delay{30'000};
+
+}  // namespace
+
+// What a chain leaves behind; also keeps the job, and with it the chain's signal, until it has ended.
+class Job::ChainEnded {
+ public:
+  ChainEnded(std::shared_ptr<Job> job, std::list<Chain>::iterator chain, std::shared_ptr<Group> group)
+      : job_(std::move(job)), chain_(chain), group_(std::move(group)) {}
+  void operator()(const std::exception_ptr& failure) { job_->chain_ended(chain_, *group_, failure); }
+
+ private:
+  std::shared_ptr<Job> job_;
+  std::list<Chain>::iterator chain_;
+  std::shared_ptr<Group> group_;
+};
+
+Job::Group::Group(std::shared_ptr<Job> job, const asio::any_io_executor& executor)
+    : job_(std::move(job)), ended_(executor, asio::steady_timer::time_point::max()) {}
+
+Job::Job(const asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options)
+    : client_(std::move(client)),
+      input_(std::move(input)),
+      options_(std::move(options)),
+      strand_(asio::make_strand(caller)),
+      pace_(options_.maximum_in_flight, options_.maximum_rate),
+      awake_(strand_, asio::steady_timer::time_point::max()) {}
+
+void Job::start(bool cancelled) {
+  asio::post(strand_, [self = shared_from_this(), cancelled] { self->begin(cancelled); });
+}
+
+void Job::cancel() {
+  asio::post(strand_, [self = shared_from_this()] { self->begin_to_cancel(); });
+}
+
+void Job::begin(bool cancelled) {
+  last_success_ = transport().now();
+  if (cancelled) begin_to_cancel();
+  asio::co_spawn(strand_, lead(shared_from_this()), [self = shared_from_this()](const std::exception_ptr& failure) {
+    self->ended_ = true;
+    self->grace_signal_.emit(asio::cancellation_type::terminal);
+    self->deliver(failure);
+  });
+}
+
+Job::Work Job::lead(std::shared_ptr<Job> self) {
+  co_await self->conduct();
+  auto close = [job = self.get()] {
+    job->close_journal();
+    return true;
+  };
+  co_await on_disk(std::move(close));
+}
+
+void Job::begin_to_cancel() {
+  if (std::exchange(cancelled_, true) || ended_) return;
+  stop(Error(ErrorKind::cancelled, Phase::none, "stopped on request"));
+  asio::co_spawn(
+      strand_, grant_grace(shared_from_this()),
+      asio::bind_cancellation_slot(grace_signal_.slot(), [self = shared_from_this()](const std::exception_ptr&) {
+        if (!self->ended_) self->cut_off();
+      }));
+}
+
+Job::Work Job::grant_grace(std::shared_ptr<Job> self) {
+  if (self->ended_) co_return;
+  const Result<void> over = co_await self->transport().pause(self->transport().now() + self->options_.grace);
+  static_cast<void>(over);  // whatever ended it, the grace is over
+}
+
+void Job::stop(const Error& reason) {
+  if (!stopped_ || reason.kind == ErrorKind::cancelled) stopped_ = reason;
+  if (stopping_.exchange(true)) return;
+  progress_.stopping = true;
+  cancel_chains(true);
+  tell();
+}
+
+void Job::cut_off() {
+  cut_off_ = true;
+  cancel_chains(false);
+}
+
+void Job::cancel_chains(bool only_pausing) {
+  for (Chain& chain : chains_)
+    if (chain.doing == Chain::Doing::pausing || (chain.doing == Chain::Doing::calling && !only_pausing))
+      chain.signal.emit(asio::cancellation_type::terminal);
+}
+
+std::shared_ptr<Job::Group> Job::make_group() { return std::make_shared<Group>(shared_from_this(), strand_); }
+
+void Job::spawn(const std::shared_ptr<Group>& group, const std::function<Work(Chain&)>& make) {
+  const auto chain = chains_.emplace(chains_.end());
+  ++group->running_;
+  asio::co_spawn(strand_, make(*chain),
+                 asio::bind_cancellation_slot(chain->signal.slot(), ChainEnded(shared_from_this(), chain, group)));
+}
+
+void Job::chain_ended(std::list<Chain>::iterator chain, Group& group, const std::exception_ptr& failure) {
+  chains_.erase(chain);
+  if (failure && !cut_off_)
+    stop(Error(ErrorKind::io, Phase::none, "a part of the migration failed; it can be resumed"));
+  if (--group.running_ == 0) group.ended_.cancel();
+  wake();
+}
+
+Job::Work Job::join(std::shared_ptr<Group> group, Chain* chain) {
+  if (chain != nullptr) chain->doing = Chain::Doing::joining;
+  while (group->running_ > 0) {
+    boost::system::error_code ended;
+    co_await group->ended_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
+  }
+  if (chain != nullptr) chain->doing = Chain::Doing::calling;
+}
+
+Job::Work Job::for_each(Chain& chain, std::size_t count, std::function<Work(Chain&, std::size_t)> act) {
+  const auto turn = std::make_shared<Turn>();
+  turn->act = std::move(act);
+  turn->count = count;
+  const std::shared_ptr<Group> group = make_group();
+  const std::size_t width = std::min(count, options_.maximum_probes_in_flight);
+  for (std::size_t index = 0; index < width; ++index)
+    spawn(group, [this, turn](Chain& helper) { return take_turns(helper, turn); });
+  co_await join(group, &chain);
+}
+
+Job::Work Job::take_turns(Chain& chain, std::shared_ptr<Turn> turn) {
+  while (!soft_stop() && turn->next < turn->count) {
+    const std::size_t index = turn->next++;
+    co_await turn->act(chain, index);
+  }
+}
+
+Job::Work Job::pause_until(Chain& chain, Transport::TimePoint until) {
+  if (soft_stop()) co_return;
+  chain.doing = Chain::Doing::pausing;
+  const Result<void> paused = co_await transport().pause(until);
+  chain.doing = Chain::Doing::calling;
+  if (!paused && !soft_stop()) stop(paused.error());
+}
+
+Job::Work Job::pause_for(Chain& chain, std::chrono::milliseconds duration) {
+  return pause_until(chain, transport().now() + duration);
+}
+
+Job::Work Job::back_off(Chain& chain, unsigned failures) {
+  const std::chrono::milliseconds bound = core::backoff_bound(failures, first_delay, 2.0, longest_delay);
+  return pause_for(chain, core::jittered(bound, bound / 2, core::draw()));
+}
+
+Job::Work Job::keep_pace(Chain& chain, std::uint64_t tokens) {
+  while (!soft_stop() && transport().now() < pace_.earliest()) co_await pause_until(chain, pace_.earliest());
+  if (!soft_stop()) pace_.spend(tokens, transport().now());
+}
+
+Job::Work Job::sleep(Chain& chain) {
+  if (soft_stop()) co_return;
+  chain.doing = Chain::Doing::pausing;
+  boost::system::error_code woken;
+  co_await awake_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
+  chain.doing = Chain::Doing::calling;
+}
+
+void Job::wake() { awake_.cancel(); }
+
+void Job::note_success() {
+  last_success_ = transport().now();
+  progress_.trouble.clear();
+}
+
+void Job::batch_succeeded() {
+  note_success();
+  pace_.succeeded();
+  wake();  // the window may have grown
+}
+
+void Job::failed(const Error& error) {
+  progress_.trouble = error.message;
+  if (!error.result_message.empty()) progress_.trouble += ": " + error.result_message;
+  const Transport::TimePoint now = transport().now();
+  if (asks_for_less(error)) pace_.refused(now, error.retry_after, core::draw());
+  if (now - last_success_ > options_.patience) stop(error);
+  tell();
+}
+
+asio::awaitable<Result<void>> Job::take_input() {
+  auto take = [job = this]() -> Result<void> {
+    Result<InputFiles> files = InputFiles::take(job->input_);
+    if (!files) return std::move(files).error();
+    job->files_ = std::move(*files);
+    return {};
+  };
+  co_return co_await on_disk(std::move(take));
+}
+
+void Job::tell() {
+  if (!options_.on_progress) return;
+  progress_.stage = stage();
+  progress_.window = pace_.window();
+  options_.on_progress(progress_);
+}
+
+}  // namespace authlete::migration

@@ -1,0 +1,136 @@
+#include "migration/move_job.hpp"
+
+#include <utility>
+
+#include "migration/disk_thread.hpp"
+#include "migration/identity.hpp"
+#include "migration/rejects_file.hpp"
+
+namespace authlete::migration {
+
+namespace asio = boost::asio;
+
+void MoveJob::start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled) {
+  caller_ = std::move(caller);
+  Job::start(cancelled);
+}
+
+Job::Work MoveJob::conduct() {
+  Result<void> opened = co_await open();
+  if (!opened) {
+    if (opened.error().kind != ErrorKind::cancelled) failure_ = std::move(opened).error();
+    co_return;
+  }
+  stage_changed(MigrationStage::migrating, progress_.totals.done(), survey_->records());
+  const std::shared_ptr<Group> drivers = make_group();
+  for (std::size_t count = 0; count < options_.maximum_in_flight; ++count)
+    spawn(drivers, [this](Chain& chain) { return drive(chain); });
+  co_await join(drivers, nullptr);
+  co_await conclude();
+}
+
+void MoveJob::deliver(const std::exception_ptr& failure) {
+  if (failure && !failure_)
+    failure_ = Error(ErrorKind::io, Phase::none, "the migration failed inside; it can be resumed");
+  report_.stopped = stopped();
+  if (failure_)
+    caller_->deliver(std::move(*failure_));
+  else
+    caller_->deliver(std::move(report_));
+  caller_.reset();
+}
+
+// Reads the whole input, then opens the journal that belongs to it.
+asio::awaitable<Result<void>> MoveJob::open() {
+  stage_changed(MigrationStage::reading, 0, 0);
+  Result<void> taken = co_await take_input();
+  if (!taken || soft_stop()) co_return taken;
+  auto read = [this]() -> Result<void> {
+    const InputSurvey::Visitor go_on = [this](const Record&, const DecodedItem&) { return !stop_flag(); };
+    Result<InputSurvey> survey = InputSurvey::take(input_, files_, go_on);
+    if (!survey) return std::move(survey).error();
+    survey_.emplace(std::move(*survey));
+    return open_journal();
+  };
+  co_return co_await on_disk(std::move(read));
+}
+
+Result<void> MoveJob::open_journal() {
+  const std::string path = options_.dry_run ? std::string() : options_.journal;
+  Result<Journal> journal = Journal::open(path, identity_of(client_, input_, *survey_), survey_->records());
+  if (!journal) return std::move(journal).error();
+  const Result<bool> rolled_back = journal->rollback_begun();
+  if (!rolled_back) return rolled_back.error();
+  if (*rolled_back)
+    return Error(ErrorKind::configuration, Phase::prepare, path + ": what it created was rolled back; begin a new one");
+  const Result<MigrationTotals> totals = journal->totals();
+  if (!totals) return totals.error();
+  journal_ = std::move(*journal);
+  progress_.totals = *totals;
+  progress_.totals.unknown = 0;  // counted as they are met
+  planner_.emplace(input_, files_, options_, *survey_, *journal_);
+  return {};
+}
+
+Job::Work MoveJob::drive(Chain& chain) {
+  for (;;) {
+    while (!soft_stop() && !all_planned_ && in_flight_ >= pace_.window()) co_await sleep(chain);
+    if (soft_stop() || all_planned_) co_return;
+    ++in_flight_;
+    co_await keep_pace(chain, 0);
+    if (soft_stop()) co_return;
+    auto plan = [this] { return planner_->next(stop_flag()); };
+    Result<std::optional<PlannedRange>> planned = co_await on_disk(std::move(plan));
+    if (!planned) {
+      stop(planned.error());
+      co_return;
+    }
+    if (!*planned) {
+      all_planned_ = true;
+      --in_flight_;
+      wake();
+      co_return;
+    }
+    progress_.totals.rejected += (*planned)->rejected;
+    show_done();
+    co_await move(chain, std::move(**planned));
+    --in_flight_;
+    if (hard_stop()) co_return;
+    wake();
+  }
+}
+
+Job::Work MoveJob::conclude() {
+  report_.journal = options_.dry_run ? std::string() : options_.journal;
+  auto sum_up = [this] { return journal_->totals(); };
+  Result<MigrationTotals> totals = co_await on_disk(std::move(sum_up));
+  if (!totals) {
+    stop(totals.error());
+    co_return;
+  }
+  report_.totals = *totals;
+  progress_.totals = *totals;
+  if (totals->rejected == 0) co_return;
+  stage_changed(MigrationStage::rejecting, 0, totals->rejected);
+  auto write_rejects = [this] { return write_rejects_file(options_.rejects, input_, files_, *journal_); };
+  const Result<void> written = co_await on_disk(std::move(write_rejects));
+  if (written)
+    report_.rejects = options_.rejects;
+  else
+    stop(written.error());
+}
+
+void MoveJob::stage_changed(MigrationStage stage, std::uint64_t done, std::uint64_t total) {
+  stage_ = stage;
+  progress_.stage_done = done;
+  progress_.stage_total = total;
+  tell();
+}
+
+void MoveJob::show_done() {
+  progress_.stage_done = progress_.totals.done();
+  progress_.batches_in_flight = in_flight_;
+  tell();
+}
+
+}  // namespace authlete::migration

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "authlete/migration/migration_options.hpp"
+#include "core/cut.hpp"
+#include "migration/input_survey.hpp"
+#include "migration/journal.hpp"
+#include "migration/range_reader.hpp"
+
+namespace authlete::migration {
+
+/// A range of the input of which something has to be done.
+class PlannedRange {
+ public:
+  PlannedRange() = default;
+
+  JournalRange range;
+  std::vector<PlannedItem> items;  ///< All that go in, in the order of the input.
+  std::deque<JournalBatch> open;   ///< What of them has still to be done.
+  bool fresh = false;              ///< It was made now: its batch has surely not been sent.
+  std::uint64_t rejected = 0;      ///< Records of it that were rejected now.
+
+  /// Those of a batch.
+  std::vector<const PlannedItem*> items_of(const ItemSet& set) const;
+};
+
+/// Goes through the input once, from its beginning: what the journal knows is compared with it and taken up where it is
+/// not done, what follows is cut into new batches, which are in the journal, as about to be submitted, when they are
+/// given. Holds no more than one range. For one thread at a time.
+class RangePlanner {
+ public:
+  /// All have to outlive it.
+  RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options,
+               InputSurvey& survey, Journal& journal);
+
+  /// The next range, also one that only has rejects; nothing at the end, or when `stopped` is set meanwhile. Fails with
+  /// `io`, and with `configuration` if the input is not what it was.
+  Result<std::optional<PlannedRange>> next(const std::atomic<bool>& stopped);
+
+ private:
+  struct Carried {
+    ReadItem read;
+    std::size_t bytes = 0;  // of its JSON text
+  };
+  // A range that is being planned.
+  struct Draft {
+    PlannedRange planned;
+    ItemSet items;
+    std::vector<JournalReject> rejects;
+  };
+
+  Result<std::optional<JournalRange>> next_known();
+  Result<PlannedRange> take_up(const JournalRange& known);
+  Result<std::optional<PlannedRange>> plan_new();
+  Result<std::optional<PlannedRange>> begin(Draft draft);
+  Result<std::optional<Carried>> read();
+  Result<bool> is_duplicate(const Record& record, std::vector<JournalReject>& rejects);
+  void measure(Carried& carried);
+  JournalReject reject_of(const Record& record, const InputFinding& finding) const;
+
+  const MigrationInput& input_;
+  const MigrationOptions& options_;
+  InputSurvey& survey_;
+  Journal& journal_;
+  RangeReader reader_;
+  core::BatchCutter cutter_;
+  std::string encoded_;
+
+  std::deque<JournalRange> known_;  // read from the journal, not yet from the input
+  bool all_known_read_ = false;
+  std::uint64_t next_item_ = 0;
+  std::optional<Carried> carried_;  // read, but there was no room for it in the last range
+  std::optional<Duplicate> duplicate_;
+  bool duplicates_begun_ = false;
+};
+
+}  // namespace authlete::migration

@@ -1,0 +1,141 @@
+#include "migration/rollback_job.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "migration/disk_thread.hpp"
+#include "migration/identity.hpp"
+#include "migration/verdict.hpp"
+
+namespace authlete::migration {
+
+void RollbackJob::start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled) {
+  caller_ = std::move(caller);
+  Job::start(cancelled);
+}
+
+Job::Work RollbackJob::conduct() {
+  Result<void> taken = co_await take_input();
+  auto open_journal = [this] { return open(); };
+  if (taken) taken = co_await on_disk(std::move(open_journal));
+  if (!taken) {
+    failure_ = std::move(taken).error();
+    co_return;
+  }
+  tell();
+  const std::shared_ptr<Group> group = make_group();
+  spawn(group, [this](Chain& chain) { return drive(chain); });
+  co_await join(group, nullptr);
+  auto sum = [this] { return sum_up(); };
+  Result<MigrationTotals> totals = co_await on_disk(std::move(sum));
+  if (totals)
+    report_.totals = *totals;
+  else
+    stop(totals.error());
+}
+
+void RollbackJob::deliver(const std::exception_ptr& failure) {
+  if (failure && !failure_)
+    failure_ = Error(ErrorKind::io, Phase::none, "the rollback failed inside; it can be gone on with");
+  report_.stopped = stopped();
+  if (failure_)
+    caller_->deliver(std::move(*failure_));
+  else
+    caller_->deliver(std::move(report_));
+  caller_.reset();
+}
+
+Result<void> RollbackJob::open() {
+  Result<Journal> journal = Journal::inspect(options_.journal, service_of(client_));
+  if (!journal) return std::move(journal).error();
+  journal_ = std::move(*journal);
+  if (Result<void> begun = journal_->begin_rollback(); !begun) return begun;
+  const Result<MigrationTotals> totals = journal_->totals();
+  if (!totals) return totals.error();
+  progress_.totals = *totals;
+  progress_.stage_total = totals->created + (include_found_ ? totals->found + totals->unknown : 0);
+  progress_.stage_done = std::min(totals->deleted, progress_.stage_total);
+  reader_.emplace(input_, files_);
+  return {};
+}
+
+Result<MigrationTotals> RollbackJob::sum_up() { return journal_->totals(); }
+
+// The next range, also one of which nothing is to go; nothing at the end.
+Result<std::optional<RollbackJob::Condemned>> RollbackJob::next() {
+  const Result<std::vector<JournalRange>> ranges = journal_->ranges(next_item_, 1);
+  if (!ranges) return ranges.error();
+  if (ranges->empty()) return std::optional<Condemned>();
+  std::optional<Condemned> condemned(std::in_place);
+  condemned->range = ranges->front();
+  next_item_ = condemned->range.end_item;
+  const Result<JournalOutcome> outcome = journal_->outcome(condemned->range);
+  if (!outcome) return outcome.error();
+  ItemSet to_go = outcome->created;
+  if (include_found_) {
+    add_items(to_go, outcome->found);
+    add_items(to_go, outcome->open);
+  } else {
+    condemned->kept = count_items(outcome->found);
+    condemned->unknown = count_items(outcome->open);
+  }
+  if (condemned->range.deleted == count_items(to_go)) to_go.clear();  // by an earlier rollback
+  Result<std::vector<PlannedItem>> items = reader_->read(condemned->range, to_go);
+  if (!items) return std::move(items).error();
+  condemned->items = std::move(*items);
+  condemned->gone.resize(condemned->items.size());
+  return condemned;
+}
+
+Job::Work RollbackJob::drive(Chain& chain) {
+  while (!soft_stop()) {
+    auto read = [this] { return next(); };
+    Result<std::optional<Condemned>> read_range = co_await on_disk(std::move(read));
+    if (!read_range) {
+      stop(read_range.error());
+      co_return;
+    }
+    if (!*read_range) co_return;
+    Condemned& condemned = **read_range;
+    report_.kept += condemned.kept;
+    report_.unknown += condemned.unknown;
+    if (condemned.items.empty()) continue;
+    std::function<Work(Chain&, std::size_t)> act = [this, &condemned](Chain& helper, std::size_t index) {
+      return remove(helper, condemned, index);
+    };
+    co_await for_each(chain, condemned.items.size(), std::move(act));
+    if (std::ranges::find(condemned.gone, false) != condemned.gone.end()) co_return;  // stopped on the way
+    const std::uint64_t deleted = condemned.items.size();
+    auto note = [this, &condemned, deleted] { return journal_->rolled_back(condemned.range, deleted); };
+    const Result<void> noted = co_await on_disk(std::move(note));
+    if (!noted) stop(noted.error());
+    progress_.totals.deleted += deleted;
+    progress_.stage_done += deleted;
+    tell();
+  }
+}
+
+Job::Work RollbackJob::remove(Chain& chain, Condemned& condemned, std::size_t index) {
+  for (unsigned failures = 0; !condemned.gone[index]; ++failures) {
+    co_await keep_pace(chain, 1);
+    if (soft_stop()) co_return;
+    TokenRevokeRequest request;
+    request.access_token_identifier = condemned.items[index].request.access_token;
+    const Result<TokenRevokeResponse> response = co_await client_.token_operations().revoke(std::move(request));
+    if (hard_stop()) co_return;
+    if (response || response.error().http_status == 404) {
+      if (response && response->count.value_or(1) > 0) ++report_.deleted;
+      condemned.gone[index] = true;
+      note_success();
+      co_return;
+    }
+    if (verdict_on_question(response.error()) == Verdict::stop)
+      stop(response.error());
+    else
+      failed(response.error());
+    if (!soft_stop()) co_await back_off(chain, failures);
+    if (soft_stop()) co_return;
+  }
+}
+
+}  // namespace authlete::migration

@@ -1,0 +1,126 @@
+#include "authlete/migration/token_migration.hpp"
+
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/cancellation_state.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <utility>
+
+#include "migration/input_files.hpp"
+#include "migration/move_job.hpp"
+#include "migration/rollback_job.hpp"
+#include "migration/verify_job.hpp"
+
+namespace authlete {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// Sits in the caller's cancellation slot. The job may be over when it is called.
+class ForwardCancellation {
+ public:
+  explicit ForwardCancellation(std::weak_ptr<migration::Job> job) : job_(std::move(job)) {}
+  void operator()(asio::cancellation_type) const {
+    if (const std::shared_ptr<migration::Job> job = job_.lock()) job->cancel();
+  }
+
+ private:
+  std::weak_ptr<migration::Job> job_;
+};
+
+// Starts a job and gives it the caller's handler. A class, because g++ 12 destroys a capturing lambda in an expression
+// with co_await twice.
+template <class Job>
+class StartJob {
+ public:
+  StartJob(std::shared_ptr<Job> job, asio::any_io_executor caller, bool cancelled)
+      : job_(std::move(job)), caller_(std::move(caller)), cancelled_(cancelled) {}
+
+  template <class Handler>
+  void operator()(Handler&& handler) {
+    // This object lies in the caller's frame, which must not own the job.
+    const std::shared_ptr<Job> job = std::move(job_);
+    const bool cancelled = cancelled_;
+    if (auto slot = asio::get_associated_cancellation_slot(handler); slot.is_connected())
+      slot.assign(ForwardCancellation(job));
+    using Back = batch::HandlerBridge<typename Job::Report, std::decay_t<Handler>>;
+    job->start(std::make_unique<Back>(std::forward<Handler>(handler), caller_), cancelled);
+  }
+
+ private:
+  std::shared_ptr<Job> job_;
+  asio::any_io_executor caller_;
+  bool cancelled_;
+};
+
+// Nothing may be awaited by a chain that was cancelled, so the report comes as the value of the one operation that the
+// caller awaits; the job itself lives on a strand of its own.
+template <class Job>
+asio::awaitable<typename Job::Report> await_job(std::shared_ptr<Job> job) {
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
+  const bool cancelled = state.cancelled() != asio::cancellation_type::none;
+  StartJob<Job> start(std::move(job), caller, cancelled);
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(typename Job::Report)>(
+      std::move(start), asio::use_awaitable);
+}
+
+Error unusable(const char* why) { return Error(ErrorKind::configuration, Phase::prepare, why); }
+
+// The options with the paths that are meant.
+Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions options) {
+  if (Result<void> good = input.validate(); !good) return std::move(good).error();
+  if (Result<void> good = options.validate(); !good) return std::move(good).error();
+  options.journal = journal_path(input, options);
+  if (options.rejects.empty()) options.rejects = migration::default_path(input, ".rejects.ndjson");
+  if (options.journal.empty() && !options.dry_run) return unusable("journal: standard input has no name to call it by");
+  if (options.rejects.empty()) return unusable("rejects: standard input has no name to call it by");
+  return options;
+}
+
+}  // namespace
+
+TokenMigration::TokenMigration(Client client, MigrationInput input, MigrationOptions options)
+    : client_(std::move(client)), input_(std::move(input)), options_(std::move(options)) {}
+
+asio::awaitable<Result<MigrationReport>> TokenMigration::run() const {
+  Result<MigrationOptions> options = usable(input_, options_);
+  if (!options) co_return std::move(options).error();
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::MoveJob>(caller, client_, input_, std::move(*options));
+  co_return co_await await_job(std::move(job));
+}
+
+asio::awaitable<Result<VerificationReport>> TokenMigration::verify(std::optional<std::uint64_t> sample,
+                                                                   std::uint64_t seed) const {
+  Result<MigrationOptions> options = usable(input_, options_);
+  if (!options) co_return std::move(options).error();
+  if (options->reconcile == ReconcileMethod::create)
+    co_return unusable("reconcile: a create does not tell whether a token exists");
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::VerifyJob>(caller, client_, input_, std::move(*options), sample, seed);
+  co_return co_await await_job(std::move(job));
+}
+
+asio::awaitable<Result<RollbackReport>> TokenMigration::rollback(bool include_found) const {
+  Result<MigrationOptions> options = usable(input_, options_);
+  if (!options) co_return std::move(options).error();
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::RollbackJob>(caller, client_, input_, std::move(*options), include_found);
+  co_return co_await await_job(std::move(job));
+}
+
+Result<MigrationTotals> migration_status(const std::string& journal) {
+  Result<migration::Journal> opened = migration::Journal::inspect(journal);
+  if (!opened) return std::move(opened).error();
+  return opened->totals();
+}
+
+std::string journal_path(const MigrationInput& input, const MigrationOptions& options) {
+  return options.journal.empty() ? migration::default_path(input, ".journal") : options.journal;
+}
+
+}  // namespace authlete

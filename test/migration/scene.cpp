@@ -1,0 +1,71 @@
+#include "scene.hpp"
+
+#include <fstream>
+#include <sstream>
+
+namespace authlete::test {
+
+using namespace std::chrono_literals;
+
+simulator::SimulatorOptions scene_simulator_options() {
+  simulator::SimulatorOptions options;
+  options.clients.emplace_back(scene_client_id, "client-secret");
+  options.batch_rate = 0;
+  return options;
+}
+
+namespace {
+
+std::string line(std::size_t number, const std::string& scope) {
+  const std::string text = std::to_string(number);
+  return R"({"accessToken":"access-)" + text + R"(","refreshToken":"refresh-)" + text +
+         R"(","grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john","scopes":[")" + scope +
+         "\"]}\n";
+}
+
+}  // namespace
+
+std::string line_of(std::size_t number) { return line(number, "history.read"); }
+std::string poisoned_line_of(std::size_t number) { return line(number, "no.such.scope"); }
+
+std::string lines_of(std::size_t count) {
+  std::string text;
+  for (std::size_t number = 0; number < count; ++number) text += line_of(number);
+  return text;
+}
+
+Scene::Scene(const simulator::SimulatorOptions& given) : service(given) {
+  service.start().value();
+  ClientOptions client_options;
+  client_options.base_url = service.base_url();
+  client_options.service_id = given.service_id;
+  client_options.credentials = Credentials::bearer(given.service_token);
+  client_options.tls.use_system_roots = false;
+  client_options.tls.ca_pem = service.ca_pem();
+  client.emplace(client_options);
+  options.batch_size = 50;
+  options.settle_time = 20ms;
+  options.poll.initial_delay = 5ms;
+  options.poll.maximum_delay = 50ms;
+  options.poll.error_initial_delay = 5ms;
+}
+
+// The pool's sweep would hold the context up otherwise.
+Scene::~Scene() { runner.run(client->close(0s)); }
+
+std::string Scene::rejects() const {
+  std::ostringstream text;
+  text << std::ifstream(input.files.front() + ".rejects.ndjson").rdbuf();
+  return std::move(text).str();
+}
+
+void Scene::add_fault(simulator::Operation operation, simulator::FaultEffect effect, unsigned status, unsigned count) {
+  simulator::Fault fault;
+  fault.operation = operation;
+  fault.effect = effect;
+  fault.status = status;
+  fault.count = count;
+  service.add_fault(fault);
+}
+
+}  // namespace authlete::test
