@@ -44,7 +44,8 @@ void MoveJob::deliver(const std::exception_ptr& failure) {
 asio::awaitable<Result<void>> MoveJob::open() {
   stage_changed(MigrationStage::reading, 0, 0);
   Result<void> taken = co_await take_input();
-  if (!taken || soft_stop()) co_return taken;
+  if (taken && soft_stop()) taken = *stopped();
+  if (!taken) co_return taken;
   auto read = [this]() -> Result<void> {
     const InputSurvey::Visitor go_on = [this](const Record&, const DecodedItem&) { return !stop_flag(); };
     Result<InputSurvey> survey = InputSurvey::take(input_, files_, go_on);

@@ -1,0 +1,128 @@
+#include "authlete/migration/input_check.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <vector>
+
+#include "scene.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+
+namespace {
+
+class CheckScene {
+ public:
+  Result<InputReport> check(const std::string& name, const std::string& text) {
+    input.files = {folder.write(name, text)};
+    return check();
+  }
+  Result<InputReport> check() {
+    findings.clear();
+    return check_input(input, [this](const InputFinding& finding) { findings.push_back(finding); });
+  }
+
+  const Temporary folder;
+  MigrationInput input;
+  std::vector<InputFinding> findings;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(input_check, CheckScene)
+
+BOOST_AUTO_TEST_CASE(a_good_input_has_no_findings) {
+  const InputReport report = check("tokens.ndjson", lines_of(10)).value();
+  BOOST_TEST(report.records == 10u);
+  BOOST_TEST(report.bad_records == 0u);
+  BOOST_TEST(report.findings.empty());
+  BOOST_TEST(report.digest.size() == 64u);
+}
+
+BOOST_AUTO_TEST_CASE(each_finding_has_its_place_and_is_counted) {
+  const InputReport report =
+      check("tokens.ndjson",
+            line_of(0) + "\nno json\n{\"accessToken\":\"a\",\"grantType\":\"PASSWORD\",\"clientId\":1}\n")
+          .value();
+  BOOST_TEST(report.records == 3u);
+  BOOST_TEST(report.bad_records == 2u);
+  BOOST_REQUIRE(findings.size() == 2u);
+  BOOST_TEST(findings[0].kind == FindingKind::not_json);
+  BOOST_TEST(findings[0].line == 3u);
+  BOOST_TEST(findings[0].item == 1u);
+  BOOST_TEST(findings[0].file == input.files.front());
+  BOOST_TEST(findings[1].kind == FindingKind::missing);
+  BOOST_TEST(findings[1].field == "subject");
+  BOOST_TEST(findings[1].line == 4u);
+  BOOST_TEST(report.findings.at(FindingKind::not_json) == 1u);
+  BOOST_TEST(report.findings.at(FindingKind::missing) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_has_no_effect_is_told_and_goes_in) {
+  const InputReport report =
+      check("tokens.ndjson", R"({"accessToken":"a","grantType":"CLIENT_CREDENTIALS","clientId":1,"subject":"john"})"
+                             "\n")
+          .value();
+  BOOST_TEST(report.bad_records == 0u);
+  BOOST_TEST(report.findings.at(FindingKind::without_effect) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_duplicate_is_found_whatever_is_between) {
+  const InputReport report = check("tokens.ndjson", lines_of(1'000) + line_of(7) + line_of(7)).value();
+  BOOST_TEST(report.bad_records == 2u);
+  BOOST_TEST(report.findings.at(FindingKind::duplicate) == 4u);  // access and refresh token, twice
+  BOOST_REQUIRE(findings.size() == 4u);
+  BOOST_TEST(findings[0].line == 1'001u);
+  BOOST_TEST(findings[0].field == "accessToken");
+  BOOST_TEST(findings[0].message == "is that of " + input.files.front() + ":8");
+  BOOST_TEST(findings[1].field == "refreshToken");
+  BOOST_TEST(findings[2].line == 1'002u);
+}
+
+BOOST_AUTO_TEST_CASE(a_duplicate_may_be_in_another_file) {
+  input.files = {folder.write("one.ndjson", lines_of(3)), folder.write("two.ndjson", line_of(2))};
+  const InputReport report = check().value();
+  BOOST_TEST(report.bad_records == 1u);
+  BOOST_TEST(findings.front().file == input.files[1]);
+  BOOST_TEST(findings.front().line == 1u);
+  BOOST_TEST(findings.front().message == "is that of " + input.files[0] + ":3");
+}
+
+BOOST_AUTO_TEST_CASE(a_refresh_token_is_no_duplicate_of_an_access_token) {
+  const std::string one = R"({"accessToken":"a","refreshToken":"b","grantType":"PASSWORD","clientId":1,"subject":"s"})";
+  const std::string two = R"({"accessToken":"b","refreshToken":"a","grantType":"PASSWORD","clientId":1,"subject":"s"})";
+  BOOST_TEST(check("tokens.ndjson", one + '\n' + two + '\n').value().bad_records == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_record_that_does_not_go_in_makes_no_duplicate) {
+  const std::string bad = R"({"accessToken":"access-0","grantType":"PASSWORD","clientId":1})";
+  const InputReport report = check("tokens.ndjson", bad + '\n' + line_of(0)).value();
+  BOOST_TEST(report.bad_records == 1u);
+  BOOST_TEST(report.findings.count(FindingKind::duplicate) == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(the_digest_depends_on_what_is_said_and_not_on_the_name) {
+  const std::string first = check("one.ndjson", lines_of(10)).value().digest;
+  BOOST_TEST(check("two.ndjson", lines_of(10)).value().digest == first);
+  BOOST_TEST(check("one.ndjson", lines_of(11)).value().digest != first);
+  BOOST_TEST(check("one.ndjson", lines_of(9) + line_of(10)).value().digest != first);
+  input.files = {folder.write("part1", lines_of(4)), folder.write("part2", lines_of(10).substr(lines_of(4).size()))};
+  BOOST_TEST(check().value().digest == first);
+}
+
+BOOST_AUTO_TEST_CASE(the_names_of_columns_are_part_of_the_digest) {
+  const std::string row = "a,PASSWORD,1,john\n";
+  const std::string first = check("x.csv", "accessToken,grantType,clientId,subject\n" + row).value().digest;
+  const std::string second = check("x.csv", "accessToken,grantType,clientId,acr\n" + row).value().digest;
+  BOOST_TEST(first != second);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_read_is_an_error) {
+  input.files = {folder.path() + "/none.ndjson"};
+  BOOST_TEST(check().error().kind == ErrorKind::io);
+  input.files.clear();
+  BOOST_TEST(check().error().kind == ErrorKind::configuration);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

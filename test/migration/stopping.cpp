@@ -1,0 +1,140 @@
+#include <cstdlib>
+#include <memory>
+
+#include "scene.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using namespace std::chrono_literals;
+using simulator::FaultEffect;
+using simulator::Operation;
+
+namespace {
+
+class StoppingScene : public Scene {
+ public:
+  StoppingScene() {
+    options.maximum_in_flight = 2;
+    options.on_progress = [this](const MigrationProgress& progress) { now = progress; };
+  }
+
+  MigrationProgress now;
+
+  // Runs the migration, and cancels it as soon as the service, or the progress, is such.
+  MigrationReport move_until(const std::function<bool()>& enough) {
+    const TokenMigration migrated = migration();
+    Task<Result<MigrationReport>> task = runner.start(migrated.run());
+    BOOST_REQUIRE(runner.run_until([&] { return task.ended() || enough(); }));
+    BOOST_REQUIRE(!task.ended());
+    task.cancel();
+    const Result<MigrationReport>& report = runner.wait(task);
+    if (!report) BOOST_FAIL(report.error());
+    return *report;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(stopping, StoppingScene)
+
+BOOST_AUTO_TEST_CASE(a_stopped_run_ends_what_is_in_flight_and_is_resumed) {
+  write(lines_of(1'000));
+  const MigrationReport first = move_until([this] { return now.totals.created >= 100; });
+  BOOST_REQUIRE(first.stopped);
+  BOOST_TEST(first.stopped->kind == ErrorKind::cancelled);
+  BOOST_TEST(first.totals.created >= 100u);
+  BOOST_TEST(first.totals.created < 1'000u);
+  BOOST_TEST(first.totals.unknown == 0u);
+  BOOST_TEST(service.state().tokens == first.totals.created);
+  const MigrationReport second = move();
+  BOOST_TEST(second.complete());
+  BOOST_TEST(second.totals.created == 1'000u);
+  BOOST_TEST(service.state().tokens == 1'000u);
+  BOOST_TEST(service.state().duplicates_refused == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(what_does_not_end_within_the_grace_is_cut_off_and_cleared_up_later) {
+  add_fault(Operation::create_batch, FaultEffect::stall, 0, 0);
+  options.grace = 50ms;
+  write(lines_of(100));
+  const MigrationReport first = move_until([this] { return requests(Operation::create_batch) == 2; });
+  BOOST_REQUIRE(first.stopped);
+  BOOST_TEST(first.totals.unknown == 100u);
+  service.clear_faults();
+  const MigrationReport second = move();
+  BOOST_TEST(second.complete());
+  BOOST_TEST(second.totals.unknown == 0u);
+  BOOST_TEST(second.totals.found == 100u);  // a stall does the work, and says nothing
+  BOOST_TEST(service.state().duplicates_refused == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_submitted_batch_is_waited_for_when_the_run_is_resumed) {
+  add_fault(Operation::batch_status, FaultEffect::stall, 0, 0);
+  options.grace = 50ms;
+  write(lines_of(100));
+  const MigrationReport first = move_until([this] { return requests(Operation::batch_status) == 2; });
+  BOOST_REQUIRE(first.stopped);
+  service.clear_faults();
+  const MigrationReport second = move();
+  BOOST_TEST(second.complete());
+  BOOST_TEST(requests(Operation::create_batch) == 2u);
+  BOOST_TEST(service.state().tokens == 100u);
+  BOOST_TEST(service.state().duplicates_refused == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_pause_ends_at_once_when_the_run_is_stopped) {
+  simulator::Fault fault;
+  fault.operation = Operation::create_batch;
+  fault.status = 429;
+  fault.headers.add("Retry-After", "50");
+  fault.count = 0;
+  service.add_fault(fault);
+  write(lines_of(100));
+  const auto begun = std::chrono::steady_clock::now();
+  const MigrationReport report = move_until([this] { return !now.trouble.empty(); });
+  BOOST_TEST((std::chrono::steady_clock::now() - begun < 20s));
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.totals.unknown == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_is_cancelled_before_it_begins_sends_nothing) {
+  write(lines_of(100));
+  const TokenMigration migrated = migration();
+  Task<Result<MigrationReport>> task = runner.start(migrated.run());
+  task.cancel();
+  const Result<MigrationReport>& report = runner.wait(task);
+  BOOST_REQUIRE(bool(report));
+  BOOST_REQUIRE(report->stopped);
+  BOOST_TEST(report->stopped->kind == ErrorKind::cancelled);
+  BOOST_TEST(service.state().requests == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_run_whose_context_is_destroyed_is_resumed) {
+  write(lines_of(500));
+  {
+    Runner own;
+    const TokenMigration migrated = migration();
+    const Task<Result<MigrationReport>> task = own.start(migrated.run());
+    BOOST_REQUIRE(own.run_until([this] { return service.state().tokens >= 100; }));
+    BOOST_TEST(!task.ended());
+  }
+  const MigrationReport report = move();
+  BOOST_TEST(report.complete());
+  BOOST_TEST(service.state().tokens == 500u);
+  BOOST_TEST(service.state().duplicates_refused == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_context_may_be_destroyed_after_any_number_of_handlers) {
+  write(lines_of(300));
+  options.batch_size = 20;
+  for (std::size_t handlers = 1; handlers < 2'000; handlers += 1 + handlers / 8) {
+    Runner own;
+    const TokenMigration migrated = migration();
+    const Task<Result<MigrationReport>> task = own.start(migrated.run());
+    own.run_ready(handlers);
+  }
+  BOOST_TEST(move().complete());
+  BOOST_TEST(service.state().tokens == 300u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,156 @@
+#include "scene.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using simulator::FaultEffect;
+using simulator::Operation;
+
+namespace {
+
+class MovedScene : public Scene {
+ public:
+  MovedScene() {
+    write(lines_of(100) + "no json\n" + poisoned_line_of(100));
+    move();
+  }
+  void remove(std::size_t number) { value_of(client->token_operations().remove("access-" + std::to_string(number))); }
+  template <class T>
+  T value_of(boost::asio::awaitable<Result<T>> call) {
+    return Scene::value_of(std::move(call));
+  }
+  void value_of(boost::asio::awaitable<Result<void>> call) { runner.run(std::move(call)).value(); }
+  VerificationReport verify(std::optional<std::uint64_t> sample = std::nullopt, std::uint64_t seed = 1) {
+    return value_of(migration().verify(sample, seed));
+  }
+  RollbackReport roll_back(bool include_found = false) { return value_of(migration().rollback(include_found)); }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(verifying, MovedScene)
+
+BOOST_AUTO_TEST_CASE(all_tokens_that_went_in_are_asked_for) {
+  const VerificationReport report = verify();
+  BOOST_TEST(report.asked == 100u);
+  BOOST_TEST(report.existing == 100u);
+  BOOST_TEST(report.missing == 0u);
+  BOOST_TEST(!report.stopped);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_that_is_gone_is_named_by_its_line) {
+  remove(7);
+  remove(99);
+  const VerificationReport report = verify();
+  BOOST_TEST(report.missing == 2u);
+  BOOST_REQUIRE(report.missing_listed.size() == 2u);
+  BOOST_TEST(report.missing_listed[0].line == 8u);
+  BOOST_TEST(report.missing_listed[0].item == 7u);
+  BOOST_TEST(report.missing_listed[0].file == input.files.front());
+  BOOST_TEST(report.missing_listed[1].line == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(a_sample_has_the_size_that_was_asked_for_and_differs_by_its_seed) {
+  for (std::size_t number = 0; number < 100; number += 2) remove(number);
+  const VerificationReport first = verify(20, 1);
+  BOOST_TEST(first.asked == 20u);
+  const auto lines = [](const VerificationReport& report) {
+    std::vector<std::uint64_t> lines;
+    for (const MissingToken& missing : report.missing_listed) lines.push_back(missing.line);
+    return lines;
+  };
+  BOOST_TEST(lines(verify(20, 1)) == lines(first));
+  BOOST_TEST(lines(verify(20, 2)) != lines(first));
+  BOOST_TEST(verify(1'000).asked == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(a_question_is_asked_again_until_there_is_an_answer) {
+  add_fault(Operation::update, FaultEffect::reset_after_processing, 0, 10);
+  add_fault(Operation::update, FaultEffect::none, 503, 3);
+  const VerificationReport report = verify();
+  BOOST_TEST(report.existing == 100u);
+}
+
+BOOST_AUTO_TEST_CASE(a_verification_stops_when_its_credentials_are_refused) {
+  add_fault(Operation::update, FaultEffect::none, 403, 0);
+  const VerificationReport report = verify();
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->kind == ErrorKind::auth);
+  BOOST_TEST(report.asked == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(an_input_that_has_changed_is_noticed) {
+  write(lines_of(99) + line_of(500) + "no json\n" + poisoned_line_of(100));
+  const VerificationReport report = verify();
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->message.find("the input has changed") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(without_a_journal_nothing_can_be_verified) {
+  options.journal = folder.path() + "/none";
+  const Result<VerificationReport> report = runner.run(migration().verify());
+  BOOST_REQUIRE(!report);
+  BOOST_TEST(report.error().kind == ErrorKind::configuration);
+}
+
+BOOST_AUTO_TEST_CASE(creates_cannot_verify) {
+  options.reconcile = ReconcileMethod::create;
+  BOOST_TEST(runner.run(migration().verify()).error().kind == ErrorKind::configuration);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(rolling_back, MovedScene)
+
+BOOST_AUTO_TEST_CASE(what_was_created_is_deleted) {
+  const RollbackReport report = roll_back();
+  BOOST_TEST(report.deleted == 100u);
+  BOOST_TEST(report.totals.deleted == 100u);
+  BOOST_TEST(report.kept == 0u);
+  BOOST_TEST(!report.stopped);
+  BOOST_TEST(service.state().tokens == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_journal_that_was_rolled_back_is_not_run_again) {
+  roll_back();
+  const Result<MigrationReport> report = runner.run(migration().run());
+  BOOST_REQUIRE(!report);
+  BOOST_TEST(report.error().kind == ErrorKind::configuration);
+  BOOST_TEST(report.error().message.find("was rolled back") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_rollback_of_what_is_deleted_sends_nothing) {
+  roll_back();
+  const std::uint64_t before = service.state().requests;
+  const RollbackReport report = roll_back();
+  BOOST_TEST(report.deleted == 0u);
+  BOOST_TEST(report.totals.deleted == 100u);
+  BOOST_TEST(service.state().requests == before);
+}
+
+BOOST_AUTO_TEST_CASE(a_rollback_goes_on_where_it_was_stopped) {
+  add_fault(Operation::revoke, FaultEffect::none, 401, 0);
+  const RollbackReport first = roll_back();
+  BOOST_REQUIRE(first.stopped);
+  service.clear_faults();
+  const RollbackReport second = roll_back();
+  BOOST_TEST(!second.stopped);
+  BOOST_TEST(second.totals.deleted == 100u);
+  BOOST_TEST(service.state().tokens == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_only_found_is_kept_unless_it_is_included) {
+  Scene scene;
+  scene.add_fault(Operation::create_batch, FaultEffect::reset_after_processing);
+  scene.write(lines_of(100));
+  scene.move();
+  const RollbackReport first = scene.value_of(scene.migration().rollback());
+  BOOST_TEST(first.deleted == 50u);
+  BOOST_TEST(first.kept == 50u);
+  BOOST_TEST(scene.service.state().tokens == 50u);
+  const RollbackReport second = scene.value_of(scene.migration().rollback(true));
+  BOOST_TEST(second.kept == 0u);
+  BOOST_TEST(second.totals.deleted == 100u);
+  BOOST_TEST(scene.service.state().tokens == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
