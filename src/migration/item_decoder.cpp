@@ -64,15 +64,17 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
       return item;
     }
     json = &*row;
-  } else {
-    const Result<std::vector<std::string>> names = codec::object_names(record.text);
+  }
+  Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(*json);
+  const bool from_text = record.fields.empty();
+  if (from_text && !(request && codec::has_only_item_members_once(*json))) {
+    const Result<std::vector<std::string>> names = codec::object_names(*json);
     if (!names) {
       item.findings.push_back(finding_of(names.error()));
       return item;
     }
     check_names(*names, item.findings);
   }
-  Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(*json);
   if (!request) {
     item.findings.push_back(finding_of(request.error()));
     return item;

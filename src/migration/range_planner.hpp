@@ -46,7 +46,7 @@ class RangePlanner {
  private:
   struct Carried {
     ReadItem read;
-    std::size_t bytes = 0;  // of its JSON text
+    std::size_t bytes = 0;  // of its JSON text, or more
   };
   // A range that is being planned.
   struct Draft {
@@ -70,7 +70,6 @@ class RangePlanner {
   Journal& journal_;
   RangeReader reader_;
   core::BatchCutter cutter_;
-  std::string encoded_;
 
   std::deque<JournalRange> known_;  // read from the journal, not yet from the input
   bool all_known_read_ = false;

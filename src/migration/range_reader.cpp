@@ -42,8 +42,7 @@ Result<std::optional<ReadItem>> RangeReader::next() {
   if (!*record) return std::optional<ReadItem>();
   std::optional<ReadItem> read(std::in_place);
   read->record = std::move(**record);
-  read->header = reader_.header();
-  read->item = decoder_.decode(read->record, read->header);
+  read->item = decoder_.decode(read->record, reader_.header());
   return read;
 }
 

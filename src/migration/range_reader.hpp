@@ -32,7 +32,6 @@ class ReadItem {
   PlannedItem planned() &&;
 
   Record record;
-  std::vector<std::string> header;  ///< CSV: the columns of its file.
   DecodedItem item;
 };
 
@@ -48,8 +47,8 @@ class RangeReader {
 
   /// The next record, for a range that is not known yet; nothing at the end. Fails with `io`.
   Result<std::optional<ReadItem>> next();
-  /// It belongs to the present range.
-  void take(const ReadItem& item) { digest_.add(item.record, item.header); }
+  /// It, which was read last, belongs to the present range.
+  void take(const ReadItem& item) { digest_.add(item.record, reader_.header()); }
   /// Of all that was taken since the range began; the next range begins.
   Sha256 end_range() { return digest_.finish(); }
 
