@@ -9,8 +9,8 @@ namespace authlete::migration {
 
 namespace {
 
-constexpr unsigned failures_to_blame = 3;
-constexpr unsigned failures_to_blame_alone = 8;
+constexpr unsigned complaints_to_blame = 3;
+constexpr unsigned complaints_to_blame_alone = 8;
 
 // The items of a batch that have come to this answer.
 ItemSet those(const std::vector<const PlannedItem*>& items, const std::vector<Answered>& answers, Existence existence,
@@ -178,10 +178,11 @@ Job::Work MoveJob::resolve(Course& course, Clearing& clearing) {
 }
 
 // Whether it is what it holds that the service cannot carry out, and not the service that is down: others go in
-// meanwhile, or it has been said often enough.
+// meanwhile, or there are no others any more.
 bool MoveJob::is_to_blame(const Part& part) const {
-  if (!part.answered || part.failures < failures_to_blame) return false;
-  return last_success() > part.failing_since || part.failures >= failures_to_blame_alone;
+  if (part.complaints < complaints_to_blame) return false;
+  const bool alone = all_planned_ && in_flight_ == 1 && part.complaints >= complaints_to_blame_alone;
+  return alone || last_success() > part.failing_since;
 }
 
 // The service refused the whole batch, and did nothing of it.

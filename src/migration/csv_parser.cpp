@@ -11,6 +11,11 @@ constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
 
 int never(unsigned char) { return 0; }
 
+std::string without_line_end(std::string_view text) {
+  while (text.ends_with('\n') || text.ends_with('\r')) text.remove_suffix(1);
+  return std::string(text);
+}
+
 bool is_line_end(std::string_view piece) { return piece.find_first_not_of("\r\n") == std::string_view::npos; }
 
 }  // namespace
@@ -46,26 +51,26 @@ void CsvParser::feed(std::string_view bytes, std::deque<Record>& out) {
 // A line, or a part of one.
 void CsvParser::feed_piece(std::string_view piece, std::deque<Record>& out) {
   const bool ends_line = piece.ends_with('\n');
-  if (skipping_) {
-    skipping_ = !ends_line;
-  } else if (row_bytes_ > 0 || !is_line_end(piece)) {
-    if (row_bytes_ == 0) row_line_ = line_;
-    row_bytes_ += piece.size();
+  if (broken_) {
+    if (broken_->text.size() <= maximum_bytes_) broken_->text += piece;
+  } else if (!row_text_.empty() || !is_line_end(piece)) {
+    if (row_text_.empty()) row_line_ = line_;
+    row_text_ += piece;
     row_ended_ = false;
     const std::size_t taken = csv_parse(&parser_, piece.data(), piece.size(), &on_field, &on_row, this);
     rethrow();
     if (taken != piece.size()) {
-      skipping_ = !ends_line;
-      give_up_row(csv_error(&parser_) == CSV_EPARSE ? "a quotation mark is out of place" : "cannot be held in memory",
-                  out);
-    } else if (row_bytes_ > maximum_bytes_) {
-      skipping_ = !ends_line;
-      give_up_row("is longer than " + std::to_string(maximum_bytes_) + " bytes", out);
+      give_up_row(csv_error(&parser_) == CSV_EPARSE ? "a quotation mark is out of place" : "cannot be held in memory");
+    } else if (row_text_.size() > maximum_bytes_) {
+      give_up_row("is longer than " + std::to_string(maximum_bytes_) + " bytes");
     } else if (row_ended_) {
       take_row(out);
     }
   }
-  if (ends_line) ++line_;
+  if (ends_line) {
+    end_broken_row(out);
+    ++line_;
+  }
 }
 
 void CsvParser::finish(std::deque<Record>& out) {
@@ -77,14 +82,15 @@ void CsvParser::finish(std::deque<Record>& out) {
   row_ended_ = false;
   const int failed = csv_fini(&parser_, &on_field, &on_row, this);
   rethrow();
-  if (failed != 0 && row_bytes_ > 0)
-    give_up_row("a quotation mark is missing at its end", out);
+  if (failed != 0 && !row_text_.empty())
+    give_up_row("a quotation mark is missing at its end");
   else if (row_ended_)
     take_row(out);
+  end_broken_row(out);
 }
 
 void CsvParser::take_row(std::deque<Record>& out) {
-  row_bytes_ = 0;
+  const std::string text = std::exchange(row_text_, {});
   std::vector<std::string> row = std::exchange(row_, {});
   if (!std::exchange(header_read_, true)) {
     header_ = std::move(row);
@@ -92,23 +98,34 @@ void CsvParser::take_row(std::deque<Record>& out) {
   }
   Record& record = out.emplace_back();
   record.line = row_line_;
-  if (row.size() == header_.size())
+  if (row.size() == header_.size()) {
     record.fields = std::move(row);
-  else
-    record.unreadable =
-        "has " + std::to_string(row.size()) + " fields, and the header has " + std::to_string(header_.size());
+    return;
+  }
+  record.text = without_line_end(text);
+  record.unreadable =
+      "has " + std::to_string(row.size()) + " fields, and the header has " + std::to_string(header_.size());
 }
 
-void CsvParser::give_up_row(std::string why, std::deque<Record>& out) {
-  row_bytes_ = 0;
+// Its line is read to the end, and parsing goes on with the next.
+void CsvParser::give_up_row(std::string why) {
   row_.clear();
   csv_free(&parser_);
   begin_parser();
   header_read_ = true;  // a broken header leaves no columns
-  Record& record = out.emplace_back();
-  record.line = row_line_;
+  broken_.emplace();
+  broken_->line = row_line_;
   if (line_ > row_line_) why += " (line " + std::to_string(line_) + ")";
-  record.unreadable = std::move(why);
+  broken_->unreadable = std::move(why);
+  broken_->text = std::exchange(row_text_, {});
+}
+
+void CsvParser::end_broken_row(std::deque<Record>& out) {
+  if (!broken_) return;
+  const bool too_long = broken_->text.size() > maximum_bytes_;
+  broken_->text = too_long ? std::string() : without_line_end(broken_->text);
+  out.push_back(std::move(*broken_));
+  broken_.reset();
 }
 
 void CsvParser::on_field(void* text, std::size_t size, void* self) noexcept {

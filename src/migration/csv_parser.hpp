@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,7 +34,8 @@ class CsvParser final : public RecordParser {
   void begin_parser();
   void feed_piece(std::string_view piece, std::deque<Record>& out);
   void take_row(std::deque<Record>& out);
-  void give_up_row(std::string why, std::deque<Record>& out);
+  void give_up_row(std::string why);
+  void end_broken_row(std::deque<Record>& out);
   void rethrow();
 
   const std::size_t maximum_bytes_;
@@ -45,9 +47,9 @@ class CsvParser final : public RecordParser {
 
   std::uint64_t line_ = 1;      // of the byte that comes next
   std::uint64_t row_line_ = 1;  // where the row began
-  std::size_t row_bytes_ = 0;   // of the row so far; 0: none has begun
+  std::string row_text_;        // of the row so far; empty: none has begun
   bool row_ended_ = false;
-  bool skipping_ = false;  // up to the end of the line
+  std::optional<Record> broken_;  // whose line has not ended
   std::vector<std::string> row_;
   std::exception_ptr failure_;  // libcsv is C: nothing may be thrown through it
 };

@@ -1,9 +1,12 @@
 #include "migration/input_files.hpp"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
+#include <utility>
 #include <vector>
 
 namespace authlete::migration {
@@ -11,37 +14,77 @@ namespace authlete::migration {
 namespace {
 
 constexpr std::size_t piece = 256 << 10;
+constexpr int longest_wait = 100;  // milliseconds; then it is looked whether to go on
+constexpr const char* standard_input_name = "-";
 
-Error failed(int reason) {
-  const boost::system::error_code cause(reason, boost::system::system_category());
-  return Error(ErrorKind::io, Phase::prepare, "standard input cannot be read: " + cause.message(), cause);
+Error unreadable(const std::string& name) {
+  const boost::system::error_code cause(errno, boost::system::system_category());
+  const std::string what = name == standard_input_name ? "standard input" : name;
+  return Error(ErrorKind::io, Phase::prepare, what + " cannot be read: " + cause.message(), cause);
 }
+
+bool is_no_file(const std::string& name) {
+  struct stat about {};
+  return name == standard_input_name || (::stat(name.c_str(), &about) == 0 && !S_ISREG(about.st_mode));
+}
+
+// Closes what is not standard input.
+class Source {
+ public:
+  // Without waiting for somebody to write to a pipe that has a name.
+  explicit Source(const std::string& name)
+      : descriptor_(name == standard_input_name ? STDIN_FILENO
+                                                : ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  Source(const Source&) = delete;
+  Source& operator=(const Source&) = delete;
+  ~Source() {
+    if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+  }
+  int descriptor() const noexcept { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
 
 }  // namespace
 
-Result<InputFiles> InputFiles::take(const MigrationInput& input) {
+Result<InputFiles> InputFiles::take(const MigrationInput& input, const std::atomic<bool>& stopped) {
   InputFiles files;
-  if (std::ranges::count(input.files, "-") == 0) return files;
-  if (Result<void> opened = files.copy_.open(); !opened) return std::move(opened).error();
-  std::vector<char> buffer(piece);
-  for (;;) {
-    const ssize_t count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return failed(errno);
-    if (count == 0) return files;
-    if (Result<void> written = files.copy_.append(buffer.data(), static_cast<std::size_t>(count)); !written)
-      return std::move(written).error();
+  for (std::size_t file = 0; file < input.files.size(); ++file) {
+    if (!is_no_file(input.files[file])) continue;
+    if (Result<void> copied = files.copy(input.files[file], file, stopped); !copied) return std::move(copied).error();
   }
+  return files;
 }
 
-Result<int> InputFiles::standard_input() const {
-  if (!copy_.is_open()) return STDIN_FILENO;
-  if (::lseek(copy_.descriptor(), 0, SEEK_SET) < 0) return failed(errno);
-  return copy_.descriptor();
+Result<void> InputFiles::copy(const std::string& name, std::size_t file, const std::atomic<bool>& stopped) {
+  TemporaryFile& copy = copies_[file];
+  if (Result<void> opened = copy.open(); !opened) return opened;
+  const Source source(name);
+  if (source.descriptor() < 0) return unreadable(name);
+  std::vector<char> buffer(piece);
+  while (!stopped) {
+    pollfd readable{source.descriptor(), POLLIN, 0};
+    const int ready = ::poll(&readable, 1, longest_wait);
+    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+    const ssize_t count = ::read(source.descriptor(), buffer.data(), buffer.size());
+    if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    if (count < 0) return unreadable(name);
+    if (count == 0) return {};
+    if (Result<void> written = copy.append(buffer.data(), static_cast<std::size_t>(count)); !written) return written;
+  }
+  return Error(ErrorKind::cancelled, Phase::prepare, "the input was not read to its end");
+}
+
+Result<int> InputFiles::copy_of(std::size_t file) const {
+  const auto copy = copies_.find(file);
+  if (copy == copies_.end()) return -1;
+  if (::lseek(copy->second.descriptor(), 0, SEEK_SET) < 0) return unreadable("a copied input");
+  return copy->second.descriptor();
 }
 
 std::string default_path(const MigrationInput& input, const char* ending) {
-  if (input.files.empty() || input.files.front() == "-") return std::string();
+  if (input.files.empty() || is_no_file(input.files.front())) return std::string();
   return input.files.front() + ending;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
+#include <map>
 #include <string>
 
 #include "authlete/migration/migration_input.hpp"
@@ -7,20 +10,23 @@
 
 namespace authlete::migration {
 
-/// An input that can be read several times: standard input is copied to a nameless file.
+/// An input that can be read several times: what is no file, such as standard input or a pipe with a name, is copied to
+/// a nameless one.
 class InputFiles {
  public:
-  /// Takes what is on standard input, if it is among the files; blocks until that has ended. Fails with `io`.
-  static Result<InputFiles> take(const MigrationInput& input);
+  /// Blocks until what is no file has ended, or `stopped` is set. Fails with `io`, and then with `cancelled`.
+  static Result<InputFiles> take(const MigrationInput& input, const std::atomic<bool>& stopped);
 
-  /// A descriptor to read standard input from, at its beginning.
-  Result<int> standard_input() const;
+  /// A descriptor to read the copy of that file from, at its beginning; -1: there is none.
+  Result<int> copy_of(std::size_t file) const;
 
  private:
-  TemporaryFile copy_;
+  Result<void> copy(const std::string& name, std::size_t file, const std::atomic<bool>& stopped);
+
+  std::map<std::size_t, TemporaryFile> copies_;
 };
 
-/// Where the journal of an input is kept if nothing is said of it; empty for standard input.
+/// The name of an input's first file with an ending added; empty if it is no file.
 std::string default_path(const MigrationInput& input, const char* ending);
 
 }  // namespace authlete::migration

@@ -78,11 +78,6 @@ Job::Work Job::lead(std::shared_ptr<Job> self) {
 void Job::begin_to_cancel() {
   if (std::exchange(cancelled_, true) || ended_) return;
   stop(Error(ErrorKind::cancelled, Phase::none, "stopped on request"));
-  asio::co_spawn(
-      strand_, grant_grace(shared_from_this()),
-      asio::bind_cancellation_slot(grace_signal_.slot(), [self = shared_from_this()](const std::exception_ptr&) {
-        if (!self->ended_) self->cut_off();
-      }));
 }
 
 Job::Work Job::grant_grace(std::shared_ptr<Job> self) {
@@ -96,6 +91,11 @@ void Job::stop(const Error& reason) {
   if (stopping_.exchange(true)) return;
   progress_.stopping = true;
   cancel_chains(true);
+  asio::co_spawn(
+      strand_, grant_grace(shared_from_this()),
+      asio::bind_cancellation_slot(grace_signal_.slot(), [self = shared_from_this()](const std::exception_ptr&) {
+        if (!self->ended_) self->cut_off();
+      }));
   tell();
 }
 
@@ -208,7 +208,7 @@ void Job::failed(const Error& error) {
 
 asio::awaitable<Result<void>> Job::take_input() {
   auto take = [job = this]() -> Result<void> {
-    Result<InputFiles> files = InputFiles::take(job->input_);
+    Result<InputFiles> files = InputFiles::take(job->input_, job->stopping_);
     if (!files) return std::move(files).error();
     job->files_ = std::move(*files);
     return {};

@@ -22,7 +22,8 @@ CREATE TABLE range (
   first_item INTEGER PRIMARY KEY,
   end_item INTEGER NOT NULL,
   digest BLOB NOT NULL,
-  deleted INTEGER);
+  gone INTEGER NOT NULL DEFAULT 0,
+  deleted INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
   root INTEGER NOT NULL,
@@ -181,7 +182,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
     Statement statement(state_->database, R"(
       SELECT first_item, end_item, digest,
         EXISTS (SELECT 1 FROM batch WHERE batch.first_item = range.first_item AND step NOT IN ('done', 'resolved')),
-        coalesce(deleted, 0)
+        gone
       FROM range WHERE first_item >= ?1 ORDER BY first_item LIMIT ?2)");
     statement.with(number(first_item), number(limit));
     std::vector<JournalRange> ranges;
@@ -191,7 +192,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
       range.end_item = count(statement.integer(1));
       range.digest = statement.bytes(2);
       range.open = statement.integer(3) != 0;
-      range.deleted = count(statement.integer(4));
+      range.gone = count(statement.integer(4));
     }
     return ranges;
   });
@@ -227,7 +228,7 @@ Result<std::int64_t> Journal::begin(const JournalRange& range, const ItemSet& it
     Transaction transaction(state_->database);
     const BatchStep step = count_items(items) == 0 ? BatchStep::done : BatchStep::submitting;
     const std::int64_t id = state_->add(std::nullopt, range.first_item, range.end_item, items, step);
-    Statement statement(state_->database, "INSERT INTO range VALUES (?1, ?2, ?3, NULL)");
+    Statement statement(state_->database, "INSERT INTO range (first_item, end_item, digest) VALUES (?1, ?2, ?3)");
     statement.with(number(range.first_item), number(range.end_item), std::span<const unsigned char>(range.digest))
         .run();
     state_->add_rejects(rejects);
@@ -350,10 +351,10 @@ Result<bool> Journal::rollback_begun() {
   return guarded([&] { return !state_->about(rollback_name).empty(); });
 }
 
-Result<void> Journal::rolled_back(const JournalRange& range, std::uint64_t deleted) {
+Result<void> Journal::rolled_back(const JournalRange& range, std::uint64_t gone, std::uint64_t deleted) {
   return guarded([&] {
-    Statement statement(state_->database, "UPDATE range SET deleted = ?2 WHERE first_item = ?1");
-    statement.with(number(range.first_item), number(deleted)).run();
+    Statement statement(state_->database, "UPDATE range SET gone = ?2, deleted = deleted + ?3 WHERE first_item = ?1");
+    statement.with(number(range.first_item), number(gone), number(deleted)).run();
   });
 }
 

@@ -59,7 +59,7 @@ class JournalRange {
   std::uint64_t end_item = 0;
   std::vector<unsigned char> digest;  ///< SHA-256 of its records.
   bool open = false;                  ///< Something of it has still to be done.
-  std::uint64_t deleted = 0;          ///< Tokens of it that a rollback has deleted.
+  std::uint64_t gone = 0;             ///< Tokens of it of which a rollback made sure that they do not exist.
 };
 
 /// An item that does not go in.
@@ -128,8 +128,8 @@ class Journal {
   /// From now on no batch of it may be submitted.
   Result<void> begin_rollback();
   Result<bool> rollback_begun();
-  /// So many tokens of the range are deleted now.
-  Result<void> rolled_back(const JournalRange& range, std::uint64_t deleted);
+  /// So many tokens of the range are gone now, and so many of them were deleted since this was last said.
+  Result<void> rolled_back(const JournalRange& range, std::uint64_t gone, std::uint64_t deleted);
 
  private:
   class State;

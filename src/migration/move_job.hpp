@@ -32,9 +32,9 @@ class MoveJob final : public QuestionJob {
     Part() = default;
 
     JournalBatch batch;
-    bool announced = false;  // the journal says that it is about to be submitted, and it has not been
-    unsigned failures = 0;   // submits in a row that came to nothing
-    bool answered = false;   // the last of them by the service itself
+    bool announced = false;   // the journal says that it is about to be submitted, and it has not been
+    unsigned failures = 0;    // submits in a row that came to nothing
+    unsigned complaints = 0;  // how often the service said that it cannot carry it out
     Transport::TimePoint failing_since;
   };
   // A range on its way, and what is left of it to do; the first part is next.
@@ -75,6 +75,7 @@ class MoveJob final : public QuestionJob {
   Work submit_single(Chain& chain, Course& course);
   Work create_failed(Chain& chain, Course& course, Error error);
   void note_failure(Part& part, const Error& error);
+  PollPolicy poll_of(const Part& part) const;
   Work await_end(Course& course);
   Work done(Course& course);
   Work refuse(Chain& chain, Course& course, std::string code, std::string text);

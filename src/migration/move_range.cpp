@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "batch/outcome.hpp"
@@ -42,13 +43,16 @@ MoveJob::Course::Course(PlannedRange planned) : range(std::move(planned)) {
   range.open.clear();
 }
 
+// After a stop what is in flight is waited for, once.
 Job::Work MoveJob::move(Chain& chain, PlannedRange planned) {
   Course course(std::move(planned));
+  bool last_wait = false;
   while (!course.parts.empty() && !hard_stop()) {
     const Part& part = course.parts.front();
     const BatchStep step = part.batch.step;
     const bool in_flight = part.announced || step == BatchStep::submitted;
-    if (soft_stop() && !in_flight) co_return;
+    if (soft_stop() && (last_wait || !in_flight)) co_return;
+    last_wait = soft_stop() && step == BatchStep::submitted;
     if (part.announced || step == BatchStep::waiting || step == BatchStep::refused)
       co_await submit(chain, course);
     else if (step == BatchStep::submitted)
@@ -116,6 +120,7 @@ Job::Work MoveJob::submit_single(Chain& chain, Course& course) {
     co_return co_await refuse(chain, course, std::move(code), std::move(text));
   Error error(ErrorKind::api, Phase::response, "the service did not say whether it created a token");
   error.sent = Sent::complete;
+  error.http_status = 200;
   error.result_code = std::move(code);
   error.result_message = std::move(text);
   co_await create_failed(chain, course, std::move(error));
@@ -146,9 +151,22 @@ Job::Work MoveJob::create_failed(Chain& chain, Course& course, Error error) {
   }
 }
 
+// A service that is busy, or a gateway that does not reach it, says nothing of what it was sent.
 void MoveJob::note_failure(Part& part, const Error& error) {
   if (part.failures++ == 0) part.failing_since = transport().now();
-  part.answered = !error.result_code.empty();
+  const bool complains = !error.result_code.empty() && (error.http_status == 500 || error.http_status == 200);
+  if (complains) ++part.complaints;
+}
+
+// What is a small part of a batch will not take long.
+PollPolicy MoveJob::poll_of(const Part& part) const {
+  constexpr std::chrono::milliseconds shortest{50};
+  PollPolicy poll = options_.poll;
+  const auto share = static_cast<double>(part.batch.item_count) / static_cast<double>(options_.batch_size);
+  const auto scaled = std::chrono::duration_cast<std::chrono::milliseconds>(poll.initial_delay * std::min(1.0, share));
+  poll.initial_delay = std::min(poll.initial_delay, std::max(shortest, scaled));
+  poll.total_time = std::min(poll.total_time, std::max(options_.patience, poll.initial_delay));
+  return poll;
 }
 
 Job::Work MoveJob::await_end(Course& course) {
@@ -156,8 +174,9 @@ Job::Work MoveJob::await_end(Course& course) {
   std::vector<std::string> secrets;
   for (const PlannedItem* item : course.range.items_of(part.batch.items))
     for (std::string& secret : secrets_of(item->request)) secrets.push_back(std::move(secret));
+  const PollPolicy poll = poll_of(part);
   const Result<TokenBatchStatus> status = co_await batch::wait_for_batch(
-      client_, part.batch.request_id, options_.status_method, options_.poll, RequestOptions(), std::move(secrets));
+      client_, part.batch.request_id, options_.status_method, poll, RequestOptions(), std::move(secrets));
   if (hard_stop()) co_return;
   if (status) {
     const auto expected = static_cast<std::int64_t>(part.batch.item_count);

@@ -80,7 +80,7 @@ Result<std::optional<PlannedRange>> RangePlanner::plan_new() {
   const std::uint64_t end = next_item_ + options_.batch_size * records_an_item;
   cutter_.begin();
   while (items.size() < options_.batch_size && next_item_ < end) {
-    Result<std::optional<Carried>> carried = read();
+    Result<std::optional<MeasuredItem>> carried = read();
     if (!carried) return std::move(carried).error();
     if (!*carried) break;
     ReadItem& read = (*carried)->read;
@@ -131,12 +131,12 @@ Result<std::optional<PlannedRange>> RangePlanner::begin(Draft draft) {
   return std::optional<PlannedRange>(std::move(planned));
 }
 
-Result<std::optional<RangePlanner::Carried>> RangePlanner::read() {
+Result<std::optional<MeasuredItem>> RangePlanner::read() {
   if (carried_) return std::exchange(carried_, std::nullopt);
   Result<std::optional<ReadItem>> read = reader_.next();
   if (!read) return std::move(read).error();
-  if (!*read) return std::optional<Carried>();
-  std::optional<Carried> carried(std::in_place);
+  if (!*read) return std::optional<MeasuredItem>();
+  std::optional<MeasuredItem> carried(std::in_place);
   carried->read = std::move(**read);
   if (carried->read.item.good()) measure(*carried);
   return carried;
@@ -144,7 +144,7 @@ Result<std::optional<RangePlanner::Carried>> RangePlanner::read() {
 
 // What the client will send is no longer than what was read: it leaves out what is null, escapes no more, and adds at
 // most a wrapping object. To encode it here only to measure it would cost more than all the rest of the planning.
-void RangePlanner::measure(Carried& carried) {
+void RangePlanner::measure(MeasuredItem& carried) {
   constexpr std::size_t wrapping = 32;
   const Record& record = carried.read.record;
   carried.bytes = wrapping + record.text.size();

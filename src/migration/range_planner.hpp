@@ -30,6 +30,15 @@ class PlannedRange {
   std::vector<const PlannedItem*> items_of(const ItemSet& set) const;
 };
 
+/// A record that was read for a batch, and how much of one it takes.
+class MeasuredItem {
+ public:
+  MeasuredItem() = default;
+
+  ReadItem read;
+  std::size_t bytes = 0;  ///< Of its JSON text, or more.
+};
+
 /// Goes through the input once, from its beginning: what the journal knows is compared with it and taken up where it is
 /// not done, what follows is cut into new batches, which are in the journal, as about to be submitted, when they are
 /// given. Holds no more than one range. For one thread at a time.
@@ -44,10 +53,6 @@ class RangePlanner {
   Result<std::optional<PlannedRange>> next(const std::atomic<bool>& stopped);
 
  private:
-  struct Carried {
-    ReadItem read;
-    std::size_t bytes = 0;  // of its JSON text, or more
-  };
   // A range that is being planned.
   struct Draft {
     PlannedRange planned;
@@ -59,9 +64,9 @@ class RangePlanner {
   Result<PlannedRange> take_up(const JournalRange& known);
   Result<std::optional<PlannedRange>> plan_new();
   Result<std::optional<PlannedRange>> begin(Draft draft);
-  Result<std::optional<Carried>> read();
+  Result<std::optional<MeasuredItem>> read();
   Result<bool> is_duplicate(const Record& record, std::vector<JournalReject>& rejects);
-  void measure(Carried& carried);
+  void measure(MeasuredItem& carried);
   JournalReject reject_of(const Record& record, const InputFinding& finding) const;
 
   const MigrationInput& input_;
@@ -74,7 +79,7 @@ class RangePlanner {
   std::deque<JournalRange> known_;  // read from the journal, not yet from the input
   bool all_known_read_ = false;
   std::uint64_t next_item_ = 0;
-  std::optional<Carried> carried_;  // read, but there was no room for it in the last range
+  std::optional<MeasuredItem> carried_;  // read, but there was no room for it in the last range
   std::optional<Duplicate> duplicate_;
   bool duplicates_begun_ = false;
 };

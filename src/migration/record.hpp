@@ -16,9 +16,9 @@ class Record {
   std::size_t file = 0;    ///< Index of its file.
   std::uint64_t line = 0;  ///< Where it begins in its file, from 1.
 
-  std::string text;                 ///< NDJSON: the line, without its end.
+  std::string text;                 ///< NDJSON: the line, without its end. CSV: a row that cannot be read.
   std::vector<std::string> fields;  ///< CSV: one a column.
-  std::string unreadable;           ///< Why there is neither; else empty.
+  std::string unreadable;           ///< Why it cannot be read; else empty.
 };
 
 }  // namespace authlete::migration

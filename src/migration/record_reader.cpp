@@ -56,16 +56,16 @@ Result<std::optional<Record>> RecordReader::next() {
 
 Result<void> RecordReader::open() {
   const std::string& name = files_[file_];
-  if (name == standard_input) {
-    const Result<int> taken = input_files_ != nullptr ? input_files_->standard_input() : Result<int>(STDIN_FILENO);
-    if (!taken) {
-      file_ = files_.size();
-      return taken.error();
-    }
-    descriptor_ = *taken;
-  } else {
-    descriptor_ = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  const Result<int> copy = input_files_ != nullptr ? input_files_->copy_of(file_) : Result<int>(-1);
+  if (!copy) {
+    file_ = files_.size();
+    return copy.error();
   }
+  is_ours_ = *copy < 0 && name != standard_input;
+  if (is_ours_)
+    descriptor_ = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  else
+    descriptor_ = *copy >= 0 ? *copy : STDIN_FILENO;
   if (descriptor_ < 0) {
     Error error = failed("cannot be opened");
     file_ = files_.size();
@@ -106,8 +106,7 @@ Result<void> RecordReader::read_some() {
 
 void RecordReader::close() noexcept {
   parser_.reset();
-  const bool is_ours = descriptor_ >= 0 && file_ < files_.size() && files_[file_] != standard_input;
-  if (is_ours) ::close(descriptor_);
+  if (descriptor_ >= 0 && is_ours_) ::close(descriptor_);
   descriptor_ = -1;
 }
 

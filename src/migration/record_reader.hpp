@@ -20,7 +20,7 @@ bool is_csv(const MigrationInput& input);
 class RecordReader {
  public:
   explicit RecordReader(const MigrationInput& input);
-  /// `files`: what standard input is read from. Has to outlive the reader; one reader of it at a time.
+  /// `files`: the copies of what is no file. Has to outlive the reader; one reader of it at a time.
   RecordReader(const MigrationInput& input, const InputFiles& files);
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
@@ -46,6 +46,7 @@ class RecordReader {
 
   std::size_t file_ = 0;  // index of the file that is read, or would be next
   int descriptor_ = -1;
+  bool is_ours_ = false;  // and to be closed
   std::unique_ptr<RecordParser> parser_;
   std::vector<std::string> parsed_header_;  // of the file that is read
   std::vector<std::string> header_;

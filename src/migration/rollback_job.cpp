@@ -19,7 +19,7 @@ Job::Work RollbackJob::conduct() {
   auto open_journal = [this] { return open(); };
   if (taken) taken = co_await on_disk(std::move(open_journal));
   if (!taken) {
-    failure_ = std::move(taken).error();
+    if (!soft_stop()) failure_ = std::move(taken).error();
     co_return;
   }
   tell();
@@ -79,7 +79,7 @@ Result<std::optional<RollbackJob::Condemned>> RollbackJob::next() {
     condemned->kept = count_items(outcome->found);
     condemned->unknown = count_items(outcome->open);
   }
-  if (condemned->range.deleted == count_items(to_go)) to_go.clear();  // by an earlier rollback
+  if (condemned->range.gone == count_items(to_go)) to_go.clear();  // by an earlier rollback
   Result<std::vector<PlannedItem>> items = reader_->read(condemned->range, to_go);
   if (!items) return std::move(items).error();
   condemned->items = std::move(*items);
@@ -104,13 +104,14 @@ Job::Work RollbackJob::drive(Chain& chain) {
       return remove(helper, condemned, index);
     };
     co_await for_each(chain, condemned.items.size(), std::move(act));
-    if (std::ranges::find(condemned.gone, false) != condemned.gone.end()) co_return;  // stopped on the way
-    const std::uint64_t deleted = condemned.items.size();
-    auto note = [this, &condemned, deleted] { return journal_->rolled_back(condemned.range, deleted); };
+    if (hard_stop()) co_return;
+    const auto gone = static_cast<std::uint64_t>(std::ranges::count(condemned.gone, true));
+    auto note = [this, &condemned, gone] { return journal_->rolled_back(condemned.range, gone, condemned.deleted); };
     const Result<void> noted = co_await on_disk(std::move(note));
     if (!noted) stop(noted.error());
-    progress_.totals.deleted += deleted;
-    progress_.stage_done += deleted;
+    report_.deleted += condemned.deleted;
+    progress_.totals.deleted += condemned.deleted;
+    progress_.stage_done += gone;
     tell();
   }
 }
@@ -124,7 +125,7 @@ Job::Work RollbackJob::remove(Chain& chain, Condemned& condemned, std::size_t in
     const Result<TokenRevokeResponse> response = co_await client_.token_operations().revoke(std::move(request));
     if (hard_stop()) co_return;
     if (response || response.error().http_status == 404) {
-      if (response && response->count.value_or(1) > 0) ++report_.deleted;
+      if (response && response->count.value_or(1) > 0) ++condemned.deleted;
       condemned.gone[index] = true;
       note_success();
       co_return;

@@ -30,7 +30,8 @@ class RollbackJob final : public Job {
 
     JournalRange range;
     std::vector<PlannedItem> items;
-    std::vector<bool> gone;  // one an item
+    std::vector<bool> gone;     // one an item
+    std::uint64_t deleted = 0;  // of them, by this run; the others did not exist
     std::uint64_t kept = 0;
     std::uint64_t unknown = 0;
   };

@@ -24,7 +24,7 @@ Job::Work VerifyJob::conduct() {
   auto open_journal = [this] { return open(); };
   if (taken) taken = co_await on_disk(std::move(open_journal));
   if (!taken) {
-    failure_ = std::move(taken).error();
+    if (!soft_stop()) failure_ = std::move(taken).error();
     co_return;
   }
   tell();

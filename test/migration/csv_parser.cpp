@@ -35,14 +35,17 @@ BOOST_DATA_TEST_CASE(a_row_that_breaks_the_rules_is_reported_and_the_next_one_re
   const auto records = parsed(CsvParser(100, header), "a,b\n1\n1,2,3\nx\"y,1\n\"x\"y,1\n4,5\n\"open,1\n6,7", piece);
   BOOST_REQUIRE(records.size() == 6u);
   BOOST_TEST(records[0].unreadable == "has 1 fields, and the header has 2");
+  BOOST_TEST(records[0].text == "1");
   BOOST_TEST(records[1].unreadable == "has 3 fields, and the header has 2");
   BOOST_TEST(records[2].unreadable == "a quotation mark is out of place");
   BOOST_TEST(records[2].line == 4u);
+  BOOST_TEST(records[2].text == "x\"y,1");
   BOOST_TEST(records[3].unreadable == "a quotation mark is out of place");
   BOOST_TEST(records[4].fields == (Fields{"4", "5"}));
   BOOST_TEST(records[4].line == 6u);
   BOOST_TEST(records[5].unreadable == "a quotation mark is missing at its end (line 8)");
   BOOST_TEST(records[5].line == 7u);
+  BOOST_TEST(records[5].text == "\"open,1\n6,7");
 }
 
 BOOST_DATA_TEST_CASE(a_row_that_is_too_long_is_reported, csv_pieces, piece) {
@@ -50,6 +53,7 @@ BOOST_DATA_TEST_CASE(a_row_that_is_too_long_is_reported, csv_pieces, piece) {
   const auto records = parsed(CsvParser(8, header), "a\n\"12345\n67890\n1\n", piece);
   BOOST_REQUIRE(records.size() == 2u);
   BOOST_TEST(records[0].unreadable == "is longer than 8 bytes (line 3)");
+  BOOST_TEST(records[0].text.empty());
   BOOST_TEST(records[1].fields == (Fields{"1"}));
   BOOST_TEST(records[1].line == 4u);
 }

@@ -3,7 +3,9 @@
 #include <sys/stat.h>
 
 #include <cmath>
+#include <fstream>
 #include <string>
+#include <thread>
 
 using namespace authlete;
 using namespace authlete::test;
@@ -183,6 +185,61 @@ BOOST_AUTO_TEST_CASE(a_token_the_service_cannot_carry_out_is_rejected_in_the_end
   BOOST_TEST(report.totals.rejected == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_busy_service_says_nothing_of_the_token) {
+  add_fault(Operation::create, FaultEffect::none, 429, 2);
+  add_fault(Operation::create, FaultEffect::none, 503, 2);
+  write(lines_of(51));
+  options.settle_time = 0ms;
+  const MigrationReport report = move();
+  BOOST_TEST(report.complete());
+  BOOST_TEST(requests(Operation::create) == 5u);
+}
+
+BOOST_AUTO_TEST_CASE(an_outage_rejects_nothing) {
+  add_fault(Operation::create, FaultEffect::none, 500, 0);
+  write(lines_of(8));
+  options.batch_size = 1;
+  options.settle_time = 0ms;
+  options.patience = 1s;
+  const MigrationReport report = move();
+  BOOST_TEST(bool(report.stopped));
+  BOOST_TEST(report.totals.rejected == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_status_that_is_refused_stops_at_once) {
+  add_fault(Operation::batch_status, FaultEffect::none, 401, 0);
+  write(lines_of(500));
+  const auto begun = std::chrono::steady_clock::now();
+  const MigrationReport report = move();
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->kind == ErrorKind::auth);
+  BOOST_TEST((std::chrono::steady_clock::now() - begun < 20s));  // the grace is 30
+  service.clear_faults();
+  BOOST_TEST(move().complete());
+  BOOST_TEST(service.state().duplicates_refused == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_is_an_input_like_a_file) {
+  const std::string pipe = folder.path() + "/pipe";
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  input.files = {pipe};
+  options.journal = pipe + ".journal";
+  options.rejects = pipe + ".rejects.ndjson";
+  std::thread writer([&] { std::ofstream(pipe) << lines_of(1'000) << "no json\n"; });
+  const MigrationReport report = move();
+  writer.join();
+  BOOST_TEST(report.totals.created == 1'000u);
+  BOOST_TEST(report.totals.rejected == 1u);
+  BOOST_TEST(rejects().find("no json") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_file_cannot_name_the_journal) {
+  input.files = {"-"};
+  BOOST_TEST(runner.run(migration().run()).error().message.find("journal: must be named") != std::string::npos);
+  options.journal = folder.path() + "/journal";
+  BOOST_TEST(runner.run(migration().run()).error().message.find("rejects: must be named") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_client_that_is_refused_stops_at_once) {
   add_fault(Operation::create_batch, FaultEffect::none, 401, 0);
   write(lines_of(500));
@@ -217,6 +274,43 @@ BOOST_AUTO_TEST_CASE(a_service_that_is_gone_stops_the_run_when_the_patience_is_o
   BOOST_TEST(report.stopped->kind == ErrorKind::connect);
   BOOST_TEST(report.totals.done() == 0u);
   BOOST_TEST(report.totals.unknown == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_that_does_not_end_stops_the_run_when_the_patience_is_over) {
+  simulator::SimulatorOptions slow = scene_simulator_options();
+  slow.batch_rate = 1;
+  Scene scene(slow);
+  scene.write(lines_of(50));
+  scene.options.patience = 200ms;
+  scene.options.grace = 50ms;
+  const MigrationReport report = scene.move();
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->kind == ErrorKind::timeout);
+  BOOST_TEST(report.totals.unknown == 50u);
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_goes_while_batches_run_stops_the_run_too) {
+  simulator::SimulatorOptions slow = scene_simulator_options();
+  slow.batch_rate = 1;
+  Scene scene(slow);
+  scene.write(lines_of(50));
+  scene.options.patience = 300ms;
+  scene.options.grace = 50ms;
+  const TokenMigration migrated = scene.migration();
+  const Task<Result<MigrationReport>> task = scene.runner.start(migrated.run());
+  BOOST_REQUIRE(scene.runner.run_until([&] { return scene.requests(Operation::batch_status) > 0; }));
+  scene.service.stop();
+  const Result<MigrationReport>& report = scene.runner.wait(task);
+  BOOST_REQUIRE(bool(report));
+  BOOST_TEST(bool(report->stopped));
+  BOOST_TEST(report->totals.unknown == 50u);
+}
+
+BOOST_AUTO_TEST_CASE(a_row_that_cannot_be_read_is_rejected_as_it_stands) {
+  input.files = {folder.write("tokens.csv", "accessToken,grantType,clientId,subject\na,PASSWORD,1,\"b\nx,y\n")};
+  const MigrationReport report = move();
+  BOOST_TEST(report.totals.rejected == report.totals.records);
+  BOOST_TEST(rejects().find("a,PASSWORD,1,") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_journal_of_another_input_is_refused) {

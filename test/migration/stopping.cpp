@@ -1,5 +1,6 @@
-#include <cstdlib>
-#include <memory>
+#include <sys/stat.h>
+
+#include <utility>
 
 #include "scene.hpp"
 
@@ -95,6 +96,18 @@ BOOST_AUTO_TEST_CASE(a_pause_ends_at_once_when_the_run_is_stopped) {
   BOOST_TEST((std::chrono::steady_clock::now() - begun < 20s));
   BOOST_REQUIRE(report.stopped);
   BOOST_TEST(report.totals.unknown == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_pipe_that_nobody_ends_does_not_keep_a_stopped_run) {
+  const std::string pipe = folder.path() + "/pipe";
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  input.files = {pipe};
+  options.journal = pipe + ".journal";
+  options.rejects = pipe + ".rejects.ndjson";
+  bool asked = false;
+  const MigrationReport report = move_until([&] { return std::exchange(asked, true); });
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_is_cancelled_before_it_begins_sends_nothing) {

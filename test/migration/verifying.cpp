@@ -153,4 +153,21 @@ BOOST_AUTO_TEST_CASE(what_was_only_found_is_kept_unless_it_is_included) {
   BOOST_TEST(scene.service.state().tokens == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(only_what_existed_counts_as_deleted) {
+  Scene scene;
+  scene.add_fault(Operation::create_batch, FaultEffect::reset_before_processing, 0, 0);
+  scene.options.grace = std::chrono::milliseconds(0);
+  scene.options.settle_time = std::chrono::seconds(30);
+  scene.write(lines_of(100));
+  const TokenMigration migrated = scene.migration();
+  Task<Result<MigrationReport>> task = scene.runner.start(migrated.run());
+  BOOST_REQUIRE(scene.runner.run_until([&] { return scene.requests(Operation::create_batch) == 2; }));
+  task.cancel();
+  BOOST_REQUIRE(bool(scene.runner.wait(task)));
+  BOOST_TEST(scene.status().unknown == 100u);
+  const RollbackReport report = scene.value_of(scene.migration().rollback(true));
+  BOOST_TEST(report.deleted == 0u);
+  BOOST_TEST(report.totals.deleted == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -37,7 +37,8 @@ class AUTHLETE_EXPORT TokenMigration {
   TokenMigration(Client client, MigrationInput input, MigrationOptions options = MigrationOptions());
 
   /// Begins or resumes the migration. The whole input is read once before anything is sent: duplicates are found so,
-  /// and that it has not changed. Standard input is copied to a nameless file in the directory of `TMPDIR`.
+  /// and that it has not changed. What is no file, such as standard input or a
+  /// pipe, is copied to a nameless one in the directory of `TMPDIR`.
   boost::asio::awaitable<Result<MigrationReport>> run() const;
 
   /// Asks for all tokens that the journal says are in, or for `sample` of them, drawn at random by `seed`.
