@@ -1,5 +1,5 @@
-# What `cmake --install` puts where: libraries, public headers, the simulator program, the CMake package, the pkg-config
-# file and the documents.
+# What `cmake --install` puts where: libraries, public headers, the programs, the CMake package, the pkg-config file and
+# the documents.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -13,9 +13,11 @@ if(TARGET authlete_simulator)
   list(APPEND libraries authlete_simulator)
   set(headers_excluded)
 endif()
-if(TARGET authlete-simulator)
-  list(APPEND programs authlete-simulator)
-endif()
+foreach(program authlete-simulator authlete-migrate)
+  if(TARGET ${program})
+    list(APPEND programs ${program})
+  endif()
+endforeach()
 
 if(BUILD_SHARED_LIBS)
   # Installed programs and libraries find each other wherever the whole tree is put.

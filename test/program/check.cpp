@@ -1,0 +1,101 @@
+#include <boost/test/unit_test.hpp>
+
+#include "program/service.hpp"
+
+using namespace authlete::test;
+
+namespace {
+
+// Its second line has a member that nobody knows, its third no grant type, its fourth the token of the first.
+const std::string bad_lines = Service::token_line(1) + R"({"accessTokn":"x"})" + '\n' +
+                              R"({"clientId":1,"subject":"user","accessToken":"another"})" + '\n' +
+                              Service::token_line(1);
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(check, Service)
+
+BOOST_AUTO_TEST_CASE(check_of_good_lines_counts_them_and_ends_with_0) {
+  const Ended end = run({"check", tokens("tokens.ndjson", 3)});
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("records      3\n"));
+  BOOST_TEST(end.said("bad records  0\n"));
+  BOOST_TEST(end.errors == "");
+  BOOST_TEST(server.state().requests == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(check_of_bad_lines_says_where_and_what_and_ends_with_1) {
+  const std::string file = folder.write("tokens.ndjson", bad_lines);
+  const Ended end = run({"check", file});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said(file + ":2: accessTokn: is no member of a create request (unknown_field)\n"));
+  BOOST_TEST(end.said(file + ":3: grantType: is needed (missing)\n"));
+  BOOST_TEST(end.said("(duplicate)\n"));
+  BOOST_TEST(end.said("records        4\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_tells_programs_each_finding_as_an_object_and_the_counts_last) {
+  const std::string file = folder.write("tokens.ndjson", bad_lines);
+  const Ended end = run({"check", file, "--json"});
+  BOOST_TEST(end.code == 1);
+  const std::vector<boost::json::object> objects = end.objects();
+  BOOST_REQUIRE(objects.size() >= 4u);
+  BOOST_TEST(objects[0].at("file").as_string() == file);
+  BOOST_TEST(objects[0].at("line").to_number<int>() == 2);
+  BOOST_TEST(objects[0].at("item").to_number<int>() == 1);
+  BOOST_TEST(objects[0].at("field").as_string() == "accessTokn");
+  BOOST_TEST(objects[0].at("kind").as_string() == "unknown_field");
+  BOOST_TEST(!objects[0].at("message").as_string().empty());
+  const boost::json::object& counts = objects.back();
+  BOOST_TEST(counts.at("records").to_number<int>() == 4);
+  BOOST_TEST(counts.at("badRecords").to_number<int>() >= 3);
+  BOOST_TEST(counts.at("findings").at("unknown_field").to_number<int>() == 1);
+  BOOST_TEST(counts.at("digest").as_string().size() == 64u);
+}
+
+BOOST_AUTO_TEST_CASE(check_leaves_out_the_field_of_a_line_that_cannot_be_read) {
+  const Ended end = run({"check", "-"}, "[]\n");
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said("-:1: "));
+  BOOST_TEST(end.said("(not_json)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_reads_standard_input_among_files) {
+  const Ended end = run({"check", tokens("tokens.ndjson", 2), "-"}, token_line(3));
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("records      3\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_takes_a_finding_without_effect_for_no_fault) {
+  const Ended end =
+      run({"check", "-"}, R"({"grantType":"CLIENT_CREDENTIALS","clientId":1,"subject":"user","accessToken":"one"})");
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("-:1: subject: this grant type has none (without_effect)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_understands_csv_whose_columns_are_mapped) {
+  const std::string file = folder.write("tokens.csv",
+                                        "type,clientId,user,accessToken,remark\n"
+                                        "PASSWORD,1,john,one,nothing\n"
+                                        "PASSWORD,1,,two,nothing\n");
+  const Ended end = run({"check", "--map", "type=grantType", "--map", "user=subject", "--map", "remark=", file});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said(file + ":3: subject: this grant type needs one (missing)\n"));
+  BOOST_TEST(end.said("bad records  1\n"));
+
+  BOOST_TEST(run({"check", "--format", "ndjson", file}).said("(not_json)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_reports_a_record_that_is_longer_than_it_may_be) {
+  const Ended end = run({"check", tokens("tokens.ndjson", 1), "--max-record-bytes", "20"});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said("is longer than 20 bytes (unreadable)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_of_a_file_that_is_not_there_ends_with_2) {
+  const Ended end = run({"check", "none.ndjson"});
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("none.ndjson"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,102 @@
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+
+#include "program/service.hpp"
+
+using namespace authlete::test;
+using authlete::simulator::Operation;
+
+namespace {
+
+/// 20 tokens that have been migrated, and one that was there before.
+class RolledBack : public Service {
+ public:
+  RolledBack() : file(tokens("tokens.ndjson", 20)) {
+    folder.write("before.ndjson", token_line(100));
+    BOOST_REQUIRE(run({"run", "before.ndjson"}).code == 0);
+    BOOST_REQUIRE(run({"run", file}).code == 0);
+    BOOST_REQUIRE(server.state().tokens == 21u);
+  }
+
+  const std::string file;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(rollback, RolledBack)
+
+BOOST_AUTO_TEST_CASE(rollback_deletes_what_was_created_and_nothing_else) {
+  const Ended end = run({"rollback", file, "--yes"});
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("deleted by this run  20\n"));
+  BOOST_TEST(server.state().tokens == 1u);
+  BOOST_TEST(exists(token(100)));
+
+  const Ended again = run({"run", file});
+  BOOST_TEST(again.code == 2);
+  BOOST_TEST(server.state().tokens == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(rollback_tells_programs_its_end_as_an_object) {
+  const Ended end = run({"rollback", file, "--yes", "--json", "--include-found"});
+  BOOST_TEST(end.code == 0);
+  const boost::json::object last = end.objects().back();
+  BOOST_TEST(last.at("event").as_string() == "end");
+  BOOST_TEST(last.at("exitCode").to_number<int>() == 0);
+  BOOST_TEST(last.at("created").to_number<int>() == 20);
+  BOOST_TEST(last.at("deleted").to_number<int>() == 20);
+  BOOST_TEST(last.at("deletedNow").to_number<int>() == 20);
+  BOOST_TEST(last.at("kept").to_number<int>() == 0);
+  BOOST_TEST(last.at("unknown").to_number<int>() == 0);
+  BOOST_TEST(last.at("stopped").is_null());
+}
+
+BOOST_AUTO_TEST_CASE(rollback_is_refused_when_nobody_can_be_asked) {
+  const Ended end = run({"rollback", file}, "delete\n");
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("--yes"));
+  BOOST_TEST(server.state().tokens == 21u);
+}
+
+BOOST_AUTO_TEST_CASE(rollback_on_a_terminal_wants_the_word_delete) {
+  ProgramSetup on_terminal = setup({"rollback", file});
+  on_terminal.terminal_columns = 80;
+  {
+    Program program(on_terminal);
+    BOOST_REQUIRE(program.wait_for_errors("Type `delete` to go on: "));
+    BOOST_TEST(program.errors().find("the 20 that the migration has created") != std::string::npos);
+    BOOST_TEST(program.errors().find(server.base_url()) != std::string::npos);
+    program.type("yes\n");
+    const Ended end = ended(program);
+    BOOST_TEST(end.code == 3);
+    BOOST_TEST(end.complained("nothing was deleted"));
+    BOOST_TEST(server.state().tokens == 21u);
+  }
+  Program program(on_terminal);
+  BOOST_REQUIRE(program.wait_for_errors("Type `delete` to go on: "));
+  program.type("delete\n");
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("deleted by this run  20\n"));
+  BOOST_TEST(server.state().tokens == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(rollback_that_is_interrupted_ends_with_3_and_goes_on) {
+  held.hold(Operation::revoke, 5);
+  const Arguments arguments = {"rollback", file, "--yes", "--probes-in-flight", "1"};
+  Program program(setup(arguments));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGINT);
+  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  held.release();
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(end.said("stopped: cancelled"));
+  BOOST_TEST(server.state().tokens > 1u);
+
+  BOOST_TEST(run(arguments).code == 0);
+  BOOST_TEST(server.state().tokens == 1u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,109 @@
+#include <boost/test/unit_test.hpp>
+
+#include <csignal>
+
+#include "program/service.hpp"
+
+using namespace authlete::test;
+using authlete::simulator::Operation;
+
+namespace {
+
+/// 20 tokens that have been migrated.
+class Migrated : public Service {
+ public:
+  Migrated() : file(tokens("tokens.ndjson", 20)) { BOOST_REQUIRE(run({"run", file}).code == 0); }
+
+  const std::string file;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(verify, Migrated)
+
+BOOST_AUTO_TEST_CASE(verify_finds_all_tokens_and_ends_with_0) {
+  const Ended end = run({"verify", file});
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("asked for  20\n"));
+  BOOST_TEST(end.said("existing   20\n"));
+  BOOST_TEST(end.said("missing    0\n"));
+  BOOST_TEST(!end.said("seed"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_names_the_line_of_a_token_that_is_gone_and_ends_with_1) {
+  remove(token(7));
+  remove(token(20));
+  const Ended end = run({"verify", file, "--probes-in-flight", "3", "--max-rate", "1000"});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said(file + ":7: the token is missing\n" + file + ":20: the token is missing\n"));
+  BOOST_TEST(end.said("missing    2\n"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_tells_programs_what_is_missing) {
+  remove(token(7));
+  const Ended end = run({"verify", file, "--json"});
+  BOOST_TEST(end.code == 1);
+  const std::vector<boost::json::object> objects = end.objects();
+  BOOST_REQUIRE(objects.size() >= 2u);
+  const boost::json::object& missing = objects[objects.size() - 2];
+  BOOST_TEST(missing.at("event").as_string() == "missing");
+  BOOST_TEST(missing.at("file").as_string() == file);
+  BOOST_TEST(missing.at("line").to_number<int>() == 7);
+  BOOST_TEST(missing.at("item").to_number<int>() == 6);
+  const boost::json::object& last = objects.back();
+  BOOST_TEST(last.at("event").as_string() == "end");
+  BOOST_TEST(last.at("exitCode").to_number<int>() == 1);
+  BOOST_TEST(last.at("asked").to_number<int>() == 20);
+  BOOST_TEST(last.at("existing").to_number<int>() == 19);
+  BOOST_TEST(last.at("missing").to_number<int>() == 1);
+  BOOST_TEST(last.at("stopped").is_null());
+}
+
+BOOST_AUTO_TEST_CASE(verify_of_a_sample_asks_for_so_many_and_again_for_the_same) {
+  for (std::size_t number = 1; number <= 10; ++number) remove(token(number));
+  const Ended end = run({"verify", file, "--sample", "5", "--json"});
+  const boost::json::object last = end.objects().back();
+  BOOST_TEST(last.at("asked").to_number<int>() == 5);
+  BOOST_TEST(last.at("sample").to_number<int>() == 5);
+
+  const std::string seed = std::to_string(last.at("seed").to_number<std::uint64_t>());
+  const Ended again = run({"verify", file, "--sample", "5", "--json", "--seed", seed});
+  BOOST_TEST(again.output == end.output);
+  BOOST_TEST(run({"verify", file, "--sample", "5", "--seed", "17"}).said("seed       17\n"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_that_is_interrupted_ends_with_3) {
+  held.hold(Operation::update, 5);
+  Program program(setup({"verify", file, "--probes-in-flight", "1"}));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGINT);
+  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  held.release();
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(end.said("stopped: cancelled"));
+  BOOST_TEST(!end.said("asked for  20\n"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_with_wrong_credentials_ends_with_4) {
+  ProgramSetup stranger = setup({"verify", file});
+  stranger.set("AUTHLETE_SERVICE_ACCESSTOKEN", "guessed");
+  Program program(stranger);
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 4);
+  BOOST_TEST(end.said("stopped: auth"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_without_a_journal_ends_with_2) {
+  const Ended end = run({"verify", file, "--journal", "none"});
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("none"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_takes_standard_input) {
+  const Ended end = run({"verify", "-", "--journal", file + ".journal"}, token_lines(20));
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(end.said("existing   20\n"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "settings.hpp"
+
+namespace authlete::program {
+
+/// Each carries out what the settings say, tells what came of it, and gives the exit code.
+int check_command(const Settings& settings);
+int run_command(const Settings& settings);
+int verify_command(const Settings& settings);
+int rollback_command(const Settings& settings);
+int status_command(const Settings& settings);
+
+}  // namespace authlete::program

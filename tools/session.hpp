@@ -1,0 +1,78 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <chrono>
+#include <csignal>
+#include <exception>
+#include <utility>
+
+#include "authlete/client.hpp"
+#include "authlete/migration/token_migration.hpp"
+#include "authlete/result.hpp"
+#include "progress_display.hpp"
+#include "settings.hpp"
+
+namespace authlete::program {
+
+/// A client of the service that the environment tells, with a connection for each call that may be under way.
+Result<Client> client_of_service(const MigrationOptions& options);
+
+/// Runs one call to its end on this thread, and shows how far it is. SIGINT or SIGTERM cancels it; a second one ends
+/// the program at once, which a migration is made for.
+class Session {
+ public:
+  Session(ProgressDisplay& display, std::chrono::milliseconds grace);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// To be called once.
+  template <class Report>
+  Result<Report> run(boost::asio::awaitable<Result<Report>> call) {
+    Result<Report> outcome;
+    auto on_end = [&](std::exception_ptr exception, Result<Report> result) {
+      if (exception) std::rethrow_exception(exception);
+      outcome = std::move(result);
+      signals_.cancel();
+      context_.stop();  // connections that are kept open would hold run() up for a while
+    };
+    boost::asio::co_spawn(context_, std::move(call),
+                          boost::asio::bind_cancellation_slot(cancellation_.slot(), std::move(on_end)));
+    context_.run();
+    return outcome;
+  }
+
+ private:
+  void wait_for_signal();
+  void on_signal();
+  void tick();
+
+  ProgressDisplay& display_;
+  const std::chrono::milliseconds grace_;
+  bool interrupted_ = false;
+  boost::asio::cancellation_signal cancellation_;
+  boost::asio::io_context context_{1};
+  boost::asio::signal_set signals_{context_, SIGINT, SIGTERM};
+  boost::asio::steady_timer timer_{context_};
+};
+
+/// Makes that call of the migration that the settings speak of, in a session.
+template <class Report>
+Result<Report> carry_out(const Settings& settings, const Client& client, ProgressDisplay& display,
+                         boost::asio::awaitable<Result<Report>> (*call)(const TokenMigration&, const Settings&)) {
+  MigrationOptions options = settings.options;
+  options.on_progress = [&display](const MigrationProgress& progress) { display.take(progress); };
+  const TokenMigration migration(client, settings.input, options);
+  Session session(display, options.grace);
+  Result<Report> report = session.run(call(migration, settings));
+  display.finish();
+  return report;
+}
+
+}  // namespace authlete::program
