@@ -227,6 +227,7 @@ HttpAnswer show_state(const Backend& backend) {
   body["requestsByOperation"] = std::move(operations);
   body["unauthorized"] = state.unauthorized;
   body["tokens"] = state.tokens;
+  body["duplicatesRefused"] = state.duplicates_refused;
   body["batches"] = state.batches;
   body["batchesRunning"] = state.batches_running;
   body["faultsPending"] = state.faults_pending;

@@ -94,13 +94,17 @@ TokenPlan TokenOperations::plan(const TokenCreateRequest& request) const {
 TokenCreateResponse TokenOperations::create(const TokenCreateRequest& request, TimePoint now) {
   if (const std::optional<Refusal> refused = refuse(request))
     return refusal<TokenCreateResponse>(refused->action, refused->verdict);
+  const auto exists_already = [this](const Verdict& verdict) {
+    ++duplicates_refused_;
+    return refusal<TokenCreateResponse>(TokenCreateAction::bad_request, verdict);
+  };
   if (given(request.access_token) && mint_.is_taken(*request.access_token))
-    return refusal<TokenCreateResponse>(TokenCreateAction::bad_request, duplicate_access_token);
+    return exists_already(duplicate_access_token);
 
   TokenPlan token_plan = plan(request);
   const std::string subject = token_plan.subject;
   MintedToken minted = mint_.make(std::move(token_plan), now);
-  if (!minted.token) return refusal<TokenCreateResponse>(TokenCreateAction::bad_request, duplicate_refresh_token);
+  if (!minted.token) return exists_already(duplicate_refresh_token);
 
   const Token& token = *minted.token;
   TokenCreateResponse response;
@@ -136,6 +140,10 @@ TokenCreateResponse TokenOperations::create(const TokenCreateRequest& request, T
 std::optional<Verdict> TokenOperations::refuse_item(const TokenCreateRequest& item) const {
   if (std::optional<Refusal> refused = refuse(item)) return std::move(refused->verdict);
   if (!given(item.access_token)) return Verdict{"A109208", "accessToken is missing."};
+  return std::nullopt;
+}
+
+std::optional<Verdict> TokenOperations::refuse_duplicate(const TokenCreateRequest& item) const {
   if (mint_.is_taken(*item.access_token)) return duplicate_access_token;
   if (given(item.refresh_token) && yields_refresh_token(item.grant_type) && mint_.is_refresh_taken(*item.refresh_token))
     return duplicate_refresh_token;
@@ -144,6 +152,10 @@ std::optional<Verdict> TokenOperations::refuse_item(const TokenCreateRequest& it
 
 std::optional<Verdict> TokenOperations::create_item(const TokenCreateRequest& item, TimePoint now) {
   if (std::optional<Verdict> refused = refuse_item(item)) return refused;
+  if (std::optional<Verdict> refused = refuse_duplicate(item)) {
+    ++duplicates_refused_;
+    return refused;
+  }
   TokenPlan token_plan = plan(item);
   token_plan.with_refresh_token = token_plan.with_refresh_token && given(item.refresh_token);
   mint_.make(std::move(token_plan), now);
@@ -152,6 +164,7 @@ std::optional<Verdict> TokenOperations::create_item(const TokenCreateRequest& it
 
 std::optional<Verdict> TokenOperations::check_item(const TokenCreateRequest& item, DigestSet& seen) const {
   if (std::optional<Verdict> refused = refuse_item(item)) return refused;
+  if (std::optional<Verdict> refused = refuse_duplicate(item)) return refused;
   if (!seen.insert(sha256(item.access_token->reveal())).second) return duplicate_access_token;
   // Access and refresh tokens may share a value, so the latter are kept apart by a second hashing.
   if (given(item.refresh_token) && yields_refresh_token(item.grant_type) &&

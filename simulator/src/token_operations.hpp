@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -28,6 +29,9 @@ class TokenOperations {
   /// The same without creating anything. `seen` has the values of the items before, and takes this one's.
   std::optional<Verdict> check_item(const TokenCreateRequest& item, DigestSet& seen) const;
 
+  /// How often `create` and `create_item` refused a token because its value, or that of its refresh token, existed.
+  std::uint64_t duplicates_refused() const { return duplicates_refused_; }
+
  private:
   struct Refusal {
     TokenCreateAction::Value action;
@@ -36,6 +40,7 @@ class TokenOperations {
 
   std::optional<Refusal> refuse(const TokenCreateRequest& request) const;
   std::optional<Verdict> refuse_item(const TokenCreateRequest& item) const;
+  std::optional<Verdict> refuse_duplicate(const TokenCreateRequest& item) const;
   const SimulatorClient* client_of(const TokenCreateRequest& request) const;
   TokenPlan plan(const TokenCreateRequest& request) const;
   AccessToken entry(const Token& token) const;
@@ -44,6 +49,7 @@ class TokenOperations {
   const Service& service_;
   TokenStore& store_;
   Mint& mint_;
+  std::uint64_t duplicates_refused_ = 0;
 };
 
 /// The scopes, each once, in the order of their first appearance.

@@ -164,6 +164,26 @@ BOOST_AUTO_TEST_CASE(a_dry_run_checks_and_creates_nothing) {
   BOOST_TEST((runner.batches.status(worse)->result == BatchResult::failed));
 }
 
+BOOST_AUTO_TEST_CASE(items_that_exist_are_counted_but_in_a_dry_run) {
+  Runner runner(0);
+  const auto counted = [&runner](const TokenCreateRequest& request, bool dry_run) {
+    const std::uint64_t before = runner.operations.duplicates_refused();
+    runner.submit({request}, dry_run);
+    runner.run_for(1ms);
+    return runner.operations.duplicates_refused() - before;
+  };
+  TokenCreateRequest same_refresh = item("b");
+  same_refresh.refresh_token = item("a").refresh_token;
+  TokenCreateRequest bad = item("a");
+  bad.client_id = 1;
+  BOOST_TEST(counted(item("a"), false) == 0u);
+  BOOST_TEST(counted(item("a"), true) == 0u);
+  BOOST_TEST(counted(item("a"), false) == 1u);
+  BOOST_TEST(counted(same_refresh, true) == 0u);
+  BOOST_TEST(counted(same_refresh, false) == 1u);
+  BOOST_TEST(counted(bad, false) == 0u, "refused for its client");
+}
+
 BOOST_AUTO_TEST_CASE(batches_fail_after_so_many_items_when_told) {
   for (const std::size_t after : {0u, 3u, 5u}) {
     Runner runner(0);

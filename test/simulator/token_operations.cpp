@@ -119,6 +119,22 @@ BOOST_AUTO_TEST_CASE(a_value_that_exists_is_refused) {
   BOOST_TEST(text(desk.post("/auth/token/update", R"({"accessToken":"of another service"})"), "action") == "FORBIDDEN");
 }
 
+BOOST_AUTO_TEST_CASE(creates_of_a_token_that_exists_are_counted) {
+  Desk desk;
+  const auto counted = [&desk](const std::string& members) {
+    const std::uint64_t before = desk.backend.state().duplicates_refused;
+    desk.post("/auth/token/create", create_body(members));
+    return desk.backend.state().duplicates_refused - before;
+  };
+  BOOST_TEST(counted(R"("accessToken":"a","refreshToken":"r")") == 0u);
+  BOOST_TEST(counted(R"("accessToken":"a")") == 1u);
+  BOOST_TEST(counted(R"("accessToken":"b","refreshToken":"r")") == 1u);
+  BOOST_TEST(counted(R"("accessToken":"a","scopes":["nonsense"])") == 0u, "refused for its scope");
+  BOOST_TEST(counted("") == 0u, "a value of the service's own");
+  const HttpAnswer state = desk.send("GET", "/simulator/state");
+  BOOST_TEST(boost::json::parse(state.body).at("duplicatesRefused").to_number<std::uint64_t>() == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(everything_given_is_kept) {
   Desk desk;
   const auto created = desk.post(
