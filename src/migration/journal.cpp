@@ -36,7 +36,7 @@ CREATE TABLE batch (
   request_id TEXT,
   error_code TEXT,
   error_text TEXT);
-CREATE INDEX open_batch ON batch (first_item) WHERE step NOT IN ('done', 'resolved');
+CREATE INDEX batch_of_range ON batch (first_item);
 CREATE TABLE reject (
   item INTEGER PRIMARY KEY,
   file TEXT NOT NULL,

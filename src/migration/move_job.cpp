@@ -111,7 +111,9 @@ Job::Work MoveJob::conclude() {
   }
   report_.totals = *totals;
   progress_.totals = *totals;
-  if (totals->rejected == 0) co_return;
+  // Who stops a run does not want the input read once more. The next run writes the file.
+  const bool hurried = stopped() && stopped()->kind == ErrorKind::cancelled;
+  if (totals->rejected == 0 || hurried) co_return;
   stage_changed(MigrationStage::rejecting, 0, totals->rejected);
   auto write_rejects = [this] { return write_rejects_file(options_.rejects, input_, files_, *journal_); };
   const Result<void> written = co_await on_disk(std::move(write_rejects));

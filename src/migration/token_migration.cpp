@@ -76,7 +76,8 @@ Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions op
   if (Result<void> good = options.validate(); !good) return std::move(good).error();
   options.journal = journal_path(input, options);
   if (options.rejects.empty()) options.rejects = migration::default_path(input, ".rejects.ndjson");
-  if (options.journal.empty() && !options.dry_run) return unusable("journal: must be named, since the first input is no file");
+  if (options.journal.empty() && !options.dry_run)
+    return unusable("journal: must be named, since the first input is no file");
   if (options.rejects.empty()) return unusable("rejects: must be named, since the first input is no file");
   return options;
 }

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const Pace::TimePoint start = Pace::TimePoint(1'000s);
+const Pace::TimePoint begin_of_time = Pace::TimePoint(1'000s);
 
 }  // namespace
 
@@ -16,12 +16,12 @@ BOOST_AUTO_TEST_SUITE(pace)
 BOOST_AUTO_TEST_CASE(it_begins_with_the_whole_window_and_without_a_pause) {
   const Pace pace(8, 0);
   BOOST_TEST(pace.window() == 8u);
-  BOOST_TEST((pace.earliest() < start));
+  BOOST_TEST((pace.earliest() < begin_of_time));
 }
 
 BOOST_AUTO_TEST_CASE(too_much_halves_the_window_down_to_one) {
   Pace pace(8, 0);
-  Pace::TimePoint now = start;
+  Pace::TimePoint now = begin_of_time;
   for (const std::size_t expected : {4u, 2u, 1u, 1u}) {
     pace.too_fast(now += 2s);
     BOOST_TEST(pace.window() == expected);
@@ -30,15 +30,15 @@ BOOST_AUTO_TEST_CASE(too_much_halves_the_window_down_to_one) {
 
 BOOST_AUTO_TEST_CASE(answers_of_one_burst_count_once) {
   Pace pace(8, 0);
-  pace.too_fast(start);
-  pace.too_fast(start + 100ms);
-  pace.too_fast(start + 900ms);
+  pace.too_fast(begin_of_time);
+  pace.too_fast(begin_of_time + 100ms);
+  pace.too_fast(begin_of_time + 900ms);
   BOOST_TEST(pace.window() == 4u);
 }
 
 BOOST_AUTO_TEST_CASE(a_window_of_successes_adds_one) {
   Pace pace(8, 0);
-  pace.too_fast(start);
+  pace.too_fast(begin_of_time);
   for (int success = 0; success < 3; ++success) pace.succeeded();
   BOOST_TEST(pace.window() == 4u);
   for (int success = 0; success < 2; ++success) pace.succeeded();
@@ -49,33 +49,33 @@ BOOST_AUTO_TEST_CASE(a_window_of_successes_adds_one) {
 
 BOOST_AUTO_TEST_CASE(tokens_take_their_time_at_a_rate) {
   Pace pace(1, 100);
-  pace.spend(50, start);
-  BOOST_TEST((pace.earliest() == start + 500ms));
-  pace.spend(50, start + 500ms);
-  BOOST_TEST((pace.earliest() == start + 1s));
-  pace.spend(10, start + 5s);  // time that was not used is not made up for
-  BOOST_TEST((pace.earliest() == start + 5s + 100ms));
+  pace.spend(50, begin_of_time);
+  BOOST_TEST((pace.earliest() == begin_of_time + 500ms));
+  pace.spend(50, begin_of_time + 500ms);
+  BOOST_TEST((pace.earliest() == begin_of_time + 1s));
+  pace.spend(10, begin_of_time + 5s);  // time that was not used is not made up for
+  BOOST_TEST((pace.earliest() == begin_of_time + 5s + 100ms));
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_pauses_as_long_as_it_says) {
   Pace pace(8, 0);
-  pace.refused(start, 7s, 0.5);
-  BOOST_TEST((pace.earliest() == start + 7s));
-  pace.refused(start + 1s, 0s, 0.5);  // an earlier one still holds
-  BOOST_TEST((pace.earliest() == start + 7s));
+  pace.refused(begin_of_time, 7s, 0.5);
+  BOOST_TEST((pace.earliest() == begin_of_time + 7s));
+  pace.refused(begin_of_time + 1s, 0s, 0.5);  // an earlier one still holds
+  BOOST_TEST((pace.earliest() == begin_of_time + 7s));
 }
 
 BOOST_AUTO_TEST_CASE(a_refusal_that_says_nothing_pauses_longer_each_time_until_something_succeeds) {
   Pace pace(8, 0);
-  pace.refused(start, {}, 0.0);
-  BOOST_TEST((pace.earliest() == start + 250ms));
-  pace.refused(start + 10s, {}, 0.0);
-  BOOST_TEST((pace.earliest() == start + 10s + 500ms));
-  for (int more = 0; more < 20; ++more) pace.refused(start + 20s, {}, 1.0);
-  BOOST_TEST((pace.earliest() == start + 20s + 30s));
+  pace.refused(begin_of_time, {}, 0.0);
+  BOOST_TEST((pace.earliest() == begin_of_time + 250ms));
+  pace.refused(begin_of_time + 10s, {}, 0.0);
+  BOOST_TEST((pace.earliest() == begin_of_time + 10s + 500ms));
+  for (int more = 0; more < 20; ++more) pace.refused(begin_of_time + 20s, {}, 1.0);
+  BOOST_TEST((pace.earliest() == begin_of_time + 20s + 30s));
   pace.succeeded();
-  pace.refused(start + 100s, {}, 0.0);
-  BOOST_TEST((pace.earliest() == start + 100s + 250ms));
+  pace.refused(begin_of_time + 100s, {}, 0.0);
+  BOOST_TEST((pace.earliest() == begin_of_time + 100s + 250ms));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

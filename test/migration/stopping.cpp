@@ -83,6 +83,16 @@ BOOST_AUTO_TEST_CASE(a_submitted_batch_is_waited_for_when_the_run_is_resumed) {
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_rejects_are_written_by_the_run_that_comes_to_the_end) {
+  write("no json\n" + lines_of(1'000));
+  const MigrationReport first = move_until([this] { return now.totals.created >= 100; });
+  BOOST_TEST(first.totals.rejected == 1u);
+  BOOST_TEST(first.rejects.empty());
+  BOOST_TEST(rejects().empty());
+  BOOST_TEST(!move().rejects.empty());
+  BOOST_TEST(rejects().find("no json") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_pause_ends_at_once_when_the_run_is_stopped) {
   simulator::Fault fault;
   fault.operation = Operation::create_batch;

@@ -17,6 +17,9 @@ for file in include/authlete/authlete.hpp share/doc/authlete/README.md bin/authl
   [[ -f $prefix/$file ]] || { echo "not installed: $file"; exit 1; }
 done
 "$prefix/bin/authlete-simulator" --help >/dev/null
+if [[ $kind == static ]]; then
+  "$prefix/bin/authlete-migrate" --help >/dev/null
+fi
 
 if [[ $kind == shared ]]; then
   echo "-- shared: private parts are hidden"
@@ -47,6 +50,11 @@ g++ -std=c++20 $(pkg-config "${static[@]}" --cflags authlete) "$consumer/main.cp
 LD_LIBRARY_PATH=$(dirname "$library_dir") "$work/my_program"
 
 if [[ $kind == static ]]; then
+  # shellcheck disable=SC2046
+  g++ -std=c++20 $(pkg-config --static --cflags authlete-migration) "$consumer/with_migration.cpp" \
+    -o "$work/my_migration" $(pkg-config --static --libs authlete-migration)
+  "$work/my_migration"
+
   echo "-- static: add_subdirectory"
   cmake -S "$project/test/packaging/subdirectory" -B "$work/subdirectory" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
     -DAUTHLETE_DIR="$project" -DAUTHLETE_PRECOMPILED_HEADERS=ON -DCMAKE_UNITY_BUILD=ON \

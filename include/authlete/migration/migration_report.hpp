@@ -63,7 +63,7 @@ class AUTHLETE_EXPORT MigrationReport {
 
   MigrationTotals totals;
   std::string journal;  ///< The file that knows; empty for a dry run.
-  std::string rejects;  ///< The file of what does not go in; empty: there is none.
+  std::string rejects;  ///< The file of what does not go in; empty: there is nothing, or the run was cancelled.
   /// Why it ended before all records were done: `cancelled`, the error that every further call would have met, or what
   /// went wrong for too long. Running it again resumes it. Absent: all are done.
   std::optional<Error> stopped;
@@ -100,9 +100,10 @@ class RollbackReport {
   RollbackReport() = default;
 
   MigrationTotals totals;
-  std::uint64_t deleted = 0;     ///< By this run.
-  std::uint64_t kept = 0;        ///< Tokens that were found, not seen to be created, and left alone.
-  std::uint64_t unknown = 0;     ///< Tokens whose batch has not been cleared up: run the migration again first.
+  std::uint64_t deleted = 0;  ///< By this run.
+  std::uint64_t kept = 0;     ///< Tokens that were found, not seen to be created, and left alone.
+  std::uint64_t unknown =
+      0;  ///< Tokens that were sent and not cleared up; left alone too, unless found ones are included.
   std::optional<Error> stopped;  ///< Why it is not complete. Running it again goes on.
 };
 
