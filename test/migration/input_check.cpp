@@ -2,9 +2,12 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "migration/bad_lines.hpp"
 #include "scene.hpp"
 
 using namespace authlete;
@@ -57,6 +60,28 @@ BOOST_AUTO_TEST_CASE(each_finding_has_its_place_and_is_counted) {
   BOOST_TEST(findings[1].line == 4u);
   BOOST_TEST(report.findings.at(FindingKind::not_json) == 1u);
   BOOST_TEST(report.findings.at(FindingKind::missing) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_bad_line_is_found_among_good_ones) {
+  std::string text;
+  std::vector<std::pair<std::uint64_t, BadLine>> planted;
+  std::uint64_t line = 0;
+  for (const BadLine& bad : bad_lines) {
+    if (bad.line.empty()) continue;  // a blank line is none
+    text += line_of(line) + bad.line + '\n';
+    planted.emplace_back(line += 2, bad);
+  }
+  BOOST_TEST(planted.size() >= 40u);
+  const InputReport report = check("tokens.ndjson", text).value();
+  BOOST_TEST(report.records == line);
+  BOOST_TEST(report.bad_records == planted.size());
+  for (const auto& [place, bad] : planted) {
+    const auto found = std::ranges::any_of(findings, [&, place = place, &bad = bad](const InputFinding& finding) {
+      return finding.line == place && finding.kind == bad.kind && finding.field == bad.field;
+    });
+    BOOST_TEST(found, "line " << place << ": " << bad.line);
+  }
+  for (const InputFinding& finding : findings) BOOST_TEST(finding.line % 2 == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(what_has_no_effect_is_told_and_goes_in) {

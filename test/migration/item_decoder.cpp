@@ -3,10 +3,10 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <ostream>
-#include <string_view>
+#include "migration/bad_lines.hpp"
 
 using namespace authlete;
+using namespace authlete::test;
 using migration::DecodedItem;
 using migration::ItemDecoder;
 using migration::Record;
@@ -18,78 +18,6 @@ DecodedItem of_line(std::string text) {
   record.text = std::move(text);
   return ItemDecoder(MigrationInput()).decode(record, {});
 }
-
-// What every good line begins with.
-const std::string start = R"({"accessToken":"t","grantType":"PASSWORD","clientId":1,"subject":"john")";
-
-struct BadLine {
-  std::string line;
-  FindingKind kind;
-  std::string_view field;
-  friend std::ostream& operator<<(std::ostream& out, const BadLine& bad) { return out << bad.line; }
-};
-
-const BadLine bad_lines[] = {
-    {"", FindingKind::not_json, ""},
-    {"{", FindingKind::not_json, ""},
-    {"{}{}", FindingKind::not_json, ""},
-    {"{'accessToken':'t'}", FindingKind::not_json, ""},
-    {"[" + start + "}]", FindingKind::not_json, ""},
-    {"\"text\"", FindingKind::not_json, ""},
-    {start + R"(,"acr":"\xff"})", FindingKind::not_json, ""},
-    {start + ",\"acr\":\"\xff\"}", FindingKind::not_json, ""},
-    {start + ",\"acr\":\"\xc3\xa9 as Latin-1: \xe9\"}", FindingKind::not_json, ""},
-    {start + R"(,"acr":"\ud800"})", FindingKind::not_json, ""},
-    {start + R"(,"expiresIn":1})", FindingKind::unknown_field, "expiresIn"},
-    {start + R"(,"accesstoken":"u"})", FindingKind::unknown_field, "accesstoken"},
-    {start + R"(,"subject":"jane"})", FindingKind::repeated_field, "subject"},
-    {start + R"(,"sub\u006aect":"jane"})", FindingKind::repeated_field, "subject"},
-    {R"({"accessToken":1,"grantType":"PASSWORD","clientId":1,"subject":"j"})", FindingKind::wrong_type, "accessToken"},
-    {R"({"accessToken":"t","grantType":7,"clientId":1,"subject":"j"})", FindingKind::wrong_type, "grantType"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":"1","subject":"j"})", FindingKind::wrong_type, "clientId"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":1.5,"subject":"j"})", FindingKind::wrong_type, "clientId"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":99999999999999999999,"subject":"j"})",
-     FindingKind::wrong_type, "clientId"},
-    {start + R"(,"scopes":"a b"})", FindingKind::wrong_type, "scopes"},
-    {start + R"(,"scopes":["a",1]})", FindingKind::wrong_type, "scopes/1"},
-    {start + R"(,"accessTokenPersistent":"true"})", FindingKind::wrong_type, "accessTokenPersistent"},
-    {start + R"(,"properties":{"a":"b"}})", FindingKind::wrong_type, "properties"},
-    {start + R"(,"authorizationDetails":{"elements":[{}]}})", FindingKind::wrong_type,
-     "authorizationDetails/elements/0/type"},
-    {R"({"grantType":"PASSWORD","clientId":1,"subject":"j"})", FindingKind::missing, "accessToken"},
-    {R"({"accessToken":"","grantType":"PASSWORD","clientId":1,"subject":"j"})", FindingKind::missing, "accessToken"},
-    {R"({"accessToken":"t","clientId":1,"subject":"j"})", FindingKind::missing, "grantType"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","subject":"j"})", FindingKind::missing, "clientId"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":0,"subject":"j"})", FindingKind::missing, "clientId"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":1})", FindingKind::missing, "subject"},
-    {R"({"accessToken":"t t","grantType":"PASSWORD","clientId":1,"subject":"j"})", FindingKind::bad_value,
-     "accessToken"},
-    {start + R"(,"refreshToken":""})", FindingKind::bad_value, "refreshToken"},
-    {start + R"(,"refreshToken":"t"})", FindingKind::bad_value, "refreshToken"},
-    {start + R"(,"refreshToken":"r\n"})", FindingKind::bad_value, "refreshToken"},
-    {R"({"accessToken":"t","grantType":"REFRESH_TOKEN","clientId":1,"subject":"j"})", FindingKind::bad_value,
-     "grantType"},
-    {R"({"accessToken":"t","grantType":"password","clientId":1,"subject":"j"})", FindingKind::bad_value, "grantType"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":-1,"subject":"j"})", FindingKind::bad_value, "clientId"},
-    {start + R"(,"clientIdentifier":"c"})", FindingKind::bad_value, "clientIdentifier"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":1,"subject":"jürgen"})", FindingKind::bad_value,
-     "subject"},
-    {R"({"accessToken":"t","grantType":"PASSWORD","clientId":1,"subject":")" + std::string(101, 'x') + "\"}",
-     FindingKind::bad_value, "subject"},
-    {start + R"(,"accessTokenDuration":-1})", FindingKind::bad_value, "accessTokenDuration"},
-    {start + R"(,"accessTokenDuration":1764115200})", FindingKind::bad_value, "accessTokenDuration"},
-    {start + R"(,"refreshTokenDuration":2592000000})", FindingKind::bad_value, "refreshTokenDuration"},
-    {start + R"(,"authTime":1764115200000})", FindingKind::bad_value, "authTime"},
-    {start + R"(,"authTime":-1})", FindingKind::bad_value, "authTime"},
-    {start + R"(,"scopes":["a b"]})", FindingKind::bad_value, "scopes"},
-    {start + R"(,"scopes":[""]})", FindingKind::bad_value, "scopes"},
-    {start + R"(,"properties":[{"value":"v"}]})", FindingKind::missing, "properties"},
-    {start + R"(,"certificateThumbprint":"4142"})", FindingKind::bad_value, "certificateThumbprint"},
-    {start + R"(,"dpopKeyThumbprint":")" + std::string(43, '=') + "\"}", FindingKind::bad_value, "dpopKeyThumbprint"},
-    {start + R"(,"resources":["not a URI"]})", FindingKind::bad_value, "resources"},
-    {start + R"(,"resources":["https://as.example/#f"]})", FindingKind::bad_value, "resources"},
-    {start + R"(,"jwtAtClaims":"[]"})", FindingKind::bad_value, "jwtAtClaims"},
-};
 
 }  // namespace
 
@@ -105,7 +33,7 @@ BOOST_DATA_TEST_CASE(a_bad_line_is_told_with_its_field, boost::unit_test::data::
 }
 
 BOOST_AUTO_TEST_CASE(a_good_line_has_no_findings) {
-  const DecodedItem item = of_line(start + R"(,"scopes":["a","b"],"refreshToken":"r","accessTokenDuration":3600,
+  const DecodedItem item = of_line(start_of_line + R"(,"scopes":["a","b"],"refreshToken":"r","accessTokenDuration":3600,
     "resources":["https://rs.example/api"],"properties":[{"key":"k","value":"v"}],"jwtAtClaims":"{}"})");
   BOOST_TEST(item.good());
   BOOST_TEST(item.findings.empty());
