@@ -1,11 +1,9 @@
 #include "net/channel.hpp"
 
-#include <openssl/bio.h>
 #include <sys/socket.h>
+#include <boost/asio/error.hpp>
 
 #include <cerrno>
-#include <memory>
-#include <new>
 #include <utility>
 
 #include "net/connection.hpp"
@@ -14,58 +12,21 @@ namespace authlete::net {
 
 namespace asio = boost::asio;
 
-namespace {
-
-// asio::ssl::stream takes over an SSL object, but makes one only from its own context class.
-SSL* make_ssl(const TlsContext& tls) {
-  SSL* const ssl = SSL_new(tls.native_handle());
-  if (ssl == nullptr) throw std::bad_alloc();
-  if (!tls.expect_server(ssl)) {
-    SSL_free(ssl);
-    throw std::bad_alloc();
-  }
-  return ssl;
-}
-
-}  // namespace
-
 Connection::Connection(std::unique_ptr<Channel> new_channel) : channel(std::move(new_channel)) {}
 
 Connection::~Connection() = default;
 
-Channel::Channel(const asio::any_io_executor& home, const TlsContext& tls)
-    : stream(asio::ip::tcp::socket(home), make_ssl(tls)) {}
-
 Channel::~Channel() {
   if (!open_) return;
-  // A session that ends without this mark cannot be resumed, although a broken connection says nothing against it.
-  if (!farewell_) {
-    SSL_set_shutdown(ssl(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN);
-    return;
-  }
-  // Asio's shutdown would read as well. Here close_notify is written to memory and handed to the socket if it has room.
-  BIO* const memory = BIO_new(BIO_s_mem());
-  if (memory == nullptr) return;
-  SSL_set0_wbio(ssl(), memory);
-  SSL_shutdown(ssl());
-  char* bytes = nullptr;
-  const long size = BIO_get_mem_data(memory, &bytes);
-  if (size > 0)
-    static_cast<void>(
-        ::send(socket().native_handle(), bytes, static_cast<std::size_t>(size), MSG_DONTWAIT | MSG_NOSIGNAL));
+  if (farewell_)
+    stream.say_farewell();
+  else
+    stream.omit_farewell();
 }
 
-int Channel::opened() {
+int Channel::opened() noexcept {
   open_ = true;
-  boost::system::error_code ignored;
-  socket().set_option(asio::ip::tcp::no_delay(true), ignored);
-  socket().non_blocking(true, ignored);  // for silent(); asynchronous operations do not care
   return socket().native_handle();
-}
-
-bool Channel::holds_unread_bytes() {
-  // Asio's input buffer is never larger than what the BIO has room for, so nothing stays behind in it.
-  return SSL_has_pending(ssl()) == 1 || BIO_pending(SSL_get_rbio(ssl())) > 0;
 }
 
 boost::system::error_code Channel::probe(int descriptor) {
@@ -77,10 +38,10 @@ boost::system::error_code Channel::probe(int descriptor) {
   }
   // There is something: a session ticket is taken in here, data and the end of the stream come out.
   char byte = 0;
-  boost::system::error_code error;
-  stream.read_some(asio::buffer(&byte, 1), error);
-  if (error == asio::error::would_block && holds_unread_bytes()) return boost::system::error_code();
-  return error;
+  const TlsStream::Step step = stream.read(&byte, 1);
+  if (step.wants == TlsStream::Wants::nothing) return step.error;
+  // A part of a record may still be followed by the rest of it.
+  return holds_unread_bytes() ? boost::system::error_code() : asio::error::would_block;
 }
 
 }  // namespace authlete::net

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 
-#include "net/tls_context.hpp"
+#include "net/tls_stream.hpp"
 
 namespace authlete::net {
 
@@ -13,22 +11,19 @@ namespace authlete::net {
 /// time.
 class Channel {
  public:
-  using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket>;
-
   /// Throws if memory is short.
-  Channel(const boost::asio::any_io_executor& home, const TlsContext& tls);
+  Channel(const boost::asio::any_io_executor& home, const TlsContext& tls) : stream(home, tls) {}
   /// Ends the TLS session in good form where `farewell` allows it. Does not wait for the peer.
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
 
-  SSL* ssl() { return stream.native_handle(); }
-  boost::asio::ip::tcp::socket& socket() { return stream.next_layer(); }
+  SSL* ssl() const noexcept { return stream.ssl(); }
+  TlsStream::Socket& socket() noexcept { return stream.socket(); }
 
-  /// The handshake is done: sets what an open connection needs. Returns the descriptor.
-  int opened();
-  /// TLS has received bytes that it has not given out: a further record, or a part of one.
-  bool holds_unread_bytes();
+  /// The handshake is done. Returns the descriptor.
+  int opened() noexcept;
+  bool holds_unread_bytes() const noexcept { return stream.holds_unread_bytes(); }
   /// The peer neither ended the stream nor said anything unasked. Takes in session tickets and the like on the way.
   bool silent(int descriptor) { return probe(descriptor) == boost::asio::error::would_block; }
   /// `would_block` if the peer is silent in that sense, success if it sent data unasked, else how the stream ended.
@@ -36,7 +31,7 @@ class Channel {
   /// Whether the end may be announced by close_notify: not while an exchange is under way, or after one that broke.
   void farewell(bool allowed) { farewell_ = allowed; }
 
-  Stream stream;
+  TlsStream stream;
   boost::beast::flat_buffer buffer;
 
  private:

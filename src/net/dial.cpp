@@ -140,11 +140,21 @@ void Dial::open_tunnel() {
 void Dial::shake_hands() {
   record_->phase = Phase::tls;
   Channel& channel = *fresh_.front().channel;
+  if (const error_code error = channel.stream.begin()) return shaken(error);
   settings_->tls->offer_session(channel.ssl());
-  channel.stream.async_handshake(asio::ssl::stream_base::client,
-                                 asio::bind_executor(strand_, [self = shared_from_this()](const error_code& ended) {
-                                   self->guarded([&] { self->shaken(ended); });
-                                 }));
+  shake_on();
+}
+
+void Dial::shake_on() {
+  TlsStream& stream = fresh_.front().channel->stream;
+  const TlsStream::Step step = stream.handshake();
+  if (step.wants == TlsStream::Wants::nothing) return shaken(step.error);
+  const auto for_what =
+      step.wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
+  stream.socket().async_wait(for_what,
+                             asio::bind_executor(strand_, [self = shared_from_this()](const error_code& error) {
+                               self->guarded([&] { error ? self->shaken(error) : self->shake_on(); });
+                             }));
 }
 
 void Dial::shaken(const error_code& error) {

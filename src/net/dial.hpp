@@ -43,6 +43,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void connected(const ConnectRace::Result& result);
   void open_tunnel();
   void shake_hands();
+  void shake_on();
   void shaken(const boost::system::error_code& error);
   void give_up_at_time_limit();
   void drop_addresses() noexcept;

@@ -4,7 +4,6 @@
 #include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/write.hpp>
 
 #include <algorithm>
 #include <string>
@@ -36,6 +35,10 @@ bool is_cancelled(const asio::cancellation_state& state) { return state.cancelle
 
 Error closed_error(Phase phase) { return Error(ErrorKind::closed, phase, "the client is closed"); }
 Error cancelled_error(Phase phase) { return Error(ErrorKind::cancelled, phase, "the call was cancelled"); }
+
+TlsStream::Socket::wait_type awaited_by(const TlsStream::Step& step) {
+  return step.wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
+}
 
 // What is known of the exchange when it fails.
 class Progress {
@@ -140,16 +143,20 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   if (settings.seams.before_write) settings.seams.before_write();
 
   error_code write_error;
-  const asio::const_buffer pieces[] = {asio::buffer(*head), asio::buffer(request.body) + body_with_head};
-  for (const asio::const_buffer& piece : pieces) {
-    if (piece.size() == 0) continue;
+  asio::const_buffer rest = asio::buffer(*head);
+  for (bool with_head = true; rest.size() > 0 && !write_error;) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
-    auto [error, written] = co_await asio::async_write(channel.stream, piece, as_result);
-    // What Asio counts as written are whole TLS records. Of a record that did not go out whole the peer can read
-    // nothing, so as long as the count is zero the request has surely not arrived.
-    if (written > 0) progress.sent = Sent::maybe;
-    write_error = error;
-    if (error) break;
+    const TlsStream::Step step = channel.stream.write(rest.data(), rest.size());
+    // What counts as written are whole TLS records. Of a record that did not go out whole the peer can read nothing, so
+    // as long as the count is zero the request has surely not arrived.
+    if (step.bytes > 0) progress.sent = Sent::maybe;
+    write_error = step.error;
+    rest += step.bytes;
+    if (rest.size() == 0 && std::exchange(with_head, false)) rest = asio::buffer(request.body) + body_with_head;
+    if (step.wants != TlsStream::Wants::nothing) {
+      auto [error] = co_await channel.socket().async_wait(awaited_by(step), as_result);
+      write_error = error;
+    }
   }
   if (!write_error) {
     progress.sent = Sent::complete;
@@ -162,15 +169,24 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   // write broke. Only a whole one counts then.
   ResponseReader reader(settings.limits, request.method == "HEAD");
   ResponseReader::State answer = ResponseReader::State::wants_more;
+  TlsStream::Step step;
+  step.wants = channel.holds_unread_bytes() || write_error ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
   while (answer == ResponseReader::State::wants_more) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
-    auto [error, received] = co_await channel.stream.async_read_some(channel.buffer.prepare(read_size), as_result);
-    channel.buffer.commit(received);
+    if (step.wants != TlsStream::Wants::nothing) {
+      auto [error] = co_await channel.socket().async_wait(awaited_by(step), as_result);
+      if (error) co_return explain(state, lease, progress, write_error ? write_error : error);
+    }
+    const asio::mutable_buffer room = channel.buffer.prepare(read_size);
+    step = channel.stream.read(room.data(), room.size());
+    if (step.wants != TlsStream::Wants::nothing) continue;
+    channel.buffer.commit(step.bytes);
     answer = reader.parse(channel.buffer);
-    if (error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
+    if (step.error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
     progress.response_started = reader.started();
-    if (error && answer == ResponseReader::State::wants_more)
-      co_return explain(state, lease, progress, write_error && !is_client_refused(error) ? write_error : error);
+    if (step.error && answer == ResponseReader::State::wants_more)
+      co_return explain(state, lease, progress,
+                        write_error && !is_client_refused(step.error) ? write_error : step.error);
   }
   if (answer == ResponseReader::State::failed)
     co_return write_error ? explain(state, lease, progress, write_error) : progress.applied_to(reader.error());

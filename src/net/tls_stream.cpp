@@ -1,0 +1,145 @@
+#include "net/tls_stream.hpp"
+
+#include <openssl/bio.h>
+#include <openssl/err.h>
+#include <sys/socket.h>
+#include <boost/asio/error.hpp>
+#include <boost/asio/ssl/error.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+#include <new>
+
+namespace authlete::net {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+bool would_block(int reason) { return reason == EAGAIN || reason == EWOULDBLOCK || reason == EINTR; }
+
+int int_size(std::size_t size) {
+  return static_cast<int>(std::min<std::size_t>(size, std::numeric_limits<int>::max()));
+}
+
+TlsStream::Step waiting_for(TlsStream::Wants wants) {
+  TlsStream::Step step;
+  step.wants = wants;
+  return step;
+}
+
+TlsStream::Step failed(const error_code& error) {
+  TlsStream::Step step;
+  step.error = error;
+  return step;
+}
+
+}  // namespace
+
+TlsStream::TlsStream(const asio::any_io_executor& home, const TlsContext& tls)
+    : socket_(home), ssl_(SSL_new(tls.native_handle())) {
+  if (!ssl_ || !tls.expect_server(ssl_.get())) throw std::bad_alloc();
+  BIO* const bio = BIO_new(socket_method());
+  if (bio == nullptr) throw std::bad_alloc();
+  BIO_set_data(bio, this);
+  BIO_set_init(bio, 1);
+  SSL_set_bio(ssl_.get(), bio, bio);
+  // Each record by itself, so that what is counted as written is known to be out; and as much at a time as there is.
+  SSL_set_mode(ssl_.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
+  SSL_set_read_ahead(ssl_.get(), 1);
+}
+
+error_code TlsStream::begin() {
+  error_code error;
+  socket_.non_blocking(true, error);
+  if (error) return error;
+  error_code ignored;
+  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+  descriptor_ = socket_.native_handle();
+  return error;
+}
+
+TlsStream::Step TlsStream::handshake() {
+  ERR_clear_error();
+  return after(SSL_connect(ssl_.get()));
+}
+
+TlsStream::Step TlsStream::write(const void* bytes, std::size_t size) {
+  ERR_clear_error();
+  return after(SSL_write(ssl_.get(), bytes, int_size(size)));
+}
+
+TlsStream::Step TlsStream::read(void* bytes, std::size_t size) {
+  ERR_clear_error();
+  return after(SSL_read(ssl_.get(), bytes, int_size(size)));
+}
+
+TlsStream::Step TlsStream::after(int result) {
+  if (result > 0) {
+    Step step;
+    step.bytes = static_cast<std::size_t>(result);
+    return step;
+  }
+  switch (SSL_get_error(ssl_.get(), result)) {
+    case SSL_ERROR_WANT_READ: return waiting_for(Wants::readable);
+    case SSL_ERROR_WANT_WRITE: return waiting_for(Wants::writable);
+    case SSL_ERROR_ZERO_RETURN: return failed(asio::error::eof);
+    case SSL_ERROR_SSL: {
+      const unsigned long code = ERR_get_error();
+      if (!socket_ended_ && socket_error_ == 0)
+        return failed(error_code(static_cast<int>(code), asio::error::get_ssl_category()));
+      break;
+    }
+    default: break;
+  }
+  // It is the socket that ended or broke, whatever OpenSSL makes of it.
+  if (socket_error_ != 0) return failed(error_code(socket_error_, boost::system::system_category()));
+  return failed(asio::ssl::error::stream_truncated);
+}
+
+BIO_METHOD* TlsStream::socket_method() {
+  // Never freed: connections may outlive all that is destroyed at the end of a program.
+  static BIO_METHOD* const method = [] {
+    BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "authlete socket");
+    if (made == nullptr) throw std::bad_alloc();
+    BIO_meth_set_write(made, &TlsStream::bio_write);
+    BIO_meth_set_read(made, &TlsStream::bio_read);
+    BIO_meth_set_ctrl(made, &TlsStream::bio_control);
+    return made;
+  }();
+  return method;
+}
+
+int TlsStream::bio_write(BIO* bio, const char* bytes, int size) {
+  auto& stream = *static_cast<TlsStream*>(BIO_get_data(bio));
+  BIO_clear_retry_flags(bio);
+  const ssize_t sent = ::send(stream.descriptor_, bytes, static_cast<std::size_t>(size), MSG_NOSIGNAL);
+  if (sent >= 0) return static_cast<int>(sent);
+  if (would_block(errno))
+    BIO_set_retry_write(bio);
+  else
+    stream.socket_error_ = errno;
+  return -1;
+}
+
+int TlsStream::bio_read(BIO* bio, char* bytes, int size) {
+  auto& stream = *static_cast<TlsStream*>(BIO_get_data(bio));
+  BIO_clear_retry_flags(bio);
+  const ssize_t received = ::recv(stream.descriptor_, bytes, static_cast<std::size_t>(size), 0);
+  if (received > 0) return static_cast<int>(received);
+  if (received == 0) {
+    stream.socket_ended_ = true;
+    return 0;
+  }
+  if (would_block(errno))
+    BIO_set_retry_read(bio);
+  else
+    stream.socket_error_ = errno;
+  return -1;
+}
+
+long TlsStream::bio_control(BIO*, int command, long, void*) { return command == BIO_CTRL_FLUSH ? 1 : 0; }
+
+}  // namespace authlete::net
