@@ -210,15 +210,15 @@ BOOST_AUTO_TEST_CASE(h5_transport_outlives_contexts_and_its_counts_go_on) {
 BOOST_AUTO_TEST_CASE(every_new_connection_resumes_a_session_while_the_server_offers_tickets) {
   PoolScene scene;
   scene.make_idle(4);
-  const std::uint64_t full = scene.stats().connections_opened;
+  const PoolStats before = scene.stats();  // some of them may have resumed what another began
   for (int i = 0; i < 10; ++i) {
     TransportRequest request = scene.request();
     request.close_connection = true;
     request.fresh_connection = true;
     BOOST_TEST(scene.call(std::move(request)).has_value());
   }
-  BOOST_TEST(scene.stats().connections_opened == full + 10);
-  BOOST_TEST(scene.stats().sessions_resumed == 10u);
+  BOOST_TEST(scene.stats().connections_opened == before.connections_opened + 10);
+  BOOST_TEST(scene.stats().sessions_resumed == before.sessions_resumed + 10);
 }
 
 BOOST_AUTO_TEST_CASE(pause_lasts_its_time_and_ends_with_close) {

@@ -1,0 +1,357 @@
+// The TLS driver against a peer whose bytes are handed over one by one, or as many as a case wants.
+#include "net/tls_stream.hpp"
+
+#include <openssl/err.h>
+#include <sys/socket.h>
+#include <boost/asio/error.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/error.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "net/tls_context.hpp"
+#include "net/tls_error.hpp"
+#include "scene.hpp"
+#include "support/server_tls.hpp"
+
+using namespace authlete;
+using namespace authlete::test;
+using boost::asio::ip::tcp;
+using net::TlsStream;
+
+namespace {
+
+using Wants = TlsStream::Wants;
+
+std::shared_ptr<net::TlsContext> client_context() {
+  TlsOptions options;
+  options.use_system_roots = false;
+  options.ca_pem = authority().pem();
+  return net::TlsContext::create(options, "localhost", false).value();
+}
+
+/// The other end: TLS in memory, and what it has to say is given to the client's socket as the test wants.
+class Peer {
+ public:
+  explicit Peer(int version = 0) : context_(make_server_context(tls_server())) {
+    if (version != 0) SSL_CTX_set_max_proto_version(context_.get(), version);
+    SSL_CTX_set_session_cache_mode(context_.get(), SSL_SESS_CACHE_OFF);
+    ssl.reset(SSL_new(context_.get()));
+    SSL_set_accept_state(ssl.get());
+    SSL_set_bio(ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
+  }
+
+  /// Takes what the client has sent.
+  void take(tcp::socket& socket) {
+    char bytes[64 << 10];
+    for (;;) {
+      const ssize_t count = ::recv(socket.native_handle(), bytes, sizeof bytes, MSG_DONTWAIT);
+      if (count <= 0) return;
+      BIO_write(SSL_get_rbio(ssl.get()), bytes, static_cast<int>(count));
+    }
+  }
+  /// At most so many of the bytes that are to be sent.
+  std::string give(std::size_t most) {
+    std::string bytes(most, '\0');
+    const int count = BIO_read(SSL_get_wbio(ssl.get()), bytes.data(), static_cast<int>(most));
+    bytes.resize(static_cast<std::size_t>(std::max(count, 0)));
+    return bytes;
+  }
+  void say(std::string_view text) {
+    BOOST_REQUIRE(SSL_write(ssl.get(), text.data(), static_cast<int>(text.size())) == static_cast<int>(text.size()));
+  }
+  std::string hear() {
+    std::string text(256 << 10, '\0');
+    const int count = SSL_read(ssl.get(), text.data(), static_cast<int>(text.size()));
+    text.resize(static_cast<std::size_t>(std::max(count, 0)));
+    return text;
+  }
+
+  std::unique_ptr<SSL, void (*)(SSL*)> ssl{nullptr, &SSL_free};
+
+ private:
+  TlsContext context_;
+};
+
+class Fixture {
+ public:
+  explicit Fixture(int version = 0) : peer(version) {
+    tcp::acceptor acceptor(context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
+    stream.socket().connect(acceptor.local_endpoint());
+    acceptor.accept(wire);
+    wire.set_option(tcp::no_delay(true));
+    BOOST_REQUIRE(!stream.begin());
+  }
+
+  /// Hands over what the peer has to say, in pieces of that size, and looks at the stream after each.
+  template <class Look>
+  void hand_over(std::size_t piece, Look look) {
+    for (std::string bytes = peer.give(piece); !bytes.empty(); bytes = peer.give(piece)) {
+      boost::asio::write(wire, boost::asio::buffer(bytes));
+      stream.socket().wait(tcp::socket::wait_read);
+      look();
+    }
+  }
+  void shake_hands(std::size_t piece = 64 << 10) {
+    TlsStream::Step step = stream.handshake();
+    for (int round = 0; round < 10 && step.wants == Wants::readable; ++round) {
+      wire.wait(tcp::socket::wait_read);
+      peer.take(wire);
+      SSL_do_handshake(peer.ssl.get());
+      hand_over(piece, [&] {
+        if (step.wants == Wants::readable) step = stream.handshake();
+      });
+    }
+    BOOST_REQUIRE(!step.error);
+    BOOST_REQUIRE((step.wants == Wants::nothing));
+    if (SSL_is_init_finished(peer.ssl.get())) return;  // with TLS 1.3 the client has the last word
+    wire.wait(tcp::socket::wait_read);
+    peer.take(wire);
+    SSL_do_handshake(peer.ssl.get());
+  }
+  TlsStream::Step read(std::string& text, std::size_t room = 64 << 10) {
+    text.resize(room);
+    const TlsStream::Step step = stream.read(text.data(), text.size());
+    text.resize(step.bytes);
+    return step;
+  }
+  /// The session tickets that follow a handshake of TLS 1.3.
+  void take_tickets() {
+    std::string none;
+    hand_over(64 << 10, [&] { BOOST_TEST((read(none).wants == Wants::readable)); });
+  }
+
+  boost::asio::io_context context;
+  std::shared_ptr<net::TlsContext> tls = client_context();
+  TlsStream stream{context.get_executor(), *tls};
+  tcp::socket wire{context};
+  Peer peer;
+};
+
+class OldFixture : public Fixture {
+ public:
+  OldFixture() : Fixture(TLS1_2_VERSION) {}
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(tls_stream, Fixture)
+
+BOOST_AUTO_TEST_CASE(everything_may_come_byte_by_byte) {
+  shake_hands(1);
+  take_tickets();
+  peer.say("hello");
+  std::string heard;
+  hand_over(1, [&] {
+    std::string text;
+    const TlsStream::Step step = read(text);
+    BOOST_TEST(!step.error);
+    BOOST_TEST(((step.wants == Wants::readable) == text.empty()));
+    heard += text;
+  });
+  BOOST_TEST(heard == "hello");
+  BOOST_TEST(!stream.holds_unread_bytes());
+}
+
+BOOST_AUTO_TEST_CASE(a_ticket_is_no_data) {
+  shake_hands();
+  BOOST_TEST(BIO_pending(SSL_get_wbio(peer.ssl.get())) > 0);
+  take_tickets();
+  BOOST_TEST(!stream.holds_unread_bytes());
+}
+
+BOOST_AUTO_TEST_CASE(a_part_of_a_record_is_held_until_the_rest_has_come) {
+  shake_hands();
+  take_tickets();
+  peer.say("hello");
+  std::string text;
+  boost::asio::write(wire, boost::asio::buffer(peer.give(7)));
+  stream.socket().wait(tcp::socket::wait_read);
+  BOOST_TEST((read(text).wants == Wants::readable));
+  BOOST_TEST(stream.holds_unread_bytes());
+  hand_over(64 << 10, [&] { BOOST_TEST(read(text).bytes == 5u); });
+  BOOST_TEST(text == "hello");
+}
+
+BOOST_AUTO_TEST_CASE(two_records_that_came_together_are_read_one_after_the_other) {
+  shake_hands();
+  take_tickets();
+  peer.say("one");
+  peer.say("two");
+  std::string text;
+  hand_over(64 << 10, [&] { BOOST_TEST(read(text).bytes == 3u); });
+  BOOST_TEST(stream.holds_unread_bytes());
+  BOOST_TEST(read(text).bytes == 3u);
+  BOOST_TEST(text == "two");
+  BOOST_TEST(!stream.holds_unread_bytes());
+}
+
+BOOST_AUTO_TEST_CASE(close_notify_is_an_end_in_good_form) {
+  shake_hands();
+  take_tickets();
+  SSL_shutdown(peer.ssl.get());
+  std::string text;
+  hand_over(64 << 10, [&] { BOOST_TEST(read(text).error == boost::asio::error::eof); });
+}
+
+BOOST_AUTO_TEST_CASE(an_end_without_close_notify_is_a_truncation) {
+  shake_hands();
+  take_tickets();
+  wire.shutdown(tcp::socket::shutdown_send);
+  stream.socket().wait(tcp::socket::wait_read);
+  std::string text;
+  BOOST_TEST(read(text).error == boost::asio::ssl::error::stream_truncated);
+}
+
+BOOST_AUTO_TEST_CASE(an_end_in_the_middle_of_a_record_is_a_truncation) {
+  shake_hands();
+  take_tickets();
+  peer.say("hello");
+  boost::asio::write(wire, boost::asio::buffer(peer.give(7)));
+  wire.shutdown(tcp::socket::shutdown_send);
+  std::string text;
+  TlsStream::Step step;
+  for (int look = 0; look < 3 && !step.error; ++look) {
+    stream.socket().wait(tcp::socket::wait_read);
+    step = read(text);
+  }
+  BOOST_TEST(step.error == boost::asio::ssl::error::stream_truncated);
+}
+
+BOOST_AUTO_TEST_CASE(an_end_in_the_handshake_is_a_truncation) {
+  BOOST_TEST((stream.handshake().wants == Wants::readable));
+  wire.shutdown(tcp::socket::shutdown_send);
+  stream.socket().wait(tcp::socket::wait_read);
+  BOOST_TEST(stream.handshake().error == boost::asio::ssl::error::stream_truncated);
+}
+
+BOOST_AUTO_TEST_CASE(a_reset_is_told_as_the_system_tells_it) {
+  shake_hands();
+  take_tickets();
+  wire.set_option(tcp::socket::linger(true, 0));
+  wire.close();
+  stream.socket().wait(tcp::socket::wait_read);
+  std::string text;
+  BOOST_TEST(read(text).error == boost::asio::error::connection_reset);
+  const TlsStream::Step step = stream.write("x", 1);
+  BOOST_TEST(bool(step.error));
+  BOOST_TEST(step.bytes == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(an_alert_is_told_by_its_name) {
+  shake_hands();
+  take_tickets();
+  // A record that no key fits makes the peer send bad_record_mac.
+  const std::string forged(std::string("\x17\x03\x03\x00\x40", 5) + std::string(64, 'x'));
+  BIO_write(SSL_get_rbio(peer.ssl.get()), forged.data(), static_cast<int>(forged.size()));
+  BOOST_TEST(peer.hear().empty());
+  ERR_clear_error();
+  std::string text;
+  hand_over(64 << 10, [&] {
+    const TlsStream::Step step = read(text);
+    BOOST_TEST(net::is_tls_failure(step.error));
+    BOOST_TEST(net::describe(step.error) == "the server sent the alert \"bad record mac\"");
+  });
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_record_is_a_failure_of_tls) {
+  shake_hands();
+  take_tickets();
+  boost::asio::write(wire, boost::asio::buffer(std::string("HTTP/1.1 400 Bad Request\r\n\r\n")));
+  stream.socket().wait(tcp::socket::wait_read);
+  std::string text;
+  BOOST_TEST(net::is_tls_failure(read(text).error));
+}
+
+BOOST_AUTO_TEST_CASE(keys_may_be_updated_while_nobody_waits_for_them) {
+  shake_hands();
+  take_tickets();
+  BOOST_REQUIRE(SSL_key_update(peer.ssl.get(), SSL_KEY_UPDATE_REQUESTED) == 1);
+  peer.say("with new keys");
+  std::string heard;
+  hand_over(1, [&] {
+    std::string text;
+    BOOST_TEST(!read(text).error);
+    heard += text;
+  });
+  BOOST_TEST(heard == "with new keys");
+  BOOST_TEST(stream.write("mine, too", 9).bytes == 9u);
+  wire.wait(tcp::socket::wait_read);
+  peer.take(wire);
+  BOOST_TEST(peer.hear() == "mine, too");
+}
+
+BOOST_AUTO_TEST_CASE(what_the_socket_does_not_take_is_not_counted) {
+  shake_hands();
+  take_tickets();
+  const std::string large(8 << 20, 'x');
+  std::size_t written = 0;
+  TlsStream::Step step;
+  while (written < large.size() && step.wants == Wants::nothing) {
+    step = stream.write(large.data() + written, large.size() - written);
+    BOOST_REQUIRE(!step.error);
+    written += step.bytes;
+  }
+  BOOST_TEST((step.wants == Wants::writable));
+  BOOST_TEST(step.bytes == 0u);
+  BOOST_TEST(written % 16384 == 0u);  // whole records
+  std::size_t heard = 0;
+  while (heard < large.size()) {
+    peer.take(wire);
+    for (std::string text = peer.hear(); !text.empty(); text = peer.hear()) heard += text.size();
+    if (written == large.size()) continue;
+    step = stream.write(large.data() + written, large.size() - written);
+    BOOST_REQUIRE(!step.error);
+    written += step.bytes;
+  }
+  BOOST_TEST(heard == large.size());
+}
+
+BOOST_AUTO_TEST_CASE(a_farewell_is_close_notify_and_can_be_left_out) {
+  shake_hands();
+  stream.say_farewell();
+  wire.wait(tcp::socket::wait_read);
+  peer.take(wire);
+  peer.hear();
+  BOOST_TEST((SSL_get_shutdown(peer.ssl.get()) & SSL_RECEIVED_SHUTDOWN) != 0);
+
+  Fixture other;
+  other.shake_hands();
+  other.stream.omit_farewell();
+  other.stream.say_farewell();
+  other.stream.socket().close();
+  other.wire.wait(tcp::socket::wait_read);
+  other.peer.take(other.wire);
+  other.peer.hear();
+  BOOST_TEST((SSL_get_shutdown(other.peer.ssl.get()) & SSL_RECEIVED_SHUTDOWN) == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(tls_stream_of_tls_1_2, OldFixture)
+
+BOOST_AUTO_TEST_CASE(a_renegotiation_goes_through_while_data_is_awaited) {
+  shake_hands();
+  BOOST_REQUIRE(SSL_version(peer.ssl.get()) == TLS1_2_VERSION);
+  BOOST_REQUIRE(SSL_renegotiate(peer.ssl.get()) == 1);
+  SSL_do_handshake(peer.ssl.get());
+  std::string heard;
+  bool said = false;
+  for (int round = 0; round < 6 && heard.empty(); ++round) {
+    hand_over(1, [&] {
+      std::string text;
+      BOOST_REQUIRE(!read(text).error);
+      heard += text;
+    });
+    peer.take(wire);
+    if (SSL_do_handshake(peer.ssl.get()) == 1 && !std::exchange(said, true)) peer.say("still here");
+    ERR_clear_error();
+  }
+  BOOST_TEST(heard == "still here");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
