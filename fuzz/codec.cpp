@@ -1,6 +1,7 @@
 // A JSON text through the decoder of one model.
 //
 // - What is read is written, and reads as the same again.
+// - The direct decoder takes nothing that the tree does not, and reads it as the tree does.
 // - A refusal is put together from our own words and member names only: it cannot quote the text.
 // - Every secret that a model holds is among those that are masked later.
 //
@@ -101,6 +102,8 @@ void check_secrets(const Model& model, std::string_view text) {
 template <class Model>
 void check_model(std::string_view text) {
   const Result<Model> first = codec::decode<Model>(text);
+  const Result<Model> tree = codec::decode_by_tree<Model>(text);
+  require(first.has_value() == tree.has_value() && (!first || *first == *tree), "both decoders read the same");
   if (!first) return check_refusal(first.error());
   check_secrets(*first, text);
   const Result<std::string> written = codec::encode(*first);

@@ -33,6 +33,10 @@ Result<void> encode_to(std::string& out, const Model& model);
 template <class Model>
 Result<Model> decode(std::string_view json);
 
+/// The same by way of a document, as everything is read that is not in its usual form; for tests that compare both.
+template <class Model>
+Result<Model> decode_by_tree(std::string_view json);
+
 /// The body of a batch: an array of create requests. Fails as `encode` and `decode` do; pointers begin with the index.
 Result<std::string> encode_batch(std::span<const TokenCreateRequest> items);
 Result<std::vector<TokenCreateRequest>> decode_batch(std::string_view json);

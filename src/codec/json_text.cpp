@@ -18,20 +18,6 @@ constexpr std::array<Kind, 256> kinds = [] {
 
 unsigned char byte_at(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
 
-// Length of the well-formed sequence at the front (Unicode table 3-7), or 0. The second byte is where overlong forms,
-// surrogates and values beyond U+10FFFF show.
-std::size_t sequence_length(std::string_view text) {
-  const unsigned char lead = byte_at(text, 0);
-  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-  if (length == 0 || text.size() < length) return 0;
-  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
-  for (std::size_t index = 2; index < length; ++index)
-    if ((byte_at(text, index) & 0xC0) != 0x80) return 0;
-  return length;
-}
-
 void append_escape(std::string& out, unsigned char byte) {
   switch (byte) {
     case '"': out += "\\\""; return;
@@ -51,6 +37,20 @@ void append_escape(std::string& out, unsigned char byte) {
 
 }  // namespace
 
+// The second byte is where overlong forms,
+// surrogates and values beyond U+10FFFF show.
+std::size_t utf8_length(std::string_view text) noexcept {
+  const unsigned char lead = byte_at(text, 0);
+  const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+  if (length == 0 || text.size() < length) return 0;
+  const unsigned char lowest = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+  const unsigned char highest = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+  if (byte_at(text, 1) < lowest || byte_at(text, 1) > highest) return 0;
+  for (std::size_t index = 2; index < length; ++index)
+    if ((byte_at(text, index) & 0xC0) != 0x80) return 0;
+  return length;
+}
+
 bool append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t run_begin = 0;
@@ -60,7 +60,7 @@ bool append_json_string(std::string& out, std::string_view text) {
     if (kinds[byte] == Kind::plain) {
       ++index;
     } else if (kinds[byte] == Kind::multibyte) {
-      const std::size_t length = sequence_length(text.substr(index));
+      const std::size_t length = utf8_length(text.substr(index));
       if (length == 0) return false;
       index += length;
     } else {

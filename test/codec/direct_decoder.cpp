@@ -1,0 +1,119 @@
+// What the direct decoder takes it reads as the tree does; what it takes nothing of, the tree decides.
+#include "codec/direct_decoder.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "codec/codec.hpp"
+#include "files.hpp"
+
+namespace authlete::test {
+namespace {
+
+template <class Value>
+std::optional<Value> read_directly(std::string_view text) {
+  Value value;
+  if (!codec::DirectDecoder(text).read_document(value)) return std::nullopt;
+  return value;
+}
+
+// Says which text it was, since there are many.
+template <class Model>
+bool agrees(const std::string& text) {
+  const std::optional<Model> direct = read_directly<Model>(text);
+  if (!direct) return true;
+  const Result<Model> tree = codec::decode_by_tree<Model>(text);
+  if (tree && *tree == *direct) return true;
+  BOOST_TEST_MESSAGE(text);
+  return false;
+}
+
+// Each byte replaced by what means something in JSON, left out, or the text cut there.
+template <class Model>
+void check_neighbours(const std::string& text) {
+  using namespace std::string_view_literals;
+  BOOST_TEST(agrees<Model>(text));
+  std::size_t disagreements = 0;
+  for (std::size_t place = 0; place < text.size(); ++place) {
+    disagreements += agrees<Model>(text.substr(0, place)) ? 0 : 1;
+    disagreements += agrees<Model>(text.substr(0, place) + text.substr(place + 1)) ? 0 : 1;
+    for (const char letter : "\"\\{}[]:,n0-.e \x1f\x7f\xc3\xff\0"sv) {
+      std::string changed = text;
+      changed[place] = letter;
+      disagreements += agrees<Model>(changed) ? 0 : 1;
+    }
+  }
+  BOOST_TEST(disagreements == 0u);
+}
+
+BOOST_AUTO_TEST_SUITE(direct_decoder)
+
+BOOST_AUTO_TEST_CASE(it_takes_the_examples_of_the_service) {
+  BOOST_TEST(bool(read_directly<TokenCreateResponse>(read_example("token_create.response.json"))));
+  BOOST_TEST(bool(read_directly<TokenCreateRequest>(read_example("token_create.migration.request.json"))));
+  BOOST_TEST(bool(read_directly<TokenResponse>(read_example("token.ok.response.json"))));
+  BOOST_TEST(bool(read_directly<TokenListResponse>(read_example("token_list.response.json"))));
+  BOOST_TEST(bool(read_directly<TokenCreateBatchStatusResponse>(read_example("batch_status.succeeded.response.json"))));
+}
+
+BOOST_AUTO_TEST_CASE(texts_that_are_nearly_examples_are_read_as_by_the_tree_or_not_at_all) {
+  check_neighbours<TokenCreateResponse>(read_example("token_create.all_fields.response.json"));
+  check_neighbours<TokenCreateRequest>(read_example("token_create.migration.request.json"));
+  check_neighbours<TokenCreateBatchStatusResponse>(read_example("batch_status.succeeded.response.json"));
+  check_neighbours<TokenListResponse>(read_example("token_list.response.json"));
+}
+
+BOOST_AUTO_TEST_CASE(escapes_become_what_they_stand_for) {
+  const auto read = read_directly<TokenCreateRequest>(
+      R"({"subject":"\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\ude00","acr":"\u0000."})");
+  BOOST_REQUIRE(bool(read));
+  BOOST_TEST(*read->subject == "\"\\/\b\f\n\r\tA\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80");
+  BOOST_TEST(*read->acr == std::string("\0.", 2));
+}
+
+BOOST_AUTO_TEST_CASE(special_bytes_are_seen_wherever_they_stand_in_a_long_text) {
+  for (std::size_t before = 0; before < 20; ++before) {
+    const std::string plain(before, 'x');
+    for (const std::string& bad : {std::string("\x1f"), std::string("\n"), std::string("\xff"), std::string("\xc3"),
+                                   std::string("\xed\xa0\x80"), std::string(1, '\0')})
+      BOOST_TEST(!read_directly<TokenCreateRequest>("{\"acr\":\"" + plain + bad + "yyyyyyyyyyyy\"}"));
+    const auto good = read_directly<TokenCreateRequest>("{\"acr\":\"" + plain + "\xC3\xA9\\\"zzzzzzzzzzzz\"}");
+    BOOST_REQUIRE(bool(good));
+    BOOST_TEST(*good->acr == plain + "\xC3\xA9\"zzzzzzzzzzzz");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_is_rare_is_left_to_the_tree) {
+  for (const char* text :
+       {R"({"acr":"a","acr":"b"})", R"({"\u0061cr":"a"})", R"({"clientId":-0})", R"({"clientId":1.0})",
+        R"({"clientId":1e3})", R"({"clientId":9223372036854775808})", R"({"clientId":01})", R"({"acr":"\ud800"})"})
+    BOOST_TEST(!read_directly<TokenCreateRequest>(text));
+  BOOST_TEST(!read_directly<TokenCreateResponse>(R"({"resultCode":404})"));
+  BOOST_TEST(codec::decode<TokenCreateResponse>(R"({"resultCode":404})").value().result_code.value() == "404");
+  BOOST_TEST(!read_directly<TokenCreateRequest>(R"({"authorizationDetails":[{"type":"a"}]})"));
+  BOOST_TEST(codec::decode<TokenCreateRequest>(R"({"authorizationDetails":[{"type":"a"}]})").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(numbers_are_taken_up_to_the_largest) {
+  BOOST_TEST(*read_directly<TokenCreateRequest>(R"({"clientId":9223372036854775807})")->client_id == INT64_MAX);
+  BOOST_TEST(*read_directly<TokenCreateRequest>(R"({"clientId":-9223372036854775807})")->client_id == -INT64_MAX);
+  BOOST_TEST(codec::decode<TokenCreateRequest>(R"({"clientId":-9223372036854775808})").value().client_id.value() ==
+             INT64_MIN);
+}
+
+BOOST_AUTO_TEST_CASE(values_within_each_other_are_bounded) {
+  const auto nested = [](std::size_t levels) {
+    return "{\"unknown\":" + std::string(levels, '[') + std::string(levels, ']') + "}";
+  };
+  BOOST_TEST(bool(read_directly<TokenCreateRequest>(nested(31))));
+  BOOST_TEST(!read_directly<TokenCreateRequest>(nested(32)));
+  BOOST_TEST(!codec::decode<TokenCreateRequest>(nested(32)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace
+}  // namespace authlete::test
