@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ class AUTHLETE_EXPORT Headers {
   Headers() = default;
   Headers(std::initializer_list<Field> fields) : fields_(fields) {}
 
+  /// Makes room for so many.
+  void reserve(std::size_t size) { fields_.reserve(size); }
   void add(std::string name, std::string value) { fields_.emplace_back(std::move(name), std::move(value)); }
   /// The value of the first field of that name, valid until this object changes.
   std::optional<std::string_view> find(std::string_view name) const noexcept;

@@ -151,6 +151,7 @@ TransportRequest transport_request(const ClientCore& core, const PreparedRequest
   TransportRequest result;
   result.method = request.operation->method;
   result.target = core.service_root + request.target;
+  result.headers.reserve(3 + core.options.headers.size() + options.headers.size());
   result.headers.add("Authorization", authorization.reveal());
   result.headers.add("Accept", "application/json");
   if (request.operation->json_body) {

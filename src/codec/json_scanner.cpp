@@ -8,19 +8,6 @@ namespace authlete::codec {
 
 namespace {
 
-constexpr std::uint64_t every_byte(unsigned char byte) { return 0x0101010101010101u * byte; }
-
-// Whether one of eight bytes is a quotation mark, a backslash, a control character or not ASCII. Bytes that are not
-// ASCII may set the mark for others, too: then it is looked at one by one.
-bool has_special(std::uint64_t bytes) noexcept {
-  constexpr std::uint64_t high = every_byte(0x80);
-  const auto zero_byte = [](std::uint64_t word) { return (word - every_byte(1)) & ~word; };
-  const std::uint64_t controls = (bytes - every_byte(0x20)) & ~bytes;
-  const std::uint64_t quotes = zero_byte(bytes ^ every_byte('"'));
-  const std::uint64_t backslashes = zero_byte(bytes ^ every_byte('\\'));
-  return ((controls | quotes | backslashes | bytes) & high) != 0;
-}
-
 int hexadecimal_digit(char digit) noexcept {
   if (digit >= '0' && digit <= '9') return digit - '0';
   if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
@@ -49,7 +36,6 @@ void append_utf8(std::string& out, unsigned code) {
 
 bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
-bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
 // What a letter after a backslash stands for; 0: nothing.
 char escaped(char letter) noexcept {
@@ -67,51 +53,6 @@ char escaped(char letter) noexcept {
 }
 
 }  // namespace
-
-char JsonScanner::next() noexcept {
-  while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
-  return at_ == end_ ? '\0' : *at_;
-}
-
-bool JsonScanner::take(char mark) noexcept {
-  if (next() != mark || at_ == end_) return false;
-  ++at_;
-  return true;
-}
-
-// Up to a quotation mark or a backslash.
-bool JsonScanner::scan_plain() noexcept {
-  for (;;) {
-    std::uint64_t bytes = 0;
-    while (end_ - at_ >= 8) {
-      std::memcpy(&bytes, at_, 8);
-      if (has_special(bytes)) break;
-      at_ += 8;
-    }
-    if (at_ == end_) return false;
-    const auto byte = static_cast<unsigned char>(*at_);
-    if (byte == '"' || byte == '\\') return true;
-    if (byte < 0x20) return false;
-    const std::size_t length =
-        byte < 0x80 ? 1 : utf8_length(std::string_view(at_, static_cast<std::size_t>(end_ - at_)));
-    if (length == 0) return false;
-    at_ += length;
-  }
-}
-
-bool JsonScanner::read_string(std::string_view& text, std::string& unescaped) {
-  if (!take('"')) return false;
-  const char* const begin = at_;
-  if (!scan_plain()) return false;
-  if (*at_ == '"') {
-    text = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
-    return true;
-  }
-  unescaped.assign(begin, at_);
-  if (!unescape(unescaped)) return false;
-  text = unescaped;
-  return true;
-}
 
 // From the first backslash to the end of the string.
 bool JsonScanner::unescape(std::string& out) {
@@ -171,28 +112,6 @@ bool JsonScanner::skip_string() noexcept {
   while (*at_ != '"')
     if (!skip_escape() || !scan_plain()) return false;
   ++at_;
-  return true;
-}
-
-bool JsonScanner::read_name(std::string_view& name) noexcept {
-  if (!take('"')) return false;
-  const char* const begin = at_;
-  if (!scan_plain() || *at_ != '"') return false;
-  name = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
-  return take(':');
-}
-
-bool JsonScanner::read_integer(std::int64_t& number) noexcept {
-  next();
-  const bool negative = at_ != end_ && *at_ == '-';
-  if (negative) ++at_;
-  const char* const begin = at_;
-  std::uint64_t sum = 0;
-  while (at_ != end_ && is_digit(*at_) && at_ - begin < 19) sum = sum * 10 + static_cast<unsigned>(*at_++ - '0');
-  if (at_ == begin || (*begin == '0' && (at_ - begin > 1 || negative))) return false;
-  if (at_ != end_ && (is_digit(*at_) || *at_ == '.' || *at_ == 'e' || *at_ == 'E')) return false;
-  if (sum > static_cast<std::uint64_t>(INT64_MAX)) return false;  // the least of all is left out, too
-  number = negative ? -static_cast<std::int64_t>(sum) : static_cast<std::int64_t>(sum);
   return true;
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "codec/json_text.hpp"
+
 namespace authlete::codec {
 
 /// Goes through a JSON text once, strictly by RFC 8259, value by value. Every function returns false where the text is
@@ -43,5 +45,69 @@ class JsonScanner {
   const char* at_;
   const char* const end_;
 };
+
+inline bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
+
+inline char JsonScanner::next() noexcept {
+  while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
+  return at_ == end_ ? '\0' : *at_;
+}
+
+inline bool JsonScanner::take(char mark) noexcept {
+  if (next() != mark || at_ == end_) return false;
+  ++at_;
+  return true;
+}
+
+// Up to a quotation mark or a backslash.
+inline bool JsonScanner::scan_plain() noexcept {
+  for (;;) {
+    at_ = skip_plain_bytes(at_, end_);
+    if (at_ == end_) return false;
+    const auto byte = static_cast<unsigned char>(*at_);
+    if (byte == '"' || byte == '\\') return true;
+    if (byte < 0x20) return false;
+    const std::size_t length =
+        byte < 0x80 ? 1 : utf8_length(std::string_view(at_, static_cast<std::size_t>(end_ - at_)));
+    if (length == 0) return false;
+    at_ += length;
+  }
+}
+
+inline bool JsonScanner::read_string(std::string_view& text, std::string& unescaped) {
+  if (!take('"')) return false;
+  const char* const begin = at_;
+  if (!scan_plain()) return false;
+  if (*at_ == '"') {
+    text = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
+    return true;
+  }
+  unescaped.assign(begin, at_);
+  if (!unescape(unescaped)) return false;
+  text = unescaped;
+  return true;
+}
+
+inline bool JsonScanner::read_name(std::string_view& name) noexcept {
+  if (!take('"')) return false;
+  const char* const begin = at_;
+  if (!scan_plain() || *at_ != '"') return false;
+  name = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
+  return take(':');
+}
+
+inline bool JsonScanner::read_integer(std::int64_t& number) noexcept {
+  next();
+  const bool negative = at_ != end_ && *at_ == '-';
+  if (negative) ++at_;
+  const char* const begin = at_;
+  std::uint64_t sum = 0;
+  while (at_ != end_ && is_digit(*at_) && at_ - begin < 19) sum = sum * 10 + static_cast<unsigned>(*at_++ - '0');
+  if (at_ == begin || (*begin == '0' && (at_ - begin > 1 || negative))) return false;
+  if (at_ != end_ && (is_digit(*at_) || *at_ == '.' || *at_ == 'e' || *at_ == 'E')) return false;
+  if (sum > static_cast<std::uint64_t>(INT64_MAX)) return false;  // the least of all is left out, too
+  number = negative ? -static_cast<std::int64_t>(sum) : static_cast<std::int64_t>(sum);
+  return true;
+}
 
 }  // namespace authlete::codec

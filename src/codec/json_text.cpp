@@ -55,7 +55,10 @@ bool append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t run_begin = 0;
   std::size_t index = 0;
-  while (index < text.size()) {
+  const char* const begin = text.data();
+  for (;;) {
+    index = static_cast<std::size_t>(skip_plain_bytes(begin + index, begin + text.size()) - begin);
+    if (index == text.size()) break;
     const unsigned char byte = byte_at(text, index);
     if (kinds[byte] == Kind::plain) {
       ++index;

@@ -10,6 +10,12 @@ namespace authlete::net {
 
 namespace http = boost::beast::http;
 
+namespace {
+
+constexpr std::size_t usual_fields = 8;
+
+}  // namespace
+
 ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
     : maximum_header_bytes_(limits.maximum_header_bytes) {
   eager(true);
@@ -25,6 +31,7 @@ void ResponseMessage::on_response_impl(int status, Text reason, int version, Err
     return;
   }
   response.status = static_cast<unsigned>(status);
+  response.headers.reserve(usual_fields);
   version_ = version;
   header_bytes_ = std::size_t(15) + reason.size();
 }
