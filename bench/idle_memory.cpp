@@ -1,0 +1,71 @@
+// What a kept connection costs in memory while nothing happens on it: idle_memory PORT CA_FILE CONNECTIONS
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <malloc.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <string>
+
+#include "common/client.hpp"
+
+namespace {
+
+std::uint64_t resident_bytes() {
+  ::malloc_trim(0);  // what is free again is not held by a connection
+  std::ifstream statm("/proc/self/statm");
+  std::uint64_t pages = 0;
+  statm >> pages >> pages;
+  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+boost::asio::awaitable<void> call_once(authlete::Client client, std::size_t& failed) {
+  const authlete::TokenCreateRequest request = bench::create_request();
+  const auto created = co_await client.token_operations().create(request);
+  if (!created) ++failed;
+}
+
+// As many calls at the same time, so that each gets a connection of its own. Returns how many failed.
+std::size_t call(boost::asio::io_context& context, const authlete::Client& client, std::size_t number) {
+  std::size_t failed = 0;
+  std::size_t ended = 0;
+  for (std::size_t index = 0; index < number; ++index)
+    boost::asio::co_spawn(context, call_once(client, failed), [&](std::exception_ptr error) {
+      if (error) std::rethrow_exception(error);
+      ++ended;
+    });
+  context.restart();
+  while (ended < number) context.run_one();
+  context.poll();
+  return failed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) {
+    std::fprintf(stderr, "usage: idle_memory PORT CA_FILE CONNECTIONS\n");
+    return 2;
+  }
+  const std::size_t connections = std::stoull(argv[3]);
+  authlete::ClientOptions options = bench::client_options(argv[1], argv[2], connections);
+  options.connect.attempt_delay = std::chrono::minutes(1);  // all at once is slow, and no reason for a second attempt
+  options.timeouts.connect = std::chrono::minutes(1);
+  options.timeouts.call = std::chrono::minutes(2);
+  options.pool.idle_timeout = std::chrono::minutes(10);
+  boost::asio::io_context context(1);
+  const authlete::Client client(std::move(options));
+  std::size_t failed = call(context, client, 1);
+  const std::uint64_t before = resident_bytes();
+  const std::size_t idle_before = client.stats().idle;
+  failed += call(context, client, connections);
+  const std::size_t idle = client.stats().idle;
+  const std::uint64_t grown = resident_bytes() - before;
+  std::printf("idle_connections=%zu idle_kb=%.1f\n", idle,
+              static_cast<double>(grown) / static_cast<double>(idle - idle_before) / 1024);
+  return failed == 0 && idle == connections ? 0 : 1;
+}

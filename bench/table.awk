@@ -1,0 +1,156 @@
+# table.awk: prints the tables of `./dev bench` from lines "NAME value=number ...". A value that was measured several
+# times counts with its median; a ratio is the median of the ratios turn by turn, which leaves out what slowed down both.
+# With `json` it also writes all medians to that file. Given: mode, date, processor, cores.
+
+{
+  name = $1
+  if (!(name in known)) {
+    known[name] = 1
+    names[++name_count] = name
+  }
+  for (i = 2; i <= NF; ++i) {
+    split($i, pair, "=")
+    if (!((name, pair[1]) in counts)) fields[name] = fields[name] " " pair[1]
+    values[name, pair[1], ++counts[name, pair[1]]] = pair[2]
+  }
+}
+
+function median_of(list, count,  i, j, kept) {
+  for (i = 2; i <= count; ++i) {
+    kept = list[i]
+    for (j = i; j > 1 && list[j - 1] > kept; --j) list[j] = list[j - 1]
+    list[j] = kept
+  }
+  if (count == 0) return ""
+  return count % 2 ? list[(count + 1) / 2] : (list[count / 2] + list[count / 2 + 1]) / 2
+}
+
+# Empty, here and below, is what was not measured.
+function value(name, field,  i, list) {
+  for (i = 1; i <= counts[name, field]; ++i) list[i] = values[name, field, i] + 0
+  return median_of(list, counts[name, field] + 0)
+}
+
+function ratio(name, other, field,  i, list, count) {
+  count = counts[name, field] < counts[other, field] ? counts[name, field] : counts[other, field]
+  for (i = 1; i <= count; ++i) list[i] = values[name, field, i] / values[other, field, i]
+  return median_of(list, count + 0)
+}
+
+function quotient(left, right) { return left == "" || right == "" || right == 0 ? "" : left / right }
+function difference(left, right) { return left == "" || right == "" ? "" : left - right }
+function shown(format, number) { return number == "" ? "–" : sprintf(format, number) }
+
+# Of one client. The ratios are to the floor at 16, whose work it has to do at least.
+function load_row(name, title) {
+  if (!(name in known)) return
+  printf "| %s | %s | %s |", title, shown("%.1fk", quotient(value(name, "instructions"), 1000)),
+    shown("%.2f", ratio(name, "floor/16", "instructions"))
+  printf " %s | %s |", shown("%.1f", value(name, "cpu_us")), shown("%.2f", ratio(name, "floor/16", "cpu_us"))
+  printf " %s |", shown("%.1f", value(name, "system_us"))
+  printf " %s | %s |", shown("%.1f", value(name, "allocations")), shown("%.0f", value(name, "per_second"))
+  printf " %s | %s | %s |", shown("%.0f", value(name, "p50_us")), shown("%.0f", value(name, "p99_us")),
+    shown("%.0f", value(name, "p999_us"))
+  printf " %s |\n", shown("%.1f", quotient(value(name, "peak_rss_kb"), 1024))
+}
+
+function load_table() {
+  print "| client, in flight | instr/request | ÷ floor | CPU µs | ÷ floor | kernel µs | allocations | requests/s |" \
+    " p50 µs | p99 µs | p99.9 µs | RSS MB |"
+  print "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
+  load_row("library/16", "**library, 16**")
+  load_row("floor/16", "floor: bare Beast loop, 16")
+  load_row("tutorial/16", "Beast as in its tutorials, json::value, 16")
+  load_row("curl_multi/16", "libcurl multi (epoll), json::value, 16")
+  load_row("curl_easy/1", "libcurl easy, json::value, 1")
+  load_row("node/16", "Node by fetch, JSON, 16")
+  load_row("library/1", "library, 1")
+  load_row("floor/1", "floor, 1")
+  load_row("library/64", "library, 64")
+  load_row("floor/64", "floor, 64")
+  load_row("library/256", "library, 256")
+  load_row("floor/256", "floor, 256")
+}
+
+# Figures are to be as low as the target; where the stretch is above the target, as high.
+function goal(title, figure, format, target, stretch,  sign, verdict) {
+  sign = stretch < target ? 1 : -1
+  if (figure == "") verdict = "not measured"
+  else verdict = sign * figure <= sign * stretch ? "stretch" : sign * figure <= sign * target ? "goal" : "missed"
+  printf "| %s | %s | %s | %s | %s |\n", title, shown(format, figure), target, stretch, verdict
+}
+
+function goal_table(  beyond) {
+  print "\n| what the library is judged by | measured | goal | stretch | met |\n| --- | --: | --: | --: | --- |"
+  goal("instructions per request, library ÷ floor", ratio("library/16", "floor/16", "instructions"), "%.3f", 1.10, 0.90)
+  goal("CPU, library ÷ libcurl multi with JSON", ratio("library/16", "curl_multi/16", "cpu_us"), "%.3f", 0.35, 0.28)
+  beyond = difference(value("library/16", "allocations"), value("library/16", "allocations_of_request"))
+  beyond = difference(beyond, value("library/16", "allocations_of_result"))
+  goal("allocations of a warm call, beyond those of its request and result", beyond, "%.1f", 8, 3)
+  goal("idle pooled connection, KB", value("idle", "idle_kb"), "%.1f", 40, 34)
+  goal("share of reconnects that resume the TLS session", value("handshake/resumed", "resumed_share"), "%.3f", 0.95, 1)
+  goal("batch of 1,000: client CPU per token, µs", value("batch", "cpu_us_per_token"), "%.2f", 4, 2)
+  goal("migration: peak RSS, MB", quotient(value("migration", "peak_rss_kb"), 1024), "%.1f", 64, 32)
+}
+
+function further(title, figure, format) { if (figure != "") printf "| %s | %s |\n", title, sprintf(format, figure) }
+
+function further_table(  tokens, microseconds) {
+  print "\n| further | measured |\n| --- | --: |"
+  further("allocations of the caller's own request", value("library/16", "allocations_of_request"), "%d")
+  further("allocations of its result", value("library/16", "allocations_of_result"), "%d")
+  further("allocations of a call that C++ makes; the others are OpenSSL's",
+          value("library/16", "allocations_by_new"), "%.1f")
+  further("connection with full handshake and one call, CPU µs", value("handshake/full", "cpu_us"), "%.0f")
+  further("connection with resumed handshake and one call, CPU µs", value("handshake/resumed", "cpu_us"), "%.0f")
+  further("making a client, with the system's roots, ms", value("first_call", "client_ms"), "%.1f")
+  further("from there to the first answer, ms",
+          difference(value("first_call", "first_call_ms"), value("first_call", "client_ms")), "%.1f")
+  tokens = value("migration", "tokens")
+  microseconds = 1000000 * (value("migration", "user") + value("migration", "system"))
+  further("migration: tokens", tokens, "%d")
+  further("migration: CPU per token, µs", quotient(microseconds, tokens), "%.1f")
+  further("migration: tokens per second", quotient(tokens, value("migration", "seconds")), "%.0f")
+  further("compiling a file that includes authlete.hpp, s", value("compile/authlete.hpp", "user"), "%.2f")
+  further("the same ÷ one that includes boost/asio/awaitable.hpp",
+          ratio("compile/authlete.hpp", "compile/awaitable.hpp", "user"), "%.2f")
+  further("examples/quickstart with the library in it, stripped, KB", value("size", "kilobytes"), "%d")
+}
+
+function codec_table(  i, model, read) {
+  print "\n| JSON of a model | bytes | read, ns | allocations | written, ns | allocations |"
+  print "| --- | --: | --: | --: | --: | --: |"
+  for (i = 1; i <= name_count; ++i) {
+    if (!sub(/^codec\/encode\//, "", names[i])) continue
+    model = names[i]
+    read = "codec/decode/" model
+    printf "| %s | %d | %s | %s |", model, value("codec/encode/" model, "bytes"),
+      shown("%d", value(read, "nanoseconds")), shown("%d", value(read, "allocations"))
+    printf " %d | %d |\n", value("codec/encode/" model, "nanoseconds"), value("codec/encode/" model, "allocations")
+  }
+  read = "codec/json::value/token_create.response"
+  if (read in known)
+    printf "| token_create.response as a json::value | %d | %d | %d | – | – |\n", value(read, "bytes"),
+      value(read, "nanoseconds"), value(read, "allocations")
+}
+
+function write_json(  i, j, count, list, text) {
+  printf "{\"date\": \"%s\", \"mode\": \"%s\", \"processor\": \"%s\", \"cores\": %d", date, mode, processor, cores >json
+  for (i = 1; i <= name_count; ++i) {
+    count = split(fields[names[i]], list, " ")
+    text = ""
+    for (j = 1; j <= count; ++j)
+      text = text (j > 1 ? ", " : "") "\"" list[j] "\": " value(names[i], list[j])
+    printf ",\n \"%s\": {%s}", names[i], text >json
+  }
+  print "}" >json
+}
+
+END {
+  if (json != "") write_json()
+  print date ", " processor ", " cores " cores, " mode "\n"
+  load_table()
+  goal_table()
+  further_table()
+  codec_table()
+}
