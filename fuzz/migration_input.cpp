@@ -63,7 +63,7 @@ void check_same(const Parsed& whole, const Parsed& cut) {
 void check_form(const Parsed& parsed) {
   std::uint64_t line = 0;
   for (const Record& record : parsed.records) {
-    require(record.line > line, "lines count upwards");
+    require(record.line >= line, "lines count upwards");
     line = record.line;
     require(record.text.size() <= maximum_record_bytes, "a record is no longer than the longest that is taken");
     require(record.fields.empty() || (record.text.empty() && record.unreadable.empty()), "a record is one thing");

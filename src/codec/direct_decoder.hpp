@@ -31,6 +31,9 @@ class DirectDecoder {
 
  private:
   static constexpr unsigned maximum_levels = 32;
+  // Lists of texts, such as scopes, mostly have a few.
+  static constexpr std::size_t small = 32;
+  static constexpr std::size_t few = 4;
 
   bool read(std::string& text) {
     std::string_view view;
@@ -85,6 +88,7 @@ class DirectDecoder {
     if (!scanner_.take('[') || levels_ == maximum_levels) return false;
     ++levels_;
     if (!scanner_.take(']')) {
+      if constexpr (sizeof(Type) <= small) items.reserve(few);
       do {
         if (!read(items.emplace_back())) return false;
       } while (scanner_.take(','));

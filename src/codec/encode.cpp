@@ -10,6 +10,9 @@
 namespace authlete::codec {
 namespace {
 
+// Of a model: what is longer makes the text grow.
+constexpr std::size_t usual_bytes = 384;
+
 template <class Type>
 bool is_set(const Type&) {
   return true;
@@ -124,6 +127,7 @@ Result<void> encode_to(std::string& out, const Model& model) {
 template <class Model>
 Result<std::string> encode(const Model& model) {
   std::string out;
+  out.reserve(usual_bytes);
   Result<void> encoded = encode_to(out, model);
   if (!encoded) return std::move(encoded).error();
   return out;
@@ -131,6 +135,7 @@ Result<std::string> encode(const Model& model) {
 
 Result<std::string> encode_batch(std::span<const TokenCreateRequest> items) {
   std::string out;
+  out.reserve(items.size() * usual_bytes);
   Result<void> encoded = append(out, items);
   if (!encoded) return std::move(encoded).error();
   return out;

@@ -16,19 +16,27 @@ constexpr std::array<std::string_view, 12> reserved{
     "authorization", "accept", "content-type", "host",    "content-length", "transfer-encoding",
     "connection",    "expect", "te",           "trailer", "upgrade",        "keep-alive"};
 
-bool token_character(char letter) noexcept {
-  if ((letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z'))
-    return true;
-  return letter != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(letter) != std::string_view::npos;
-}
+constexpr std::array<bool, 256> token_characters = [] {
+  std::array<bool, 256> allowed{};
+  for (unsigned char letter = '0'; letter <= '9'; ++letter) allowed[letter] = true;
+  for (unsigned char letter = 'a'; letter <= 'z'; ++letter) allowed[letter] = true;
+  for (unsigned char letter = 'A'; letter <= 'Z'; ++letter) allowed[letter] = true;
+  for (const char letter : std::string_view("!#$%&'*+-.^_`|~")) allowed[static_cast<unsigned char>(letter)] = true;
+  return allowed;
+}();
+
+bool token_character(char letter) noexcept { return token_characters[static_cast<unsigned char>(letter)]; }
 
 }  // namespace
 
+// To the end in any case: so several bytes can be looked at in one step.
 bool valid_header_value(std::string_view value) noexcept {
-  return std::ranges::none_of(value, [](char letter) {
+  bool bad = false;
+  for (const char letter : value) {
     const auto byte = static_cast<unsigned char>(letter);
-    return (byte < 0x20 && byte != '\t') || byte == 0x7F;
-  });
+    bad |= (byte < 0x20 && byte != '\t') || byte == 0x7F;
+  }
+  return !bad;
 }
 
 bool valid_header_name(std::string_view name) noexcept {

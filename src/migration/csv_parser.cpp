@@ -1,5 +1,6 @@
 #include "migration/csv_parser.hpp"
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -42,7 +43,8 @@ void CsvParser::feed(std::string_view bytes, std::deque<Record>& out) {
     return feed(std::string_view(start).substr(marked ? byte_order_mark.size() : 0), out);
   }
   while (!bytes.empty()) {
-    const std::string_view piece = bytes.substr(0, bytes.find('\n') + 1 == 0 ? bytes.size() : bytes.find('\n') + 1);
+    // A row ends with a CR or an LF, so each of them ends a piece: then it does not matter how the bytes come.
+    const std::string_view piece = bytes.substr(0, std::min(bytes.find_first_of("\r\n"), bytes.size() - 1) + 1);
     feed_piece(piece, out);
     bytes.remove_prefix(piece.size());
   }
@@ -62,7 +64,7 @@ void CsvParser::feed_piece(std::string_view piece, std::deque<Record>& out) {
     if (taken != piece.size()) {
       give_up_row(csv_error(&parser_) == CSV_EPARSE ? "a quotation mark is out of place" : "cannot be held in memory");
     } else if (row_text_.size() > maximum_bytes_) {
-      give_up_row("is longer than " + std::to_string(maximum_bytes_) + " bytes");
+      give_up_row(too_long());
     } else if (row_ended_) {
       take_row(out);
     }
@@ -115,15 +117,20 @@ void CsvParser::give_up_row(std::string why) {
   header_read_ = true;  // a broken header leaves no columns
   broken_.emplace();
   broken_->line = row_line_;
-  if (line_ > row_line_) why += " (line " + std::to_string(line_) + ")";
   broken_->unreadable = std::move(why);
   broken_->text = std::exchange(row_text_, {});
 }
 
+std::string CsvParser::too_long() const { return "is longer than " + std::to_string(maximum_bytes_) + " bytes"; }
+
 void CsvParser::end_broken_row(std::deque<Record>& out) {
   if (!broken_) return;
-  const bool too_long = broken_->text.size() > maximum_bytes_;
-  broken_->text = too_long ? std::string() : without_line_end(broken_->text);
+  if (broken_->text.size() > maximum_bytes_) {  // whatever else is wrong with it
+    broken_->text.clear();
+    broken_->unreadable = too_long();
+  }
+  broken_->text = without_line_end(broken_->text);
+  if (line_ > broken_->line) broken_->unreadable += " (line " + std::to_string(line_) + ")";
   out.push_back(std::move(*broken_));
   broken_.reset();
 }

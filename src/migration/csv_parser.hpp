@@ -13,9 +13,9 @@
 
 namespace authlete::migration {
 
-/// RFC 4180 by libcsv: commas, quotation marks, rows that end in LF or CRLF. Blank lines and a byte order mark at the
-/// start are skipped; spaces are part of a field. The first row is the header. A row that breaks the rules is reported,
-/// and reading goes on with the next line.
+/// RFC 4180 by libcsv: commas, quotation marks, rows that end in LF, CRLF or CR. Blank lines and a byte order mark at
+/// the start are skipped; spaces are part of a field. The first row is the header. A row that breaks the rules is
+/// reported, and reading goes on with the next line.
 class CsvParser final : public RecordParser {
  public:
   /// `header` gets the names of the columns as soon as they were read, and has to outlive the parser.
@@ -36,6 +36,7 @@ class CsvParser final : public RecordParser {
   void take_row(std::deque<Record>& out);
   void give_up_row(std::string why);
   void end_broken_row(std::deque<Record>& out);
+  std::string too_long() const;
   void rethrow();
 
   const std::size_t maximum_bytes_;

@@ -24,6 +24,11 @@ int int_size(std::size_t size) {
   return static_cast<int>(std::min<std::size_t>(size, std::numeric_limits<int>::max()));
 }
 
+// What is in the thread's queue would be taken for an error of the step. To look costs less than to clear it.
+void forget_earlier_errors() {
+  if (ERR_peek_error() != 0) ERR_clear_error();
+}
+
 TlsStream::Step waiting_for(TlsStream::Wants wants) {
   TlsStream::Step step;
   step.wants = wants;
@@ -62,17 +67,17 @@ error_code TlsStream::begin() {
 }
 
 TlsStream::Step TlsStream::handshake() {
-  ERR_clear_error();
+  forget_earlier_errors();
   return after(SSL_connect(ssl_.get()));
 }
 
 TlsStream::Step TlsStream::write(const void* bytes, std::size_t size) {
-  ERR_clear_error();
+  forget_earlier_errors();
   return after(SSL_write(ssl_.get(), bytes, int_size(size)));
 }
 
 TlsStream::Step TlsStream::read(void* bytes, std::size_t size) {
-  ERR_clear_error();
+  forget_earlier_errors();
   return after(SSL_read(ssl_.get(), bytes, int_size(size)));
 }
 

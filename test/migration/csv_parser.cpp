@@ -48,6 +48,26 @@ BOOST_DATA_TEST_CASE(a_row_that_breaks_the_rules_is_reported_and_the_next_one_re
   BOOST_TEST(records[5].text == "\"open,1\n6,7");
 }
 
+BOOST_DATA_TEST_CASE(a_row_may_end_with_cr_alone, csv_pieces, piece) {
+  Fields header;
+  const auto records = parsed(CsvParser(100, header), "a,b\r1,2\r3\r\n4,\"5\r6\"\r", piece);
+  BOOST_TEST(header == (Fields{"a", "b"}));
+  BOOST_REQUIRE(records.size() == 3u);
+  BOOST_TEST(records[0].fields == (Fields{"1", "2"}));
+  BOOST_TEST(records[1].unreadable == "has 1 fields, and the header has 2");
+  BOOST_TEST(records[1].text == "3");
+  BOOST_TEST(records[2].fields == (Fields{"4", "5\r6"}));
+  BOOST_TEST(records[2].line == 2u);
+}
+
+BOOST_DATA_TEST_CASE(a_row_that_is_too_long_and_broken_is_too_long, csv_pieces, piece) {
+  Fields header;
+  const auto records = parsed(CsvParser(8, header), "a\n\"1\"2345678901234\n1\n", piece);
+  BOOST_REQUIRE(records.size() == 2u);
+  BOOST_TEST(records[0].unreadable == "is longer than 8 bytes");
+  BOOST_TEST(records[0].text.empty());
+}
+
 BOOST_DATA_TEST_CASE(a_row_that_is_too_long_is_reported, csv_pieces, piece) {
   Fields header;
   const auto records = parsed(CsvParser(8, header), "a\n\"12345\n67890\n1\n", piece);
