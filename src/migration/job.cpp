@@ -11,6 +11,7 @@
 
 #include "core/backoff.hpp"
 #include "migration/disk_thread.hpp"
+#include "migration/identity.hpp"
 #include "migration/verdict.hpp"
 
 namespace authlete::migration {
@@ -206,14 +207,32 @@ void Job::failed(const Error& error) {
   tell();
 }
 
-asio::awaitable<Result<void>> Job::take_input() {
-  auto take = [job = this]() -> Result<void> {
-    Result<InputFiles> files = InputFiles::take(job->input_, job->stopping_);
+asio::awaitable<Result<void>> Job::begin_with(std::function<Result<void>()> open) {
+  auto take = [this]() -> Result<void> {
+    Result<InputFiles> files = InputFiles::take(input_, stopping_);
     if (!files) return std::move(files).error();
-    job->files_ = std::move(*files);
+    files_ = std::move(*files);
     return {};
   };
-  co_return co_await on_disk(std::move(take));
+  Result<void> begun = co_await on_disk(std::move(take));
+  if (begun && !soft_stop()) begun = co_await on_disk(std::move(open));
+  if (begun && soft_stop()) co_return *stopped();
+  co_return begun;
+}
+
+Result<MigrationTotals> Job::open_known_journal() {
+  Result<Journal> journal = Journal::inspect(options_.journal, service_of(client_));
+  if (!journal) return std::move(journal).error();
+  journal_ = std::move(*journal);
+  Result<MigrationTotals> totals = journal_->totals();
+  if (totals) progress_.totals = *totals;
+  return totals;
+}
+
+Job::Work Job::run_alone(const std::function<Work(Chain&)>& make) {
+  const std::shared_ptr<Group> group = make_group();
+  spawn(group, make);
+  co_await join(group, nullptr);
 }
 
 void Job::tell() {

@@ -107,8 +107,13 @@ class Job : public std::enable_shared_from_this<Job> {
   Transport::TimePoint last_success() const noexcept { return last_success_; }
   void failed(const Error& error);
 
-  /// Takes the input, as far as it is not a file.
-  boost::asio::awaitable<Result<void>> take_input();
+  /// Takes the input, as far as it is not a file, then calls `open` on the disk thread. Fails with `cancelled` if the
+  /// job was stopped meanwhile.
+  boost::asio::awaitable<Result<void>> begin_with(std::function<Result<void>()> open);
+  /// Opens the journal that there is of this service, and shows its totals.
+  Result<MigrationTotals> open_known_journal();
+  /// Runs one chain, and waits for it.
+  Work run_alone(const std::function<Work(Chain&)>& make);
   void close_journal() noexcept { journal_.reset(); }
 
   Transport& transport() const { return *client_.transport(); }

@@ -10,15 +10,10 @@ namespace authlete::migration {
 
 namespace asio = boost::asio;
 
-void MoveJob::start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled) {
-  caller_ = std::move(caller);
-  Job::start(cancelled);
-}
-
 Job::Work MoveJob::conduct() {
   Result<void> opened = co_await open();
   if (!opened) {
-    if (opened.error().kind != ErrorKind::cancelled) failure_ = std::move(opened).error();
+    could_not_begin(std::move(opened).error());
     co_return;
   }
   stage_changed(MigrationStage::migrating, progress_.totals.done(), survey_->records());
@@ -29,31 +24,17 @@ Job::Work MoveJob::conduct() {
   co_await conclude();
 }
 
-void MoveJob::deliver(const std::exception_ptr& failure) {
-  if (failure && !failure_)
-    failure_ = Error(ErrorKind::io, Phase::none, "the migration failed inside; it can be resumed");
-  report_.stopped = stopped();
-  if (failure_)
-    caller_->deliver(std::move(*failure_));
-  else
-    caller_->deliver(std::move(report_));
-  caller_.reset();
-}
-
 // Reads the whole input, then opens the journal that belongs to it.
 asio::awaitable<Result<void>> MoveJob::open() {
   stage_changed(MigrationStage::reading, 0, 0);
-  Result<void> taken = co_await take_input();
-  if (taken && soft_stop()) taken = *stopped();
-  if (!taken) co_return taken;
-  auto read = [this]() -> Result<void> {
+  std::function<Result<void>()> read = [this]() -> Result<void> {
     const InputSurvey::Visitor go_on = [this](const Record&, const DecodedItem&) { return !stop_flag(); };
     Result<InputSurvey> survey = InputSurvey::take(input_, files_, go_on);
     if (!survey) return std::move(survey).error();
     survey_.emplace(std::move(*survey));
     return open_journal();
   };
-  co_return co_await on_disk(std::move(read));
+  co_return co_await begin_with(std::move(read));
 }
 
 Result<void> MoveJob::open_journal() {

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include "batch/bridge.hpp"
 #include "migration/question_job.hpp"
 #include "migration/range_planner.hpp"
+#include "migration/reporting_job.hpp"
 
 namespace authlete::migration {
 
@@ -16,14 +16,10 @@ namespace authlete::migration {
 /// A chain takes a range at a time and brings all of its batch to an end: it submits it, waits for it, clears up what
 /// is not certain, and does the same with the parts that are left. As many chains as batches may be in flight; those
 /// beyond the window of the pace sleep.
-class MoveJob final : public QuestionJob {
+class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
  public:
-  using Report = Result<MigrationReport>;
-
   MoveJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options)
-      : QuestionJob(caller, std::move(client), std::move(input), std::move(options)) {}
-
-  void start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled);
+      : ReportingJob(caller, std::move(client), std::move(input), std::move(options)) {}
 
  private:
   // A batch, or what is left of one.
@@ -57,7 +53,6 @@ class MoveJob final : public QuestionJob {
   };
 
   Work conduct() override;
-  void deliver(const std::exception_ptr& failure) override;
   MigrationStage stage() const noexcept override { return stage_; }
 
   // move_job.cpp: the job as a whole.
@@ -94,15 +89,12 @@ class MoveJob final : public QuestionJob {
   Work halve(Course& course);
   Work replace(Course& course, std::uint64_t found, std::vector<JournalPart> parts, std::vector<JournalReject> rejects);
 
-  std::unique_ptr<batch::Bridge<Report>> caller_;
   MigrationStage stage_ = MigrationStage::reading;
   std::optional<InputSurvey> survey_;
   std::optional<RangePlanner> planner_;
-  std::optional<Error> failure_;  // of the input or the journal, before anything was begun
   std::size_t in_flight_ = 0;
   bool all_planned_ = false;
   std::uint64_t refused_ = 0;  // tokens, one by one, by the service
-  MigrationReport report_;
 };
 
 }  // namespace authlete::migration

@@ -4,28 +4,20 @@
 #include <utility>
 
 #include "migration/disk_thread.hpp"
-#include "migration/identity.hpp"
 #include "migration/verdict.hpp"
 
 namespace authlete::migration {
 
-void RollbackJob::start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled) {
-  caller_ = std::move(caller);
-  Job::start(cancelled);
-}
-
 Job::Work RollbackJob::conduct() {
-  Result<void> taken = co_await take_input();
-  auto open_journal = [this] { return open(); };
-  if (taken) taken = co_await on_disk(std::move(open_journal));
-  if (!taken) {
-    if (!soft_stop()) failure_ = std::move(taken).error();
+  std::function<Result<void>()> open_journal = [this] { return open(); };
+  Result<void> begun = co_await begin_with(std::move(open_journal));
+  if (!begun) {
+    could_not_begin(std::move(begun).error());
     co_return;
   }
   tell();
-  const std::shared_ptr<Group> group = make_group();
-  spawn(group, [this](Chain& chain) { return drive(chain); });
-  co_await join(group, nullptr);
+  const std::function<Work(Chain&)> make = [this](Chain& chain) { return drive(chain); };
+  co_await run_alone(make);
   auto sum = [this] { return sum_up(); };
   Result<MigrationTotals> totals = co_await on_disk(std::move(sum));
   if (totals)
@@ -34,25 +26,10 @@ Job::Work RollbackJob::conduct() {
     stop(totals.error());
 }
 
-void RollbackJob::deliver(const std::exception_ptr& failure) {
-  if (failure && !failure_)
-    failure_ = Error(ErrorKind::io, Phase::none, "the rollback failed inside; it can be gone on with");
-  report_.stopped = stopped();
-  if (failure_)
-    caller_->deliver(std::move(*failure_));
-  else
-    caller_->deliver(std::move(report_));
-  caller_.reset();
-}
-
 Result<void> RollbackJob::open() {
-  Result<Journal> journal = Journal::inspect(options_.journal, service_of(client_));
-  if (!journal) return std::move(journal).error();
-  journal_ = std::move(*journal);
-  if (Result<void> begun = journal_->begin_rollback(); !begun) return begun;
-  const Result<MigrationTotals> totals = journal_->totals();
+  const Result<MigrationTotals> totals = open_known_journal();
   if (!totals) return totals.error();
-  progress_.totals = *totals;
+  if (Result<void> begun = journal_->begin_rollback(); !begun) return begun;
   progress_.stage_total = totals->created + (include_found_ ? totals->found + totals->unknown : 0);
   progress_.stage_done = std::min(totals->deleted, progress_.stage_total);
   reader_.emplace(input_, files_);

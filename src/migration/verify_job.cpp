@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "migration/disk_thread.hpp"
-#include "migration/identity.hpp"
 
 namespace authlete::migration {
 
@@ -14,42 +13,21 @@ constexpr std::size_t missing_listed = 1'000;
 
 }  // namespace
 
-void VerifyJob::start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled) {
-  caller_ = std::move(caller);
-  Job::start(cancelled);
-}
-
 Job::Work VerifyJob::conduct() {
-  Result<void> taken = co_await take_input();
-  auto open_journal = [this] { return open(); };
-  if (taken) taken = co_await on_disk(std::move(open_journal));
-  if (!taken) {
-    if (!soft_stop()) failure_ = std::move(taken).error();
+  std::function<Result<void>()> open_journal = [this] { return open(); };
+  Result<void> begun = co_await begin_with(std::move(open_journal));
+  if (!begun) {
+    could_not_begin(std::move(begun).error());
     co_return;
   }
   tell();
-  const std::shared_ptr<Group> group = make_group();
-  spawn(group, [this](Chain& chain) { return drive(chain); });
-  co_await join(group, nullptr);
-}
-
-void VerifyJob::deliver(const std::exception_ptr& failure) {
-  if (failure && !failure_) failure_ = Error(ErrorKind::io, Phase::none, "the verification failed inside");
-  report_.stopped = stopped();
-  if (failure_)
-    caller_->deliver(std::move(*failure_));
-  else
-    caller_->deliver(std::move(report_));
-  caller_.reset();
+  const std::function<Work(Chain&)> make = [this](Chain& chain) { return drive(chain); };
+  co_await run_alone(make);
 }
 
 Result<void> VerifyJob::open() {
-  Result<Journal> journal = Journal::inspect(options_.journal, service_of(client_));
-  if (!journal) return std::move(journal).error();
-  journal_ = std::move(*journal);
-  const Result<MigrationTotals> totals = journal_->totals();
+  const Result<MigrationTotals> totals = open_known_journal();
   if (!totals) return totals.error();
-  progress_.totals = *totals;
   left_ = totals->created + totals->found;
   to_choose_ = std::min(left_, sample_.value_or(left_));
   progress_.stage_total = to_choose_;

@@ -5,26 +5,21 @@
 #include <random>
 #include <vector>
 
-#include "batch/bridge.hpp"
 #include "migration/question_job.hpp"
 #include "migration/range_reader.hpp"
+#include "migration/reporting_job.hpp"
 
 namespace authlete::migration {
 
 /// Asks whether the tokens that a journal says are in exist.
-class VerifyJob final : public QuestionJob {
+class VerifyJob final : public ReportingJob<QuestionJob, VerificationReport> {
  public:
-  using Report = Result<VerificationReport>;
-
   VerifyJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
             std::optional<std::uint64_t> sample, std::uint64_t seed)
-      : QuestionJob(caller, std::move(client), std::move(input), std::move(options)), sample_(sample), random_(seed) {}
-
-  void start(std::unique_ptr<batch::Bridge<Report>> caller, bool cancelled);
+      : ReportingJob(caller, std::move(client), std::move(input), std::move(options)), sample_(sample), random_(seed) {}
 
  private:
   Work conduct() override;
-  void deliver(const std::exception_ptr& failure) override;
   MigrationStage stage() const noexcept override { return MigrationStage::verifying; }
 
   Result<void> open();
@@ -33,7 +28,6 @@ class VerifyJob final : public QuestionJob {
   Work drive(Chain& chain);
   void count(const std::vector<PlannedItem>& items, const std::vector<Answered>& answers);
 
-  std::unique_ptr<batch::Bridge<Report>> caller_;
   const std::optional<std::uint64_t> sample_;
   std::mt19937_64 random_;
   std::uint64_t left_ = 0;       // tokens that were not considered yet
@@ -41,8 +35,6 @@ class VerifyJob final : public QuestionJob {
   std::optional<RangeReader> reader_;
   std::uint64_t next_item_ = 0;
   bool at_end_ = false;
-  std::optional<Error> failure_;
-  VerificationReport report_;
 };
 
 }  // namespace authlete::migration
