@@ -27,7 +27,7 @@ struct Outcome {
   bool keeps_connection = false;
   std::size_t taken = 0;
   unsigned status = 0;
-  std::vector<Headers::Field> headers;
+  std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   ErrorKind error = ErrorKind::none;
 
@@ -69,7 +69,7 @@ Outcome read(std::string_view bytes, const std::vector<std::uint8_t>& pieces, co
     outcome.keeps_connection = reader.keeps_connection();
     outcome.taken = fed - buffer.size();
     outcome.status = reader.response().status;
-    outcome.headers.assign(reader.response().headers.begin(), reader.response().headers.end());
+    for (const auto& [name, value] : reader.response().headers) outcome.headers.emplace_back(name, value);
     outcome.body = std::move(reader.response().body);
     check_memory(setting.limits, 0, outcome.body);
   }

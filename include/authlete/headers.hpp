@@ -1,12 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "authlete/export.hpp"
 
@@ -17,24 +17,71 @@ namespace authlete {
 /// Thread safety: as a standard container.
 class AUTHLETE_EXPORT Headers {
  public:
-  using Field = std::pair<std::string, std::string>;
+  /// Name and value, valid until the object they are from changes.
+  using Field = std::pair<std::string_view, std::string_view>;
+
+ private:
+  struct Lengths {
+    std::size_t name = 0;
+    std::size_t value = 0;
+  };
+
+ public:
+  class Iterator {
+   public:
+    using value_type = Field;
+    using difference_type = std::ptrdiff_t;
+
+    Iterator() = default;
+    Field operator*() const noexcept {
+      const Lengths lengths = here();
+      const char* const name = place_ + sizeof lengths;
+      return Field(std::string_view(name, lengths.name), std::string_view(name + lengths.name, lengths.value));
+    }
+    Iterator& operator++() noexcept {
+      const Lengths lengths = here();
+      place_ += sizeof lengths + lengths.name + lengths.value;
+      return *this;
+    }
+    Iterator operator++(int) noexcept {
+      const Iterator before = *this;
+      ++*this;
+      return before;
+    }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    friend class Headers;
+    explicit Iterator(const char* place) noexcept : place_(place) {}
+    Lengths here() const noexcept {
+      Lengths lengths;
+      std::memcpy(&lengths, place_, sizeof lengths);
+      return lengths;
+    }
+
+    const char* place_ = nullptr;
+  };
 
   Headers() = default;
-  Headers(std::initializer_list<Field> fields) : fields_(fields) {}
+  Headers(std::initializer_list<Field> fields);
 
-  /// Makes room for so many.
-  void reserve(std::size_t size) { fields_.reserve(size); }
-  void add(std::string name, std::string value) { fields_.emplace_back(std::move(name), std::move(value)); }
+  void add(std::string_view name, std::string_view value);
   /// The value of the first field of that name, valid until this object changes.
   std::optional<std::string_view> find(std::string_view name) const noexcept;
 
   bool empty() const noexcept { return fields_.empty(); }
-  std::size_t size() const noexcept { return fields_.size(); }
-  auto begin() const noexcept { return fields_.begin(); }
-  auto end() const noexcept { return fields_.end(); }
+  std::size_t size() const noexcept;
+  Iterator begin() const noexcept { return Iterator(fields_.data()); }
+  Iterator end() const noexcept { return Iterator(fields_.data() + fields_.size()); }
+
+  /// Drops all fields and keeps their memory.
+  void clear() noexcept { fields_.clear(); }
+  /// Bytes of memory that are held.
+  std::size_t capacity() const noexcept { return fields_.capacity(); }
 
  private:
-  std::vector<Field> fields_;
+  // Each field is its two lengths, name and value: all are in one piece of memory.
+  std::string fields_;
 };
 
 }  // namespace authlete

@@ -1,13 +1,43 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <utility>
-#include <variant>
 
 #include "authlete/error.hpp"
 #include "authlete/exception.hpp"
+#include "authlete/export.hpp"
 
 namespace authlete {
+
+namespace detail {
+
+/// An error kept apart from where it is told, so that a success carries no more than a pointer.
+class AUTHLETE_EXPORT ErrorBox {
+ public:
+  ErrorBox() noexcept = default;
+  explicit ErrorBox(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
+  ErrorBox(const ErrorBox& other) : error_(other.error_ ? std::make_unique<Error>(*other.error_) : nullptr) {}
+  ErrorBox(ErrorBox&&) noexcept = default;
+  ErrorBox& operator=(const ErrorBox& other) { return *this = ErrorBox(other); }
+  ErrorBox& operator=(ErrorBox&&) noexcept = default;
+  ~ErrorBox() = default;
+
+  explicit operator bool() const noexcept { return error_ != nullptr; }
+  /// Of an empty one, an error of kind `none`.
+  const Error& get() const noexcept { return error_ ? *error_ : none(); }
+  Error& get() {
+    if (!error_) error_ = std::make_unique<Error>();
+    return *error_;
+  }
+
+ private:
+  static const Error& none() noexcept;
+
+  std::unique_ptr<Error> error_;
+};
+
+}  // namespace detail
 
 /// Either a value or an `Error`. What every call of this library returns.
 ///
@@ -15,35 +45,42 @@ namespace authlete {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result() : state_(std::in_place_index<0>) {}
-  Result(T value) : state_(std::in_place_index<1>, std::move(value)) {}
-  Result(Error error) : state_(std::in_place_index<0>, std::move(error)) {}
+  Result() = default;
+  Result(const T& value) : value_(value) {}
+  Result(T&& value) : value_(std::move(value)) {}
+  Result(Error error) : error_(std::move(error)) {}
+  /// A value made in its place.
+  template <class... Arguments>
+  explicit Result(std::in_place_t, Arguments&&... arguments)
+      : value_(std::in_place, std::forward<Arguments>(arguments)...) {}
 
-  bool has_value() const noexcept { return state_.index() == 1; }
+  bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
 
   /// The value. Throws `Exception` if there is none.
-  T& value() & { return check(), std::get<1>(state_); }
-  const T& value() const& { return check(), std::get<1>(state_); }
-  T&& value() && { return check(), std::get<1>(std::move(state_)); }
+  T& value() & { return check(), *value_; }
+  const T& value() const& { return check(), *value_; }
+  T&& value() && { return check(), *std::move(value_); }
 
   /// The value, which must be there.
-  T& operator*() & noexcept { return *std::get_if<1>(&state_); }
-  const T& operator*() const& noexcept { return *std::get_if<1>(&state_); }
-  T&& operator*() && noexcept { return std::move(*std::get_if<1>(&state_)); }
-  T* operator->() noexcept { return std::get_if<1>(&state_); }
-  const T* operator->() const noexcept { return std::get_if<1>(&state_); }
+  T& operator*() & noexcept { return *value_; }
+  const T& operator*() const& noexcept { return *value_; }
+  T&& operator*() && noexcept { return *std::move(value_); }
+  T* operator->() noexcept { return &*value_; }
+  const T* operator->() const noexcept { return &*value_; }
 
   /// The error, which must be there.
-  const Error& error() const& noexcept { return *std::get_if<0>(&state_); }
-  Error& error() & noexcept { return *std::get_if<0>(&state_); }
-  Error&& error() && noexcept { return std::move(*std::get_if<0>(&state_)); }
+  const Error& error() const& noexcept { return error_.get(); }
+  Error& error() & { return error_.get(); }
+  Error&& error() && { return std::move(error_.get()); }
 
  private:
   void check() const {
     if (!has_value()) detail::throw_exception(error());
   }
-  std::variant<Error, T> state_;
+
+  detail::ErrorBox error_;
+  std::optional<T> value_;
 };
 
 /// Success, or an `Error`. A default-constructed one is success.
@@ -58,15 +95,15 @@ class [[nodiscard]] Result<void> {
 
   /// Throws `Exception` if there is an error.
   void value() const {
-    if (error_) detail::throw_exception(*error_);
+    if (error_) detail::throw_exception(error_.get());
   }
   /// The error, which must be there.
-  const Error& error() const& noexcept { return *error_; }
-  Error& error() & noexcept { return *error_; }
-  Error&& error() && noexcept { return std::move(*error_); }
+  const Error& error() const& noexcept { return error_.get(); }
+  Error& error() & { return error_.get(); }
+  Error&& error() && { return std::move(error_.get()); }
 
  private:
-  std::optional<Error> error_;
+  detail::ErrorBox error_;
 };
 
 }  // namespace authlete

@@ -73,9 +73,9 @@ class AUTHLETE_EXPORT Transport {
   /// Sends the request once and reads its answer.
   ///
   /// The error's `sent`, `response_started` and `connection_reused` must be right: whether a call may be repeated is
-  /// decided by them. Whoever awaits keeps the transport alive until the end. Terminal cancellation on the caller's
-  /// strand ends it with `cancelled`; it must leave the caller's cancellation state untouched.
-  virtual boost::asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) = 0;
+  /// decided by them. Whoever awaits keeps the transport and `request` alive until the end. Terminal cancellation on
+  /// the caller's strand ends it with `cancelled`; it must leave the caller's cancellation state untouched.
+  virtual boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) = 0;
 
   /// Waits until that time. Ends early with `cancelled` on cancellation, or `closed` when the transport is closed.
   virtual boost::asio::awaitable<Result<void>> pause(TimePoint until) = 0;

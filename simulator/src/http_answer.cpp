@@ -31,7 +31,7 @@ std::string serialize(const HttpAnswer& answer, bool keep_alive) {
   std::string text = "HTTP/1.1 " + std::to_string(answer.status) + " ";
   text += std::string_view(http::obsolete_reason(static_cast<http::status>(answer.status)));
   text += "\r\n";
-  for (const auto& [name, value] : answer.headers) text += name + ": " + value + "\r\n";
+  for (const auto& [name, value] : answer.headers) text.append(name).append(": ").append(value).append("\r\n");
   if (!answer.content_type.empty() && !answer.headers.find("Content-Type"))
     text += "Content-Type: " + answer.content_type + "\r\n";
   // RFC 9110 section 8.6: not with 204.

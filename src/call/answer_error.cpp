@@ -25,7 +25,7 @@ bool compressed(const TransportResponse& response) noexcept {
 // No content type at all is let through: the body itself will tell.
 bool json_by_type(const TransportResponse& response) noexcept {
   const auto type = response.headers.find("Content-Type");
-  if (!type) return true;
+  if (!type || *type == "application/json") return true;
   std::string_view media = type->substr(0, type->find(';'));
   while (media.ends_with(' ')) media.remove_suffix(1);
   return same_word(media, "application/json") ||

@@ -26,6 +26,16 @@ std::string service_root_of(const ClientOptions& options, const core::BaseUrl& b
   return root;
 }
 
+Headers headers_of(const ClientOptions& options, bool with_body) {
+  Headers headers;
+  if (const Secret& authorization = options.credentials.authorization(); !authorization.empty())
+    headers.add("Authorization", authorization.reveal());
+  headers.add("Accept", "application/json");
+  if (with_body) headers.add("Content-Type", "application/json");
+  for (const auto& [name, value] : options.headers) headers.add(name, value);
+  return headers;
+}
+
 // The calls that were cut end as soon as their executors get round to it; this bounds the wait when one is stuck.
 constexpr std::chrono::seconds cut_calls_end_within{1};
 
@@ -35,19 +45,25 @@ ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::sha
     : options(std::move(client_options)),
       base_url(std::move(url)),
       service_root(service_root_of(options, base_url)),
+      headers(headers_of(options, /*with_body=*/false)),
+      headers_with_body(headers_of(options, /*with_body=*/true)),
       transport(std::move(network)),
       retry_budget(options.retry_budget) {}
 
-ClientCore::CallInFlight::CallInFlight(ClientCore& core) : core_(core) {
-  const std::lock_guard lock(core_.mutex_);
-  admitted_ = !core_.closing_;
-  if (admitted_) ++core_.in_flight_;
+ClientCore::CallInFlight::CallInFlight(ClientCore& core)
+    : core_(core), admitted_((core.calls_.fetch_add(one_call) & closing) == 0) {
+  if (!admitted_) leave();
 }
 
 ClientCore::CallInFlight::~CallInFlight() {
-  if (!admitted_) return;
+  if (admitted_) leave();
+}
+
+// Who waits for the last one is in its list before it looks at the count.
+void ClientCore::CallInFlight::leave() {
+  if (core_.calls_.fetch_sub(one_call) != (one_call | closing)) return;
   const std::lock_guard lock(core_.mutex_);
-  if (--core_.in_flight_ == 0) wake(core_.wait_for_drained_);
+  wake(core_.wait_for_drained_);
 }
 
 ClientCore::EventWait::EventWait(ClientCore& core, Event event, const asio::any_io_executor& executor,
@@ -56,7 +72,7 @@ ClientCore::EventWait::EventWait(ClientCore& core, Event event, const asio::any_
   const std::lock_guard lock(core_.mutex_);
   Waiters& waiters = core_.waiters_for(event_);
   place_ = waiters.insert(waiters.end(), waiter_);
-  if (event_ == Event::drained ? core_.in_flight_ == 0 : core_.cut_) waiter_->wake();
+  if (event_ == Event::drained ? core_.calls_ == closing : core_.cut_) waiter_->wake();
 }
 
 ClientCore::EventWait::~EventWait() {
@@ -70,10 +86,7 @@ void ClientCore::wake(const Waiters& waiters) {
   for (const auto& waiter : waiters) waiter->wake();
 }
 
-void ClientCore::refuse_calls() noexcept {
-  const std::lock_guard lock(mutex_);
-  closing_ = true;
-}
+void ClientCore::refuse_calls() noexcept { calls_.fetch_or(closing); }
 
 void ClientCore::cut() noexcept {
   transport->close();

@@ -2,7 +2,9 @@
 
 #include <boost/asio/awaitable.hpp>
 
+#include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -23,7 +25,9 @@ class ClientCore {
 
   const ClientOptions options;
   const core::BaseUrl base_url;
-  const std::string service_root;  ///< Path all operations are below, such as `/prefix/api/123`.
+  const std::string service_root;   ///< Path all operations are below, such as `/prefix/api/123`.
+  const Headers headers;            ///< Of all requests without a body; `Authorization` if it never changes.
+  const Headers headers_with_body;  ///< Of those with one.
   const std::shared_ptr<Transport> transport;
   core::TokenBucket retry_budget;
 
@@ -38,13 +42,15 @@ class ClientCore {
     bool admitted() const noexcept { return admitted_; }
 
    private:
+    void leave();
+
     ClientCore& core_;
-    bool admitted_;
+    const bool admitted_;
   };
 
   /// What a wait may be for, besides its time.
   enum class Event {
-    drained,  ///< No call is in flight.
+    drained,  ///< No call is in flight, of a client that refuses new ones.
     cut,      ///< Calls in flight are to end now.
   };
 
@@ -77,10 +83,13 @@ class ClientCore {
   Waiters& waiters_for(Event event) noexcept { return event == Event::drained ? wait_for_drained_ : wait_for_cut_; }
   static void wake(const Waiters& waiters);
 
-  mutable std::mutex mutex_;
-  bool closing_ = false;
+  // No lock for what every call does: how many calls are in flight, and in the lowest bit whether more are refused.
+  static constexpr std::uint64_t closing = 1;
+  static constexpr std::uint64_t one_call = 2;
+  std::atomic<std::uint64_t> calls_{0};
+
+  mutable std::mutex mutex_;  // guards all below it
   bool cut_ = false;
-  std::size_t in_flight_ = 0;
   Waiters wait_for_drained_, wait_for_cut_;
 };
 

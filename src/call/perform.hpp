@@ -1,43 +1,47 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/this_coro.hpp>
 
 #include <memory>
-#include <string>
 #include <utility>
 
 #include "call/answer_error.hpp"
-#include "call/attempts.hpp"
+#include "call/call.hpp"
+#include "call/late.hpp"
 #include "codec/codec.hpp"
 
 namespace authlete::call {
 
 /// The value that a JSON body holds.
 template <class Model>
-Result<Model> value_of(const ClientCore& core, const Answer& answer) {
-  if (const char* why = unreadable_body(answer.response)) return undecodable(core, answer, why);
-  Result<Model> model = codec::decode<Model>(answer.response.body);
-  if (!model) return undecodable(core, answer, std::move(model.error().message));
+Result<Model> value_of(const Call& call) {
+  const char* const unreadable = unreadable_body(call.response());
+  Result<Model> model =
+      unreadable != nullptr ? Result<Model>(call.undecodable(unreadable)) : codec::decode<Model>(call.response().body);
+  if (!model && unreadable == nullptr) model = call.undecodable(std::move(model.error().message));
   return model;
 }
 
-/// A call whose value is a JSON body.
-template <class Model>
-boost::asio::awaitable<Result<Model>> perform(std::shared_ptr<ClientCore> core, Result<PreparedRequest> prepared,
-                                              RequestOptions options) {
-  const Result<Answer> answer = co_await run(core, std::move(prepared), std::move(options));
-  if (!answer) co_return answer.error();
-  co_return value_of<Model>(*core, *answer);
+/// Success carries nothing, or JSON that does not matter.
+inline Result<void> nothing_of(const Call& call) {
+  if (const char* why = foreign_body(call.response())) return call.undecodable(why);
+  return {};
 }
 
-/// A call whose success carries nothing, or JSON that does not matter.
-inline boost::asio::awaitable<Result<void>> perform_without_value(std::shared_ptr<ClientCore> core,
-                                                                  Result<PreparedRequest> prepared,
-                                                                  RequestOptions options) {
-  const Result<Answer> answer = co_await run(core, std::move(prepared), std::move(options));
-  if (!answer) co_return answer.error();
-  if (const char* why = foreign_body(answer->response)) co_return undecodable(*core, *answer, why);
-  co_return Result<void>();
+/// Carries a call out and reads the value of its answer: one deadline over credentials, attempts and the pauses between
+/// them. Runs wholly on the caller's chain and ends as a value, also when cancelled.
+template <class Value>
+boost::asio::awaitable<Result<Value>> perform(std::unique_ptr<Call> prepared, Result<Value> (*read)(const Call&)) {
+  // An argument lives as long as the frame; the call is over when its value is there.
+  const std::unique_ptr<Call> call = std::move(prepared);
+  call->begin(co_await boost::asio::this_coro::cancellation_state);
+  while (!call->ended()) {
+    if (call->has_to_wait()) co_await call->wait();
+    if (!call->ended()) call->attempt_ended(co_await call->attempt());
+  }
+  if (!call->failure()) co_return std::move(call->failure()).error();
+  co_return Late([&call, read] { return read(*call); });
 }
 
 }  // namespace authlete::call

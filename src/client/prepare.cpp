@@ -6,25 +6,21 @@
 
 namespace authlete::client {
 
-Result<call::PreparedRequest> checked(call::PreparedRequest request, const ClientOptions& options) {
-  const auto refused = [&](std::string why) {
-    return Error(ErrorKind::invalid_argument, Phase::prepare, std::string(request.operation->name) + ": " + why);
+void check_prepared(call::Call& call) {
+  const ClientOptions& options = call.core->options;
+  const auto refuse = [&](std::string why) {
+    call.refuse(Error(ErrorKind::invalid_argument, Phase::prepare, std::string(call.operation.name) + ": " + why));
   };
-  if (request.operation->generation_3_only && options.server_generation != ServerGeneration::v3)
-    return refused("needs a server of generation 3");
-  if (request.body.size() > options.limits.maximum_request_bytes)
-    return refused("the body has " + std::to_string(request.body.size()) +
-                   " bytes, more than limits.maximum_request_bytes");
-  return request;
+  if (call.operation.generation_3_only && options.server_generation != ServerGeneration::v3)
+    refuse("needs a server of generation 3");
+  else if (call.body().size() > options.limits.maximum_request_bytes)
+    refuse("the body has " + std::to_string(call.body().size()) + " bytes, more than limits.maximum_request_bytes");
 }
 
-Result<call::PreparedRequest> prepare_path(const call::Operation& operation, std::string_view argument,
-                                           const ClientOptions& options) {
-  call::PreparedRequest request(operation);
-  request.target = operation.path;
-  if (Result<void> appended = core::append_path_segment(request.target, argument, operation.path_argument); !appended)
-    return std::move(appended).error();
-  return checked(std::move(request), options);
+void prepare_path(call::Call& call, std::string_view argument) {
+  Result<void> appended = core::append_path_segment(call.target(), argument, call.operation.path_argument);
+  if (!appended) return call.refuse(std::move(appended).error());
+  check_prepared(call);
 }
 
 void Query::add_text(std::string_view name, std::string_view value) {

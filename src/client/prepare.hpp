@@ -1,37 +1,37 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
 
-#include "authlete/client_options.hpp"
 #include "authlete/result.hpp"
-#include "call/prepared_request.hpp"
+#include "call/call.hpp"
 #include "codec/codec.hpp"
 
 /// From a typed request to the bytes that are sent. Nothing here does I/O; what fails here fails before a byte is sent.
 namespace authlete::client {
 
-/// The last steps of every preparation: is the operation there in this generation, and is the body within the limit?
-Result<call::PreparedRequest> checked(call::PreparedRequest request, const ClientOptions& options);
-
-/// A request whose body is the JSON of `model`; `local_check` is the outcome of its check.
-template <class Model>
-Result<call::PreparedRequest> prepare_json(const call::Operation& operation, const Model& model,
-                                           const Result<void>& local_check, const ClientOptions& options) {
-  if (!local_check) return local_check.error();
-  call::PreparedRequest request(operation);
-  request.target = operation.path;
-  Result<std::string> body = codec::encode(model);
-  if (!body) return std::move(body).error();
-  request.body = std::move(*body);
-  return checked(std::move(request), options);
+/// A call that has its operation's path, to be prepared by one of the following.
+inline std::unique_ptr<call::Call> new_call(const call::Operation& operation,
+                                            const std::shared_ptr<call::ClientCore>& core, RequestOptions&& options) {
+  return std::make_unique<call::Call>(core, operation, std::move(options));
 }
 
-/// A request without a body whose last path segment is `argument`.
-Result<call::PreparedRequest> prepare_path(const call::Operation& operation, std::string_view argument,
-                                           const ClientOptions& options);
+/// The last steps of every preparation: is the operation there in this generation, and is the body within the limit?
+void check_prepared(call::Call& call);
+
+/// The body is the JSON of `model`; `local_check` is the outcome of its check.
+template <class Model>
+void prepare_json(call::Call& call, const Model& model, Result<void> local_check) {
+  if (local_check) local_check = codec::encode_to(call.body(), model);
+  if (!local_check) return call.refuse(std::move(local_check).error());
+  check_prepared(call);
+}
+
+/// There is no body, and the last path segment is `argument`.
+void prepare_path(call::Call& call, std::string_view argument);
 
 /// Appends query parameters one by one; absent ones are left out, an empty text is a value.
 class Query {

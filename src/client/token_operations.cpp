@@ -20,49 +20,37 @@ TokenOperations::TokenOperations(std::shared_ptr<call::Handle> handle) : handle_
 
 asio::awaitable<Result<TokenCreateResponse>> TokenOperations::create(TokenCreateRequest request,
                                                                      RequestOptions options) const {
-  auto prepared = client::prepare_json(operations::create, request, client::check(request), handle_->core->options);
-  return call::perform<TokenCreateResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::create, handle_->core, std::move(options));
+  client::prepare_json(*call, request, client::check(request));
+  return call::perform(std::move(call), call::value_of<TokenCreateResponse>);
 }
 
 namespace {
 
-Result<call::PreparedRequest> prepare_batch(std::span<const TokenCreateRequest> items, const BatchSubmitOptions& submit,
-                                            const ClientOptions& options) {
-  if (Result<void> good = client::check_batch(items); !good) return std::move(good).error();
-  call::PreparedRequest request(operations::create_batch);
-  request.target = request.operation->path;
+void prepare_batch(call::Call& call, std::span<const TokenCreateRequest> items, const BatchSubmitOptions& submit) {
+  if (Result<void> good = client::check_batch(items); !good) return call.refuse(std::move(good).error());
   if (submit.dry_run) {
-    request.target += "?dryRun=true";
-    request.repeat_class = core::RepeatClass::blind;
+    call.target() += "?dryRun=true";
+    call.repeat_class = core::RepeatClass::blind;
   }
   Result<std::string> body = codec::encode_batch(items);
-  if (!body) return std::move(body).error();
-  request.body = std::move(*body);
-  return client::checked(std::move(request), options);
+  if (!body) return call.refuse(std::move(body).error());
+  call.body() = std::move(*body);
+  client::check_prepared(call);
 }
 
-Result<call::PreparedRequest> prepare_list(const TokenListRequest& request, const ClientOptions& options) {
-  if (Result<void> good = client::check(request); !good) return std::move(good).error();
-  call::PreparedRequest prepared(operations::list);
-  prepared.target = prepared.operation->path;
+void prepare_list(call::Call& call, const TokenListRequest& request) {
+  if (Result<void> good = client::check(request); !good) return call.refuse(std::move(good).error());
   std::optional<std::string> status;
   if (request.token_status.given()) status = request.token_status.text();
-  client::Query(prepared.target)
+  client::Query(call.target())
       .add("clientIdentifier", request.client_identifier)
       .add("subject", request.subject)
       .add("start", request.start)
       .add("end", request.end)
       .add("tokenStatus", status);
-  if (request.subject) prepared.path_secret = *request.subject;
-  return client::checked(std::move(prepared), options);
-}
-
-Result<call::PreparedRequest> prepare_update(const TokenUpdateRequest& request, const ClientOptions& options) {
-  auto prepared = client::prepare_json(operations::update, request, client::check(request), options);
-  // Each such call makes a new value; a lost answer leaves the old selector without a token.
-  if (prepared && request.access_token_value_updated.value_or(false))
-    prepared->repeat_class = core::RepeatClass::unsent;
-  return prepared;
+  if (request.subject) call.path_secret = *request.subject;
+  client::check_prepared(call);
 }
 
 }  // namespace
@@ -70,25 +58,22 @@ Result<call::PreparedRequest> prepare_update(const TokenUpdateRequest& request, 
 asio::awaitable<Result<TokenCreateBatchResponse>> TokenOperations::create_batch(std::vector<TokenCreateRequest> items,
                                                                                 BatchSubmitOptions submit,
                                                                                 RequestOptions options) const {
-  auto prepared = prepare_batch(items, submit, handle_->core->options);
-  return call::perform<TokenCreateBatchResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::create_batch, handle_->core, std::move(options));
+  prepare_batch(*call, items, submit);
+  return call::perform(std::move(call), call::value_of<TokenCreateBatchResponse>);
 }
 
 namespace {
 
 // Why a batch failed is told by an answer of success. It becomes part of an error, so it is masked like that of a
 // failure.
-asio::awaitable<Result<TokenCreateBatchStatusResponse>> perform_batch_status(std::shared_ptr<call::ClientCore> core,
-                                                                             Result<call::PreparedRequest> prepared,
-                                                                             RequestOptions options) {
-  const Result<call::Answer> answer = co_await call::run(core, std::move(prepared), std::move(options));
-  if (!answer) co_return answer.error();
-  auto value = call::value_of<TokenCreateBatchStatusResponse>(*core, *answer);
-  if (!value || !value->status) co_return value;
-  const std::vector<std::string> secrets = call::secrets_of(*core, *answer);
+Result<TokenCreateBatchStatusResponse> batch_status_of(const call::Call& call) {
+  auto value = call::value_of<TokenCreateBatchStatusResponse>(call);
+  if (!value || !value->status) return value;
+  const std::vector<std::string> secrets = call.secrets();
   for (std::optional<std::string>* words : {&value->status->error_code, &value->status->error_description})
     if (*words) *words = core::masked(core::with_secret_members_masked(**words), secrets);
-  co_return value;
+  return value;
 }
 
 }  // namespace
@@ -98,32 +83,39 @@ asio::awaitable<Result<TokenCreateBatchStatusResponse>> TokenOperations::batch_s
                                                                                       RequestOptions options) const {
   const call::Operation& operation =
       method == BatchStatusMethod::post ? operations::batch_status_by_post : operations::batch_status;
-  auto prepared = client::prepare_path(operation, request_id, handle_->core->options);
-  return perform_batch_status(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operation, handle_->core, std::move(options));
+  client::prepare_path(*call, request_id);
+  return call::perform(std::move(call), batch_status_of);
 }
 
 asio::awaitable<Result<TokenListResponse>> TokenOperations::list(TokenListRequest request,
                                                                  RequestOptions options) const {
-  auto prepared = prepare_list(request, handle_->core->options);
-  return call::perform<TokenListResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::list, handle_->core, std::move(options));
+  prepare_list(*call, request);
+  return call::perform(std::move(call), call::value_of<TokenListResponse>);
 }
 
 asio::awaitable<Result<TokenUpdateResponse>> TokenOperations::update(TokenUpdateRequest request,
                                                                      RequestOptions options) const {
-  auto prepared = prepare_update(request, handle_->core->options);
-  return call::perform<TokenUpdateResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::update, handle_->core, std::move(options));
+  client::prepare_json(*call, request, client::check(request));
+  // Each such call makes a new value; a lost answer leaves the old selector without a token.
+  if (request.access_token_value_updated.value_or(false)) call->repeat_class = core::RepeatClass::unsent;
+  return call::perform(std::move(call), call::value_of<TokenUpdateResponse>);
 }
 
 asio::awaitable<Result<void>> TokenOperations::remove(Secret access_token_identifier, RequestOptions options) const {
-  auto prepared = client::prepare_path(operations::remove, access_token_identifier.reveal(), handle_->core->options);
-  if (prepared) prepared->path_secret = std::move(access_token_identifier);
-  return call::perform_without_value(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::remove, handle_->core, std::move(options));
+  client::prepare_path(*call, access_token_identifier.reveal());
+  call->path_secret = std::move(access_token_identifier);
+  return call::perform(std::move(call), call::nothing_of);
 }
 
 asio::awaitable<Result<TokenRevokeResponse>> TokenOperations::revoke(TokenRevokeRequest request,
                                                                      RequestOptions options) const {
-  auto prepared = client::prepare_json(operations::revoke, request, client::check(request), handle_->core->options);
-  return call::perform<TokenRevokeResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::revoke, handle_->core, std::move(options));
+  client::prepare_json(*call, request, client::check(request));
+  return call::perform(std::move(call), call::value_of<TokenRevokeResponse>);
 }
 
 namespace {
@@ -140,8 +132,9 @@ asio::awaitable<Result<TokenRevokeResponse>> TokenOperations::revoke_all_of_clie
   const Result<void> good = not_empty(client_identifier, "client_identifier");
   TokenRevokeRequest request;
   request.client_identifier = std::move(client_identifier);
-  auto prepared = client::prepare_json(operations::revoke, request, good, handle_->core->options);
-  return call::perform<TokenRevokeResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::revoke, handle_->core, std::move(options));
+  client::prepare_json(*call, request, good);
+  return call::perform(std::move(call), call::value_of<TokenRevokeResponse>);
 }
 
 asio::awaitable<Result<TokenRevokeResponse>> TokenOperations::revoke_all_of_subject(std::string subject,
@@ -149,8 +142,9 @@ asio::awaitable<Result<TokenRevokeResponse>> TokenOperations::revoke_all_of_subj
   const Result<void> good = not_empty(subject, "subject");
   TokenRevokeRequest request;
   request.subject = std::move(subject);
-  auto prepared = client::prepare_json(operations::revoke, request, good, handle_->core->options);
-  return call::perform<TokenRevokeResponse>(handle_->core, std::move(prepared), std::move(options));
+  auto call = client::new_call(operations::revoke, handle_->core, std::move(options));
+  client::prepare_json(*call, request, good);
+  return call::perform(std::move(call), call::value_of<TokenRevokeResponse>);
 }
 
 }  // namespace authlete

@@ -6,6 +6,7 @@
 
 #include "core/lower_case.hpp"
 #include "core/sanitise.hpp"
+#include "core/wide_bytes.hpp"
 
 namespace authlete::core {
 
@@ -29,18 +30,24 @@ bool token_character(char letter) noexcept { return token_characters[static_cast
 
 }  // namespace
 
-// To the end in any case: so several bytes can be looked at in one step.
 bool valid_header_value(std::string_view value) noexcept {
-  bool bad = false;
-  for (const char letter : value) {
-    const auto byte = static_cast<unsigned char>(letter);
-    bad |= (byte < 0x20 && byte != '\t') || byte == 0x7F;
-  }
-  return !bad;
+  return all_bytes(
+      value, [](WideBytes bytes) { return !bytes.any_below(0x20) && !bytes.any_is(0x7F); },
+      [](unsigned char byte) { return (byte >= 0x20 && byte != 0x7F) || byte == '\t'; });
+}
+
+bool valid_target(std::string_view target) noexcept {
+  return target.starts_with('/') &&
+         all_bytes(
+             target,
+             [](WideBytes bytes) { return !bytes.any_below(0x21) && !bytes.any_is(0x7F) && !bytes.any_beyond_ascii(); },
+             [](unsigned char byte) { return byte > 0x20 && byte < 0x7F; });
 }
 
 bool valid_header_name(std::string_view name) noexcept {
-  return !name.empty() && std::ranges::all_of(name, token_character);
+  bool good = !name.empty();
+  for (const char letter : name) good &= token_character(letter);
+  return good;
 }
 
 Result<void> check_extra_headers(const Headers& headers, ErrorKind kind) {

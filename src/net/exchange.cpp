@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "core/reuse.hpp"
+#include "core/spare.hpp"
 #include "net/channel.hpp"
 #include "net/keep_alive.hpp"
 #include "net/pool.hpp"
@@ -30,6 +32,9 @@ constexpr auto as_result = asio::as_tuple(asio::deferred);
 // Head and body go out as one TLS record up to this size; the rest of a larger body follows without being copied.
 constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
 constexpr std::size_t read_size = 16 << 10;
+
+// An error itself would take much room in the coroutine's frame.
+using Outcome = Result<TransportResponse>;
 
 bool is_cancelled(const asio::cancellation_state& state) { return state.cancelled() != asio::cancellation_type::none; }
 
@@ -75,8 +80,8 @@ Error network_error(const Progress& progress, const error_code& cause) {
 }
 
 // The pending operation failed: was it the caller, the sweep, close(), or the network?
-Error explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
-              const error_code& cause) {
+Outcome explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
+                const error_code& cause) {
   if (is_cancelled(state)) return progress.applied_to(cancelled_error(progress.phase));
   const Cut cut = lease.cut();
   if (cut == Cut::closed) return progress.applied_to(closed_error(progress.phase));
@@ -92,29 +97,44 @@ Error explain(const asio::cancellation_state& state, const Lease& lease, const P
   return progress.applied_to(network_error(progress, cause));
 }
 
+// Of a connection whose exchange is over.
+bool may_be_reused(const TransportRequest& request, const ResponseReader& reader, Lease& lease, bool request_complete) {
+  Channel& channel = *lease->channel;
+  core::ReuseFacts facts;
+  facts.request_complete = request_complete;
+  facts.answer_complete = true;
+  facts.peer_keeps_open = reader.keeps_connection();
+  facts.close_requested = request.close_connection;
+  facts.unread_bytes =
+      channel.buffer.size() > 0 || (channel.holds_unread_bytes() && !channel.silent(lease->descriptor));
+  return core::may_be_reused(facts);
+}
+
 }  // namespace
 
 // Once the chain is cancelled the next co_await of an operation throws (throw_if_cancelled, which is the caller's to
 // set). So the state is looked at before each of them: a cancelled call ends as a value, and the caller's settings are
 // never touched.
-asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, TransportRequest request) {
+asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportRequest& request) {
   const Settings& settings = pools.settings();
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
-  if (is_cancelled(state)) co_return cancelled_error(Phase::prepare);
+  if (is_cancelled(state)) co_return Outcome(cancelled_error(Phase::prepare));
   if (request.deadline <= settings.now())
     co_return Error(ErrorKind::timeout, Phase::prepare, "the deadline had passed before anything was sent");
   const std::shared_ptr<Pool> pool = pools.pool_for(co_await asio::this_coro::executor);
-  if (!pool) co_return closed_error(Phase::prepare);
+  if (!pool) co_return Outcome(closed_error(Phase::prepare));
 
   const std::size_t body_with_head = std::min(request.body.size(), body_bytes_sent_with_head);
-  Result<std::string> head = request_head(request, settings.host_header, body_with_head);
-  if (!head) co_return std::move(head.error());
+  core::Spare<std::string>::Loan head;
+  if (Result<void> good = append_request_head(*head, request, settings.host_header); !good)
+    co_return std::move(good).error();
   head->append(request.body, 0, body_with_head);
 
   Demand demand;
   demand.deadline = request.deadline;
   demand.fresh = request.fresh_connection;
   Lease lease;
+  TlsStream::Step step;
   for (;;) {
     lease = pool->checkout(demand);
     if (!lease) {
@@ -124,12 +144,12 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
     }
     if (is_cancelled(state)) {  // served and cancelled at once
       lease.keep();
-      co_return cancelled_error(Phase::queue);
+      co_return Outcome(cancelled_error(Phase::queue));
     }
-    const error_code probed = lease->channel->probe(lease->descriptor);
-    if (probed == asio::error::would_block) break;
+    step.error = lease->channel->probe(lease->descriptor);
+    if (step.error == asio::error::would_block) break;
     // Another connection would meet the same. A server that just ends one may have found it idle for too long.
-    if (!lease->used && is_client_refused(probed)) co_return client_refused(probed);
+    if (!lease->used && is_client_refused(step.error)) co_return Outcome(client_refused(step.error));
     pool->count_dead();
     lease.release();
     demand.ahead_of_all = true;
@@ -146,17 +166,15 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   asio::const_buffer rest = asio::buffer(*head);
   for (bool with_head = true; rest.size() > 0 && !write_error;) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
-    const TlsStream::Step step = channel.stream.write(rest.data(), rest.size());
+    step = channel.stream.write(rest.data(), rest.size());
     // What counts as written are whole TLS records. Of a record that did not go out whole the peer can read nothing, so
     // as long as the count is zero the request has surely not arrived.
     if (step.bytes > 0) progress.sent = Sent::maybe;
     write_error = step.error;
     rest += step.bytes;
     if (rest.size() == 0 && std::exchange(with_head, false)) rest = asio::buffer(request.body) + body_with_head;
-    if (step.wants != TlsStream::Wants::nothing) {
-      auto [error] = co_await channel.socket().async_wait(awaited_by(step), as_result);
-      write_error = error;
-    }
+    if (step.wants != TlsStream::Wants::nothing)
+      write_error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
   }
   if (!write_error) {
     progress.sent = Sent::complete;
@@ -169,16 +187,14 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
   // write broke. Only a whole one counts then.
   ResponseReader reader(settings.limits, request.method == "HEAD");
   ResponseReader::State answer = ResponseReader::State::wants_more;
-  TlsStream::Step step;
   step.wants = channel.holds_unread_bytes() || write_error ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
   while (answer == ResponseReader::State::wants_more) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
     if (step.wants != TlsStream::Wants::nothing) {
-      auto [error] = co_await channel.socket().async_wait(awaited_by(step), as_result);
-      if (error) co_return explain(state, lease, progress, write_error ? write_error : error);
+      step.error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
+      if (step.error) co_return explain(state, lease, progress, write_error ? write_error : step.error);
     }
-    const asio::mutable_buffer room = channel.buffer.prepare(read_size);
-    step = channel.stream.read(room.data(), room.size());
+    step = channel.stream.read(channel.buffer.prepare(read_size).data(), read_size);
     if (step.wants != TlsStream::Wants::nothing) continue;
     channel.buffer.commit(step.bytes);
     answer = reader.parse(channel.buffer);
@@ -193,21 +209,13 @@ asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, Tr
 
   // From here on nothing is awaited: a whole answer is a success, even if deadline, close or cancellation came
   // meanwhile.
-  core::ReuseFacts facts;
-  facts.request_complete = !write_error;
-  facts.answer_complete = true;
-  facts.peer_keeps_open = reader.keeps_connection();
-  facts.close_requested = request.close_connection;
-  facts.unread_bytes =
-      channel.buffer.size() > 0 || (channel.holds_unread_bytes() && !channel.silent(lease->descriptor));
-  TransportResponse response = std::move(reader.response());
-  response.connection_reused = progress.connection_reused;
+  reader.response().connection_reused = progress.connection_reused;
   channel.farewell(true);
-  if (core::may_be_reused(facts)) {
-    lease->idle_limit = announced_idle_limit(response.headers);
+  if (may_be_reused(request, reader, lease, /*request_complete=*/!write_error)) {
+    lease->idle_limit = announced_idle_limit(reader.response().headers);
     lease.keep();
   }
-  co_return response;
+  co_return std::move(reader.response());
 }
 
 asio::awaitable<Result<void>> run_pause(PoolDirectory& pools, Clock::TimePoint until) {

@@ -15,8 +15,8 @@ class PooledTransport final : public Transport {
  public:
   explicit PooledTransport(std::shared_ptr<const Settings> settings) : pools_(std::move(settings)) {}
 
-  boost::asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) override {
-    return run_exchange(pools_, std::move(request));
+  boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override {
+    return run_exchange(pools_, request);
   }
   boost::asio::awaitable<Result<void>> pause(TimePoint until) override { return run_pause(pools_, until); }
   void close() noexcept override { pools_.close(); }

@@ -5,19 +5,19 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
+#include <string_view>
+
+#include "core/spare.hpp"
 
 namespace authlete::net {
 
 namespace http = boost::beast::http;
 
-namespace {
-
-constexpr std::size_t usual_fields = 8;
-
-}  // namespace
-
 ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
     : maximum_header_bytes_(limits.maximum_header_bytes) {
+  response.headers = core::Spare<Headers>::take();
+  response.body = core::Spare<std::string>::take();
   eager(true);
   skip(answers_head);
   header_limit(static_cast<std::uint32_t>(
@@ -31,7 +31,6 @@ void ResponseMessage::on_response_impl(int status, Text reason, int version, Err
     return;
   }
   response.status = static_cast<unsigned>(status);
-  response.headers.reserve(usual_fields);
   version_ = version;
   header_bytes_ = std::size_t(15) + reason.size();
 }
@@ -51,7 +50,7 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
     const auto earlier = response.headers.find("Content-Length");
     differing_lengths_ = differing_lengths_ || (earlier && *earlier != std::string_view(value.data(), value.size()));
   }
-  response.headers.add(std::string(name), std::string(value));
+  response.headers.add(std::string_view(name.data(), name.size()), std::string_view(value.data(), value.size()));
 }
 
 void ResponseMessage::on_header_impl(Error& error) {

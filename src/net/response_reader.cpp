@@ -65,12 +65,12 @@ ResponseReader::State ResponseReader::fail(const error_code& cause) {
     return fail(ErrorKind::too_large, "the answer's body is larger than limits.maximum_response_bytes");
   if (cause == http::error::header_limit)
     return fail(ErrorKind::too_large, "the answer's header is larger than limits.maximum_header_bytes");
-  error_ = Error(ErrorKind::protocol, Phase::response, "the answer is not valid HTTP/1.1: " + cause.message(), cause);
+  outcome_ = Error(ErrorKind::protocol, Phase::response, "the answer is not valid HTTP/1.1: " + cause.message(), cause);
   return State::failed;
 }
 
 ResponseReader::State ResponseReader::fail(ErrorKind kind, const char* message) {
-  error_ = Error(kind, Phase::response, message);
+  outcome_ = Error(kind, Phase::response, message);
   return State::failed;
 }
 

@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "authlete/client_options.hpp"
-#include "authlete/error.hpp"
+#include "authlete/result.hpp"
 #include "net/response_message.hpp"
 
 namespace authlete::net {
@@ -18,6 +18,7 @@ class ResponseReader {
  public:
   enum class State { wants_more, complete, failed };
 
+  /// `limits` outlive it.
   ResponseReader(const LimitOptions& limits, bool answers_head);
 
   /// Parses what is in the buffer and takes it out, as far as it belongs to the answer.
@@ -26,7 +27,7 @@ class ResponseReader {
   State end_of_stream();
 
   /// Of a failed one.
-  const Error& error() const noexcept { return error_; }
+  const Error& error() const noexcept { return outcome_.error(); }
   /// At least one byte of an answer was seen.
   bool started() const noexcept { return started_; }
   /// Of a complete one: the peer means to keep the connection open, and we know for certain where the answer ends.
@@ -39,13 +40,13 @@ class ResponseReader {
   State fail(ErrorKind kind, const char* message);
   State completed(bool keeps_connection);
 
-  const LimitOptions limits_;
+  const LimitOptions& limits_;
   const bool answers_head_;
   std::optional<ResponseMessage> message_;
   unsigned interim_answers_ = 0;
   bool started_ = false;
   bool keeps_connection_ = false;
-  Error error_;
+  Result<void> outcome_;
 };
 
 }  // namespace authlete::net

@@ -4,6 +4,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "authlete/result.hpp"
+
 namespace authlete {
 
 // g++ 12 destroys aggregate temporaries twice in an expression with co_await.
@@ -14,6 +16,11 @@ Error::Error(ErrorKind kind, Phase phase, std::string message)
 
 Error::Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause)
     : kind(kind), phase(phase), message(std::move(message)), cause(cause) {}
+
+const Error& detail::ErrorBox::none() noexcept {
+  static const Error error;
+  return error;
+}
 
 const char* to_string(ErrorKind kind) noexcept {
   switch (kind) {

@@ -130,12 +130,12 @@ asio::awaitable<ErrorKind> FakeService::sleep_until(TimePoint until) {
   co_return closed_ ? ErrorKind::closed : ErrorKind::none;
 }
 
-asio::awaitable<Result<TransportResponse>> FakeService::exchange(TransportRequest request) {
+asio::awaitable<Result<TransportResponse>> FakeService::exchange(const TransportRequest& request) {
   if (closed_) co_return Error(ErrorKind::closed, Phase::queue, "the transport is closed");
   const bool is_submit = request.target.find(status_path) == std::string::npos;
   const TimePoint deadline = request.deadline;
   Reply reply = handle(request);
-  requests.push_back(std::move(request));
+  requests.push_back(request);
   if (is_submit) most_submits_in_flight = std::max(most_submits_in_flight, ++submits_in_flight);
   const TimePoint answered = reply.hangs ? deadline : now_ + reply.takes;
   const ErrorKind ended = co_await sleep_until(answered);

@@ -83,7 +83,7 @@ class FakeService : public Transport {
   /// Moves the clock to the next moment at which something is due and wakes it. False if nothing is.
   bool advance();
 
-  boost::asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) override;
+  boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override;
   boost::asio::awaitable<Result<void>> pause(TimePoint until) override;
   void close() noexcept override;
   TimePoint now() const override { return now_; }

@@ -33,7 +33,7 @@ namespace {
 // A service for many threads, in real time: everything takes a few hundred microseconds.
 class BusyService : public Transport {
  public:
-  asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) override {
+  asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override {
     TransportResponse response;
     response.status = 200;
     response.headers.add("Content-Type", "application/json");

@@ -20,8 +20,8 @@ class JumpingCalendar final : public Transport {
  public:
   explicit JumpingCalendar(std::shared_ptr<Transport> network) : network_(std::move(network)) {}
 
-  boost::asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) override {
-    return network_->exchange(std::move(request));
+  boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override {
+    return network_->exchange(request);
   }
   boost::asio::awaitable<Result<void>> pause(TimePoint until) override { return network_->pause(until); }
   void close() noexcept override { network_->close(); }

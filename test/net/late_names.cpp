@@ -26,7 +26,7 @@ asio::awaitable<void> one_exchange(std::shared_ptr<Transport> transport, int& en
   request.method = "GET";
   request.target = "/";
   request.deadline = std::chrono::steady_clock::now() + 100s;
-  const Result<TransportResponse> result = co_await transport->exchange(std::move(request));
+  const Result<TransportResponse> result = co_await transport->exchange(request);
   if (!result) ++ended;
 }
 

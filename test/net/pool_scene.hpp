@@ -17,7 +17,7 @@ namespace authlete::test {
 
 inline boost::asio::awaitable<Result<TransportResponse>> exchange(std::shared_ptr<Transport> transport,
                                                                   TransportRequest request) {
-  co_return co_await transport->exchange(std::move(request));
+  co_return co_await transport->exchange(request);
 }
 
 /// A server, a transport to it, and a context for its calls. At its end the transport is closed and must be at rest.

@@ -61,7 +61,7 @@ asio::awaitable<void> stress_caller(std::shared_ptr<Transport> transport, Tally&
     const bool fresh = request.fresh_connection;
     const bool throws_before = co_await asio::this_coro::throw_if_cancelled();
     Mark mark(tally);
-    const Result<TransportResponse> result = co_await transport->exchange(std::move(request));
+    const Result<TransportResponse> result = co_await transport->exchange(request);
     mark.end();
     tally.require(throws_before == co_await asio::this_coro::throw_if_cancelled(), "throw_if_cancelled was changed");
     const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;

@@ -70,7 +70,7 @@ asio::awaitable<Error> FakeTransport::sleep_until_ended(Phase phase) {
   co_return error;
 }
 
-asio::awaitable<Result<TransportResponse>> FakeTransport::exchange(TransportRequest request) {
+asio::awaitable<Result<TransportResponse>> FakeTransport::exchange(const TransportRequest& request) {
   Reply reply;
   {
     const std::lock_guard lock(mutex_);

@@ -32,7 +32,7 @@ class FakeTransport : public Transport {
   /// Each exchange takes this long on the fake clock.
   void exchange_takes(std::chrono::milliseconds time);
 
-  boost::asio::awaitable<Result<TransportResponse>> exchange(TransportRequest request) override;
+  boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override;
   boost::asio::awaitable<Result<void>> pause(TimePoint until) override;
   void close() noexcept override;
   TimePoint now() const override;

@@ -14,7 +14,7 @@ namespace {
 class Fake : public authlete::Transport {
  public:
   boost::asio::awaitable<authlete::Result<authlete::TransportResponse>> exchange(
-      authlete::TransportRequest request) override {
+      const authlete::TransportRequest& request) override {
     seen = request.method + ' ' + request.target;
     authlete::TransportResponse response;
     response.status = 200;

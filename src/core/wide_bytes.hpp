@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace authlete::core {
+
+/// Eight bytes of a text looked at in one step. What is asked of them is answered for all together.
+class WideBytes {
+ public:
+  static constexpr std::size_t size = 8;
+
+  explicit WideBytes(const char* text) noexcept { std::memcpy(&bytes_, text, size); }
+
+  bool any_beyond_ascii() const noexcept { return (bytes_ & high) != 0; }
+  /// `limit` is at most 0x80; bytes from 0x80 on are never below it.
+  bool any_below(unsigned char limit) const noexcept { return ((bytes_ - every_byte(limit)) & ~bytes_ & high) != 0; }
+  bool any_is(unsigned char byte) const noexcept {
+    const std::uint64_t differing = bytes_ ^ every_byte(byte);
+    return ((differing - every_byte(1)) & ~differing & high) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t every_byte(unsigned char byte) noexcept { return 0x0101010101010101u * byte; }
+  static constexpr std::uint64_t high = 0x8080808080808080u;
+
+  std::uint64_t bytes_;
+};
+
+/// Whether all bytes of a text are good: `all_good` says so of eight bytes and may be wrong the other way, `good` of
+/// one.
+template <class AllGood, class Good>
+bool all_bytes(std::string_view text, AllGood all_good, Good good) noexcept {
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  for (; static_cast<std::size_t>(end - at) >= WideBytes::size; at += WideBytes::size) {
+    if (all_good(WideBytes(at))) continue;
+    for (std::size_t index = 0; index < WideBytes::size; ++index)
+      if (!good(static_cast<unsigned char>(at[index]))) return false;
+  }
+  for (; at != end; ++at)
+    if (!good(static_cast<unsigned char>(*at))) return false;
+  return true;
+}
+
+}  // namespace authlete::core
