@@ -2,6 +2,7 @@
 //
 // - What is read is written, and reads as the same again.
 // - The direct decoder takes nothing that the tree does not, and reads it as the tree does.
+// - Nothing beyond the end of the text is looked at.
 // - A refusal is put together from our own words and member names only: it cannot quote the text.
 // - Every secret that a model holds is among those that are masked later.
 //
@@ -13,6 +14,7 @@
 #include <string>
 #include <tuple>
 #include <type_traits>
+#include <vector>
 
 #include "codec/error_body.hpp"
 #include "codec/members.hpp"
@@ -139,6 +141,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace authlete::fuzz;
   FuzzedDataProvider input(data, size);
   const auto check = checks[input.ConsumeIntegral<std::uint8_t>() % checks.size()];
-  check(input.ConsumeRemainingBytesAsString());
+  // No byte more than the text, so that a look beyond it is seen.
+  const std::vector<char> text = input.ConsumeRemainingBytes<char>();
+  check(std::string_view(text.data(), text.size()));
   return 0;
 }

@@ -17,13 +17,12 @@ Result<Value> read_tree(std::string_view text) {
   return value;
 }
 
+// One result from beginning to end: nothing of a model is moved.
 template <class Value>
 Result<Value> read_document(std::string_view text) {
-  {
-    Result<Value> value = Value();
-    if (DirectDecoder(text).read_document(*value)) return value;
-  }
-  return read_tree<Value>(text);
+  Result<Value> result(std::in_place);
+  if (!DirectDecoder(text).read_document(*result)) result = read_tree<Value>(text);
+  return result;
 }
 
 }  // namespace

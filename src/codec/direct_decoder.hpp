@@ -13,6 +13,7 @@
 
 #include "codec/json_scanner.hpp"
 #include "codec/members.hpp"
+#include "codec/name_table.hpp"
 
 namespace authlete::codec {
 
@@ -21,12 +22,13 @@ namespace authlete::codec {
 /// forms. What it takes, it reads as the tree decoder does.
 class DirectDecoder {
  public:
-  explicit DirectDecoder(std::string_view text) noexcept : scanner_(text) {}
+  explicit DirectDecoder(std::string_view text) noexcept : begin_(text.data()), scanner_(text) {}
 
   /// The value is of no use if this is false.
   template <class Value>
   bool read_document(Value& value) {
-    return read(value) && scanner_.at_end();
+    const char* const at = read(scanner_.skip_space(begin_), value);
+    return at && scanner_.is_end(scanner_.skip_space(at));
   }
 
  private:
@@ -35,95 +37,131 @@ class DirectDecoder {
   static constexpr std::size_t small = 32;
   static constexpr std::size_t few = 4;
 
-  bool read(std::string& text) {
-    std::string_view view;
-    if (!scanner_.read_string(view, unescaped_)) return false;
-    text = view;
-    return true;
-  }
-  bool read(Secret& secret) {
-    std::string_view view;
-    if (!scanner_.read_string(view, unescaped_)) return false;
-    secret = view;
-    return true;
-  }
-  template <class Definition>
-  bool read(OpenEnum<Definition>& value) {
-    std::string_view view;
-    if (!scanner_.read_string(view, unescaped_)) return false;
-    value = OpenEnum<Definition>::from_text(view);
-    return true;
-  }
-  bool read(bool& value) {
-    value = scanner_.next() == 't';
-    return scanner_.read_word(value ? "true" : "false");
-  }
-  bool read(std::int64_t& number) { return scanner_.read_integer(number); }
-  bool read(std::int32_t& number) {
-    std::int64_t wide = 0;
-    if (!read(wide) || !std::in_range<std::int32_t>(wide)) return false;
-    number = static_cast<std::int32_t>(wide);
-    return true;
-  }
-  bool read(std::chrono::seconds& duration) {
-    std::int64_t count = 0;
-    if (!read(count)) return false;
-    duration = std::chrono::seconds(count);
-    return true;
-  }
-  template <class Duration>
-  bool read(std::chrono::sys_time<Duration>& time) {
-    std::int64_t count = 0;
-    if (!read(count)) return false;
-    time = std::chrono::sys_time<Duration>(Duration(count));
-    return true;
-  }
   template <class Type>
-  bool read(std::optional<Type>& value) {
-    return read(value.emplace());
+  static constexpr bool is_text = std::is_same_v<Type, std::string> || std::is_same_v<Type, Secret>;
+
+  // As in the scanner, each of these is told its place, at the first character of the value, and returns the one behind
+  // the value, or null.
+
+  // Calls `construct` with the text, so that this is built where it stays.
+  template <class Construct>
+  const char* read_text(const char* at, Construct construct) {
+    if (!scanner_.sees(at, '"')) return nullptr;
+    const char* const begin = ++at;
+    at = scanner_.scan_plain(at);
+    if (!at) return nullptr;
+    if (*at == '"') [[likely]] {
+      construct(std::string_view(begin, static_cast<std::size_t>(at - begin)));
+      return at + 1;
+    }
+    return read_escaped(begin, at, construct);
+  }
+  // On its own, so that what is usual does not save the registers this needs.
+  template <class Construct>
+  [[gnu::noinline]] const char* read_escaped(const char* begin, const char* at, Construct construct) {
+    std::string unescaped(begin, at);
+    at = scanner_.unescape(at, unescaped);
+    if (at) construct(std::string_view(unescaped));
+    return at;
   }
 
   template <class Type>
-  bool read(std::vector<Type>& items) {
-    if (!scanner_.take('[') || levels_ == maximum_levels) return false;
+  requires(is_text<Type>) const char* read(const char* at, Type& text) {
+    return read_text(at, [&](std::string_view view) { text = view; });
+  }
+  template <class Definition>
+  const char* read(const char* at, OpenEnum<Definition>& value) {
+    return read_text(at, [&](std::string_view view) {
+      const std::size_t index = texts<Definition>.find(view);
+      value = index < Definition::names.size() ? OpenEnum<Definition>(Definition::names[index].first)
+                                               : OpenEnum<Definition>::from_text(view);
+    });
+  }
+  const char* read(const char* at, bool& value) {
+    value = scanner_.sees(at, 't');
+    return value ? scanner_.read_word(at, "true") : scanner_.read_word(at, "false");
+  }
+  const char* read(const char* at, std::int64_t& number) { return scanner_.read_integer(at, number); }
+  const char* read(const char* at, std::int32_t& number) {
+    std::int64_t wide = 0;
+    at = read(at, wide);
+    if (!at || !std::in_range<std::int32_t>(wide)) return nullptr;
+    number = static_cast<std::int32_t>(wide);
+    return at;
+  }
+  const char* read(const char* at, std::chrono::seconds& duration) {
+    std::int64_t count = 0;
+    at = read(at, count);
+    duration = std::chrono::seconds(count);
+    return at;
+  }
+  template <class Duration>
+  const char* read(const char* at, std::chrono::sys_time<Duration>& time) {
+    std::int64_t count = 0;
+    at = read(at, count);
+    time = std::chrono::sys_time<Duration>(Duration(count));
+    return at;
+  }
+  template <class Type>
+  const char* read(const char* at, std::optional<Type>& value) {
+    if constexpr (is_text<Type>) {
+      return read_text(at, [&](std::string_view view) { value.emplace(view); });
+    } else {
+      return read(at, value.emplace());
+    }
+  }
+
+  template <class Type>
+  const char* read_element(const char* at, std::vector<Type>& items) {
+    if constexpr (is_text<Type>) {
+      return read_text(at, [&](std::string_view view) { items.emplace_back(view); });
+    } else {
+      return read(at, items.emplace_back());
+    }
+  }
+  template <class Type>
+  const char* read(const char* at, std::vector<Type>& items) {
+    if (!scanner_.sees(at, '[') || levels_ == maximum_levels) return nullptr;
+    ++at;
+    if (const char* const behind = scanner_.take(at, ']')) return behind;
     ++levels_;
-    if (!scanner_.take(']')) {
-      if constexpr (sizeof(Type) <= small) items.reserve(few);
-      do {
-        if (!read(items.emplace_back())) return false;
-      } while (scanner_.take(','));
-      if (!scanner_.take(']')) return false;
+    if constexpr (sizeof(Type) <= small) items.reserve(few);
+    for (const char* item = at; item; item = scanner_.take(at, ',')) {
+      at = read_element(scanner_.skip_space(item), items);
+      if (!at) return nullptr;
     }
     --levels_;
-    return true;
+    return scanner_.take(at, ']');
   }
 
   template <Model Type>
-  bool read(Type& model) {
-    if (!scanner_.take('{') || levels_ == maximum_levels) return false;
-    ++levels_;
+  const char* read(const char* at, Type& model) {
+    if (!scanner_.sees(at, '{') || levels_ == maximum_levels) return nullptr;
+    ++at;
     std::uint64_t seen = 0;
-    if (!scanner_.take('}')) {
-      std::size_t expected = 0;
-      do {
-        if (!read_member(model, expected, seen)) return false;
-      } while (scanner_.take(','));
-      if (!scanner_.take('}')) return false;
+    const char* behind = scanner_.take(at, '}');
+    if (!behind) {
+      ++levels_;
+      for (const char* item = at; item; item = scanner_.take(at, ',')) {
+        at = read_member(item, model, seen);
+        if (!at) return nullptr;
+      }
+      --levels_;
+      behind = scanner_.take(at, '}');
     }
-    --levels_;
-    return (seen & required_members<Type>) == required_members<Type>;
+    return (seen & required_members<Type>) == required_members<Type> ? behind : nullptr;
   }
 
   template <class Type>
   static constexpr std::size_t member_count = std::tuple_size_v<std::remove_const_t<decltype(Members<Type>::list)>>;
 
   template <class Type>
-  using ReadOne = bool (*)(DirectDecoder&, Type&);
+  using ReadOne = const char* (*)(DirectDecoder&, const char*, Type&);
 
   // A member without "not set" must be there.
   template <class Owner, class Type>
   static constexpr bool must_be_there(const Member<Owner, Type>&) {
-    return std::is_same_v<Type, std::string> || std::is_same_v<Type, Secret>;
+    return is_text<Type>;
   }
   template <class Type>
   static constexpr std::uint64_t required_members = std::apply(
@@ -135,13 +173,22 @@ class DirectDecoder {
       },
       Members<Type>::list);
 
+  template <class Definition>
+  static constexpr NameTable<Definition::names.size()> texts{[] {
+    std::array<std::string_view, Definition::names.size()> list;
+    for (std::size_t index = 0; index < list.size(); ++index) list[index] = Definition::names[index].second;
+    return list;
+  }()};
+
   template <class Type>
-  static constexpr std::array<std::string_view, member_count<Type>> names =
-      std::apply([](const auto&... member) { return std::array{member.name...}; }, Members<Type>::list);
+  static constexpr auto list_of_names = std::apply([](const auto&... member) { return std::array{member.name...}; },
+                                                   Members<Type>::list);
+  template <class Type>
+  static constexpr NameTable<member_count<Type>> names{list_of_names<Type>};
 
   template <class Type, std::size_t index>
-  static bool read_one(DirectDecoder& decoder, Type& model) {
-    return decoder.read(model.*(std::get<index>(Members<Type>::list).pointer));
+  static const char* read_one(DirectDecoder& decoder, const char* at, Type& model) {
+    return decoder.read(at, model.*(std::get<index>(Members<Type>::list).pointer));
   }
   template <class Type, std::size_t... index>
   static constexpr std::array<ReadOne<Type>, sizeof...(index)> make_readers(std::index_sequence<index...>) {
@@ -150,33 +197,26 @@ class DirectDecoder {
   template <class Type>
   static constexpr auto readers = make_readers<Type>(std::make_index_sequence<member_count<Type>>());
 
-  // Members mostly come in the same order, so the one behind the last is looked at first.
   template <class Type>
-  static std::size_t find(std::string_view name, std::size_t expected) noexcept {
-    for (std::size_t index = expected; index < names<Type>.size(); ++index)
-      if (names<Type>[index] == name) return index;
-    for (std::size_t index = 0; index < expected; ++index)
-      if (names<Type>[index] == name) return index;
-    return names<Type>.size();
-  }
-
-  template <class Type>
-  bool read_member(Type& model, std::size_t& expected, std::uint64_t& seen) {
+  const char* read_member(const char* at, Type& model, std::uint64_t& seen) {
     static_assert(member_count<Type> < 64);
-    std::string_view name;
-    if (!scanner_.read_name(name)) return false;
-    const std::size_t index = find<Type>(name, expected);
-    if (index == names<Type>.size()) {
-      if constexpr (has_other_forms<Type>) return false;
-      return scanner_.skip_value(maximum_levels - levels_);
+    const char* const name = scanner_.take(at, '"');
+    if (!name) return nullptr;
+    at = scanner_.scan_plain(name);
+    if (!at || *at != '"') return nullptr;
+    const std::size_t index = names<Type>.find(std::string_view(name, static_cast<std::size_t>(at - name)));
+    at = scanner_.take(at + 1, ':');
+    if (!at) return nullptr;
+    if (index == member_count<Type>) [[unlikely]] {
+      if constexpr (has_other_forms<Type>) return nullptr;
+      return scanner_.skip_value(at, maximum_levels - levels_);
     }
     const std::uint64_t bit = std::uint64_t{1} << index;
-    if ((seen & bit) != 0) return false;  // the last one counts
-    expected = index + 1;
-    const bool is_null = scanner_.next() == 'n';
-    if (is_null && (required_members<Type> & bit) != 0) return false;
+    if ((seen & bit) != 0) return nullptr;  // the last one counts
     seen |= bit;
-    return is_null ? scanner_.read_word("null") : readers<Type>[index](*this, model);
+    at = scanner_.skip_space(at);
+    if (scanner_.sees(at, 'n')) return (required_members<Type> & bit) == 0 ? scanner_.read_word(at, "null") : nullptr;
+    return readers<Type>[index](*this, at, model);
   }
 
   // Where an unknown member may be the sign of another form.
@@ -184,9 +224,9 @@ class DirectDecoder {
   static constexpr bool has_other_forms =
       std::is_same_v<Type, AuthorizationDetails> || std::is_same_v<Type, AuthorizationDetailsElement>;
 
-  JsonScanner scanner_;
+  const char* const begin_;
+  const JsonScanner scanner_;
   unsigned levels_ = 0;
-  std::string unescaped_;
 };
 
 }  // namespace authlete::codec

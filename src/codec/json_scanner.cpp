@@ -1,7 +1,5 @@
 #include "codec/json_scanner.hpp"
 
-#include <cstring>
-
 #include "codec/json_text.hpp"
 
 namespace authlete::codec {
@@ -54,123 +52,134 @@ char escaped(char letter) noexcept {
 
 }  // namespace
 
-// From the first backslash to the end of the string.
-bool JsonScanner::unescape(std::string& out) {
-  while (*at_ != '"') {
-    if (++at_ == end_) return false;
-    const char letter = *at_++;
+const char* JsonScanner::skip_some_space(const char* at) const noexcept {
+  while (at != end_ && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) ++at;
+  return at;
+}
+
+const char* JsonScanner::take_behind_space(const char* at, char mark) const noexcept {
+  at = skip_some_space(at);
+  return sees(at, mark) ? at + 1 : nullptr;
+}
+
+// What comes behind the bytes that are skipped many at a time: letters that are not ASCII, and the last few bytes.
+const char* JsonScanner::scan_remaining(const char* at) const noexcept {
+  while (at != end_) {
+    const auto byte = static_cast<unsigned char>(*at);
+    if (byte == '"' || byte == '\\') return at;
+    if (byte < 0x20) return nullptr;
+    const std::size_t length = byte < 0x80 ? 1 : utf8_length(std::string_view(at, static_cast<std::size_t>(end_ - at)));
+    if (length == 0) return nullptr;
+    at = skip_plain_bytes(at + length, end_);
+  }
+  return nullptr;
+}
+
+const char* JsonScanner::unescape(const char* at, std::string& out) const {
+  while (*at != '"') {
+    if (++at == end_) return nullptr;
+    const char letter = *at++;
     if (letter != 'u') {
       const char meant = escaped(letter);
-      if (meant == 0) return false;
+      if (meant == 0) return nullptr;
       out += meant;
     } else {
       unsigned code = 0;
-      if (!read_code_unit(code) || is_low_surrogate(code)) return false;
-      if (is_high_surrogate(code)) {
-        unsigned low = 0;
-        if (end_ - at_ < 2 || at_[0] != '\\' || at_[1] != 'u') return false;
-        at_ += 2;
-        if (!read_code_unit(low) || !is_low_surrogate(low)) return false;
-        code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
-      }
+      at = read_code_point(at, code);
+      if (!at) return nullptr;
       append_utf8(out, code);
     }
-    const char* const begin = at_;
-    if (!scan_plain()) return false;
-    out.append(begin, at_);
+    const char* const begin = at;
+    at = scan_plain(at);
+    if (!at) return nullptr;
+    out.append(begin, at);
   }
-  ++at_;
-  return true;
+  return at + 1;
 }
 
-bool JsonScanner::read_code_unit(unsigned& unit) noexcept {
-  if (end_ - at_ < 4) return false;
+// From behind the `u`; one beyond the 16 bits of a unit is two of them.
+const char* JsonScanner::read_code_point(const char* at, unsigned& code) const noexcept {
+  at = read_code_unit(at, code);
+  if (!at || is_low_surrogate(code)) return nullptr;
+  if (!is_high_surrogate(code)) return at;
+  unsigned low = 0;
+  if (end_ - at < 2 || at[0] != '\\' || at[1] != 'u') return nullptr;
+  at = read_code_unit(at + 2, low);
+  if (!at || !is_low_surrogate(low)) return nullptr;
+  code = 0x10000 + ((code - 0xD800) << 10) + (low - 0xDC00);
+  return at;
+}
+
+const char* JsonScanner::read_code_unit(const char* at, unsigned& unit) const noexcept {
+  if (end_ - at < 4) return nullptr;
   unit = 0;
   for (int count = 0; count < 4; ++count) {
-    const int digit = hexadecimal_digit(*at_++);
-    if (digit < 0) return false;
+    const int digit = hexadecimal_digit(*at++);
+    if (digit < 0) return nullptr;
     unit = unit << 4 | static_cast<unsigned>(digit);
   }
-  return true;
+  return at;
 }
 
-bool JsonScanner::skip_escape() noexcept {
-  if (++at_ == end_) return false;
-  const char letter = *at_++;
-  if (letter != 'u') return escaped(letter) != 0;
-  unsigned unit = 0;
-  unsigned low = 0;
-  if (!read_code_unit(unit) || is_low_surrogate(unit)) return false;
-  if (!is_high_surrogate(unit)) return true;
-  if (end_ - at_ < 2 || at_[0] != '\\' || at_[1] != 'u') return false;
-  at_ += 2;
-  return read_code_unit(low) && is_low_surrogate(low);
-}
-
-bool JsonScanner::skip_string() noexcept {
-  if (!take('"') || !scan_plain()) return false;
-  while (*at_ != '"')
-    if (!skip_escape() || !scan_plain()) return false;
-  ++at_;
-  return true;
-}
-
-bool JsonScanner::read_word(std::string_view word) noexcept {
-  next();
-  if (static_cast<std::size_t>(end_ - at_) < word.size() || std::memcmp(at_, word.data(), word.size()) != 0)
-    return false;
-  at_ += word.size();
-  return true;
-}
-
-bool JsonScanner::skip_digits() noexcept {
-  const char* const begin = at_;
-  while (at_ != end_ && is_digit(*at_)) ++at_;
-  return at_ != begin;
-}
-
-bool JsonScanner::skip_number() noexcept {
-  if (*at_ == '-' && ++at_ == end_) return false;
-  if (*at_ == '0')
-    ++at_;
-  else if (!skip_digits())
-    return false;
-  if (at_ != end_ && *at_ == '.') {
-    ++at_;
-    if (!skip_digits()) return false;
+const char* JsonScanner::skip_string(const char* at) const noexcept {
+  at = take(at, '"');
+  if (at) at = scan_plain(at);
+  while (at && *at != '"') {
+    if (++at == end_) return nullptr;
+    const char letter = *at++;
+    unsigned code = 0;
+    at = letter == 'u' ? read_code_point(at, code) : escaped(letter) != 0 ? at : nullptr;
+    if (at) at = scan_plain(at);
   }
+  return at ? at + 1 : nullptr;
+}
+
+const char* JsonScanner::skip_digits(const char* at) const noexcept {
+  const char* const begin = at;
+  while (at != end_ && is_digit(*at)) ++at;
+  return at == begin ? nullptr : at;
+}
+
+const char* JsonScanner::skip_number(const char* at) const noexcept {
+  if (*at == '-') ++at;
+  at = sees(at, '0') ? at + 1 : skip_digits(at);
+  if (at && sees(at, '.')) at = skip_digits(at + 1);
   // One with an exponent is left to whoever knows how large it may be.
-  return at_ == end_ || (*at_ != 'e' && *at_ != 'E');
+  return at;
 }
 
-bool JsonScanner::skip_value(unsigned levels) {
-  switch (next()) {
-    case '{': return levels > 0 && skip_members(levels - 1);
-    case '[': return levels > 0 && skip_elements(levels - 1);
-    case '"': return skip_string();
-    case 't': return read_word("true");
-    case 'f': return read_word("false");
-    case 'n': return read_word("null");
-    default: return at_ != end_ && (*at_ == '-' || is_digit(*at_)) && skip_number();
+const char* JsonScanner::skip_value(const char* at, unsigned levels) const noexcept {
+  at = skip_space(at);
+  if (at == end_) return nullptr;
+  switch (*at) {
+    case '{': return levels > 0 ? skip_members(at + 1, levels - 1) : nullptr;
+    case '[': return levels > 0 ? skip_elements(at + 1, levels - 1) : nullptr;
+    case '"': return skip_string(at);
+    case 't': return read_word(at, "true");
+    case 'f': return read_word(at, "false");
+    case 'n': return read_word(at, "null");
+    default: return *at == '-' || is_digit(*at) ? skip_number(at) : nullptr;
   }
 }
 
-bool JsonScanner::skip_members(unsigned levels) {
-  take('{');
-  if (take('}')) return true;
-  do {
-    if (!skip_string() || !take(':') || !skip_value(levels)) return false;
-  } while (take(','));
-  return take('}');
+const char* JsonScanner::skip_members(const char* at, unsigned levels) const noexcept {
+  if (const char* const behind = take(at, '}')) return behind;
+  for (const char* item = at; item; item = take(at, ',')) {
+    at = skip_string(item);
+    if (at) at = take(at, ':');
+    if (at) at = skip_value(at, levels);
+    if (!at) return nullptr;
+  }
+  return take(at, '}');
 }
 
-bool JsonScanner::skip_elements(unsigned levels) {
-  take('[');
-  if (take(']')) return true;
-  do {
-    if (!skip_value(levels)) return false;
-  } while (take(','));
-  return take(']');
+const char* JsonScanner::skip_elements(const char* at, unsigned levels) const noexcept {
+  if (const char* const behind = take(at, ']')) return behind;
+  for (const char* item = at; item; item = take(at, ',')) {
+    at = skip_value(item, levels);
+    if (!at) return nullptr;
+  }
+  return take(at, ']');
 }
 
 }  // namespace authlete::codec

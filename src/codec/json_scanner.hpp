@@ -2,112 +2,101 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
 #include "codec/json_text.hpp"
+#include "codec/plain_bytes.hpp"
 
 namespace authlete::codec {
 
-/// Goes through a JSON text once, strictly by RFC 8259, value by value. Every function returns false where the text is
-/// not what it asks for, and the scanner is of no use any more then. Holds no more than its place in the text.
+/// Goes through a JSON text once, strictly by RFC 8259, value by value. Every function is told its place in the text
+/// and returns the one behind what it read, or null where the text is not what it asks for. So the place is in a
+/// register, where a member would be stored and loaded again and again. Nothing looks at what comes behind a value: a
+/// number that goes on as none does ends before that, and whoever reads on finds no mark there.
 class JsonScanner {
  public:
-  explicit JsonScanner(std::string_view text) noexcept : at_(text.data()), end_(text.data() + text.size()) {}
+  explicit JsonScanner(std::string_view text) noexcept : end_(text.data() + text.size()) {}
 
-  /// The first character of the next value or the next punctuation mark, behind white space; 0 at the end.
-  char next() noexcept;
-  /// Takes that character, if it is the next one.
-  bool take(char mark) noexcept;
-  bool at_end() noexcept { return next() == 0 && at_ == end_; }
+  /// Whether that is the character at this place.
+  bool sees(const char* at, char letter) const noexcept { return at != end_ && *at == letter; }
+  bool is_end(const char* at) const noexcept { return at == end_; }
+  const char* skip_space(const char* at) const noexcept;
+  /// Takes a punctuation mark, behind white space or at once.
+  const char* take(const char* at, char mark) const noexcept;
 
-  /// A string in quotation marks. A view of the text itself where it has no escape, else of `unescaped`.
-  bool read_string(std::string_view& text, std::string& unescaped);
-  /// The name of a member and its colon. One with an escape is not taken.
-  bool read_name(std::string_view& name) noexcept;
-  /// An integer without fraction, exponent or negative zero that fits.
-  bool read_integer(std::int64_t& number) noexcept;
-  bool read_word(std::string_view word) noexcept;
+  /// From behind a quotation mark to the next quotation mark or backslash.
+  const char* scan_plain(const char* at) const noexcept;
+  /// From a backslash to behind the end of the string. Appends what it stands for.
+  const char* unescape(const char* at, std::string& out) const;
+  /// An integer without negative zero that fits, the least of all left out.
+  const char* read_integer(const char* at, std::int64_t& number) const noexcept;
+  template <std::size_t size>
+  const char* read_word(const char* at, const char (&word)[size]) const noexcept;
   /// Any value but a number with an exponent. `levels`: how many arrays and objects may be in each other.
-  bool skip_value(unsigned levels);
+  const char* skip_value(const char* at, unsigned levels) const noexcept;
 
  private:
-  bool scan_plain() noexcept;
-  bool skip_string() noexcept;
-  bool skip_number() noexcept;
-  bool skip_digits() noexcept;
-  bool skip_members(unsigned levels);
-  bool skip_elements(unsigned levels);
-  bool unescape(std::string& out);
-  bool read_code_unit(unsigned& unit) noexcept;
-  bool skip_escape() noexcept;
+  const char* skip_some_space(const char* at) const noexcept;
+  const char* take_behind_space(const char* at, char mark) const noexcept;
+  const char* scan_remaining(const char* at) const noexcept;
+  const char* skip_string(const char* at) const noexcept;
+  const char* skip_number(const char* at) const noexcept;
+  const char* skip_digits(const char* at) const noexcept;
+  const char* skip_members(const char* at, unsigned levels) const noexcept;
+  const char* skip_elements(const char* at, unsigned levels) const noexcept;
+  const char* read_code_point(const char* at, unsigned& code) const noexcept;
+  const char* read_code_unit(const char* at, unsigned& unit) const noexcept;
 
-  const char* at_;
   const char* const end_;
 };
 
 inline bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
+/// White space, or a control character, which nothing in JSON begins with.
+inline bool may_be_space(char letter) noexcept { return static_cast<unsigned char>(letter) <= ' '; }
 
-inline char JsonScanner::next() noexcept {
-  while (at_ != end_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\r' || *at_ == '\t')) ++at_;
-  return at_ == end_ ? '\0' : *at_;
+[[gnu::always_inline]] inline const char* JsonScanner::skip_space(const char* at) const noexcept {
+  if (at == end_ || !may_be_space(*at)) [[likely]]
+    return at;
+  return skip_some_space(at);
 }
 
-inline bool JsonScanner::take(char mark) noexcept {
-  if (next() != mark || at_ == end_) return false;
-  ++at_;
-  return true;
+[[gnu::always_inline]] inline const char* JsonScanner::take(const char* at, char mark) const noexcept {
+  if (sees(at, mark)) [[likely]]
+    return at + 1;
+  return at == end_ || !may_be_space(*at) ? nullptr : take_behind_space(at, mark);
 }
 
-// Up to a quotation mark or a backslash.
-inline bool JsonScanner::scan_plain() noexcept {
-  for (;;) {
-    at_ = skip_plain_bytes(at_, end_);
-    if (at_ == end_) return false;
-    const auto byte = static_cast<unsigned char>(*at_);
-    if (byte == '"' || byte == '\\') return true;
-    if (byte < 0x20) return false;
-    const std::size_t length =
-        byte < 0x80 ? 1 : utf8_length(std::string_view(at_, static_cast<std::size_t>(end_ - at_)));
-    if (length == 0) return false;
-    at_ += length;
-  }
+[[gnu::always_inline]] inline const char* JsonScanner::scan_plain(const char* at) const noexcept {
+  at = skip_plain_bytes(at, end_);
+  return sees(at, '"') ? at : scan_remaining(at);
 }
 
-inline bool JsonScanner::read_string(std::string_view& text, std::string& unescaped) {
-  if (!take('"')) return false;
-  const char* const begin = at_;
-  if (!scan_plain()) return false;
-  if (*at_ == '"') {
-    text = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
-    return true;
-  }
-  unescaped.assign(begin, at_);
-  if (!unescape(unescaped)) return false;
-  text = unescaped;
-  return true;
-}
-
-inline bool JsonScanner::read_name(std::string_view& name) noexcept {
-  if (!take('"')) return false;
-  const char* const begin = at_;
-  if (!scan_plain() || *at_ != '"') return false;
-  name = std::string_view(begin, static_cast<std::size_t>(at_++ - begin));
-  return take(':');
-}
-
-inline bool JsonScanner::read_integer(std::int64_t& number) noexcept {
-  next();
-  const bool negative = at_ != end_ && *at_ == '-';
-  if (negative) ++at_;
-  const char* const begin = at_;
+[[gnu::always_inline]] inline const char* JsonScanner::read_integer(const char* at,
+                                                                    std::int64_t& number) const noexcept {
+  constexpr std::ptrdiff_t most_digits = 19;
+  const bool negative = sees(at, '-');
+  if (negative) ++at;
+  const char* const begin = at;
+  const char* const limit = end_ - at > most_digits ? at + most_digits : end_;
   std::uint64_t sum = 0;
-  while (at_ != end_ && is_digit(*at_) && at_ - begin < 19) sum = sum * 10 + static_cast<unsigned>(*at_++ - '0');
-  if (at_ == begin || (*begin == '0' && (at_ - begin > 1 || negative))) return false;
-  if (at_ != end_ && (is_digit(*at_) || *at_ == '.' || *at_ == 'e' || *at_ == 'E')) return false;
-  if (sum > static_cast<std::uint64_t>(INT64_MAX)) return false;  // the least of all is left out, too
+  for (; at != limit; ++at) {
+    const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
+    if (digit > 9) break;
+    sum = sum * 10 + digit;
+  }
+  if (at == begin || (*begin == '0' && (at - begin > 1 || negative))) return nullptr;
+  if (sum > static_cast<std::uint64_t>(INT64_MAX)) return nullptr;
   number = negative ? -static_cast<std::int64_t>(sum) : static_cast<std::int64_t>(sum);
-  return true;
+  return at;
+}
+
+template <std::size_t size>
+inline const char* JsonScanner::read_word(const char* at, const char (&word)[size]) const noexcept {
+  constexpr std::size_t length = size - 1;
+  const bool is_there = static_cast<std::size_t>(end_ - at) >= length && std::memcmp(at, word, length) == 0;
+  return is_there ? at + length : nullptr;
 }
 
 }  // namespace authlete::codec

@@ -3,6 +3,8 @@
 #include <array>
 #include <cstddef>
 
+#include "codec/plain_bytes.hpp"
+
 namespace authlete::codec {
 namespace {
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "codec/codec.hpp"
 #include "files.hpp"
@@ -13,10 +14,12 @@
 namespace authlete::test {
 namespace {
 
+// Out of a buffer that ends where the text does, so that the address sanitizer sees a look beyond it.
 template <class Value>
 std::optional<Value> read_directly(std::string_view text) {
+  const std::vector<char> exactly(text.begin(), text.end());
   Value value;
-  if (!codec::DirectDecoder(text).read_document(value)) return std::nullopt;
+  if (!codec::DirectDecoder(std::string_view(exactly.data(), exactly.size())).read_document(value)) return std::nullopt;
   return value;
 }
 
@@ -107,6 +110,82 @@ BOOST_AUTO_TEST_CASE(numbers_are_taken_up_to_the_largest) {
   BOOST_TEST(*read_directly<TokenCreateRequest>(R"({"clientId":-9223372036854775807})")->client_id == -INT64_MAX);
   BOOST_TEST(codec::decode<TokenCreateRequest>(R"({"clientId":-9223372036854775808})").value().client_id.value() ==
              INT64_MIN);
+}
+
+BOOST_AUTO_TEST_CASE(texts_may_end_anywhere_in_a_block_of_bytes) {
+  for (std::size_t length = 0; length < 70; ++length) {
+    const std::string plain(length, 'x');
+    const std::string text = "{\"acr\":\"" + plain + "\"}";
+    BOOST_TEST(*read_directly<TokenCreateRequest>(text)->acr == plain);
+    BOOST_TEST(!read_directly<TokenCreateRequest>(text.substr(0, text.size() - 1)));
+    BOOST_TEST(!read_directly<TokenCreateRequest>(text.substr(0, text.size() - 2)));
+    const auto list = read_directly<TokenCreateRequest>("{\"scopes\":[\"" + plain + "\",\"" + plain + "\"]}");
+    BOOST_TEST((*list->scopes == std::vector{plain, plain}));
+    const auto secret = read_directly<TokenCreateRequest>("{\"accessToken\":\"\\/" + plain + "\"}");
+    BOOST_TEST(secret->access_token->reveal() == '/' + plain);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_text_may_end_anywhere_in_a_name_or_behind_it) {
+  const std::string text = R"({"accessTokenExpiresAtUpdatedOnScopeUpdate" : true})";
+  BOOST_TEST(*read_directly<TokenUpdateRequest>(text)->access_token_expires_at_updated_on_scope_update);
+  for (std::size_t length = 0; length < text.size(); ++length)
+    BOOST_TEST(!read_directly<TokenUpdateRequest>(text.substr(0, length)));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_nearly_a_name_is_skipped) {
+  for (const char* name : {"", "a", "ac", "acr_", "acR", "Acr", "subjec", "subjects", "sessionIe", "clientIdAliasUse",
+                           "clientIdAliasUsedd", "certificateXhumbprint", "metadataDocumentUsed "}) {
+    const auto read = read_directly<TokenCreateRequest>("{\"" + std::string(name) + "\":[1,{\"acr\":null}]}");
+    BOOST_REQUIRE_MESSAGE(bool(read), name);
+    BOOST_TEST((*read == TokenCreateRequest()), name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(white_space_may_stand_between_all_that_has_a_meaning) {
+  const std::string text =
+      R"( { "clientId" : 1 , "scopes" : [ "a" , "b" ] , "properties" : [ { } , { "hidden" : true } ] ,)"
+      R"( "acr" : null , "unknown" : { "a" : [ ] , "b" : { } } } )";
+  const auto expected = read_directly<TokenCreateRequest>(text);
+  BOOST_REQUIRE(bool(expected));
+  BOOST_TEST(expected->properties->at(1).hidden.value());
+  for (const char* space : {"", "\n", "\r\n\t ", "          "}) {
+    std::string other;
+    for (const char letter : text) other += letter == ' ' ? std::string(space) : std::string(1, letter);
+    BOOST_TEST((read_directly<TokenCreateRequest>(other) == expected));
+  }
+  for (const char* other : {"\v", "\f", "\x01", "\xC2\xA0", "/**/"})
+    for (std::size_t place = 0; place < text.size(); ++place)
+      if (text[place] == ' ')
+        BOOST_TEST(!read_directly<TokenCreateRequest>(text.substr(0, place) + other + text.substr(place)));
+}
+
+BOOST_AUTO_TEST_CASE(numbers_end_where_they_must) {
+  for (const char* number : {"1x", "1-", "1 2", "12345678901234567890", "99999999999999999999", "00", "-", "-01", "+1",
+                             "", "0x1", "1\"", "9223372036854775808"})
+    BOOST_TEST(!read_directly<TokenCreateRequest>("{\"clientId\":" + std::string(number) + "}"), number);
+  BOOST_TEST(*read_directly<TokenCreateRequest>(R"({"clientId":0})")->client_id == 0);
+  BOOST_TEST(*read_directly<TokenCreateRequest>(R"({"clientId":-7})")->client_id == -7);
+  for (const char* text : {"{\"clientId\":1234567890", "{\"clientId\":-", "{\"clientId\":", "{\"clientId\""})
+    BOOST_TEST(!read_directly<TokenCreateRequest>(text));
+  BOOST_TEST(*read_directly<TokenRevokeResponse>(R"({"count":-2147483648})")->count == INT32_MIN);
+  BOOST_TEST(!read_directly<TokenRevokeResponse>(R"({"count":2147483648})"));
+}
+
+BOOST_AUTO_TEST_CASE(values_of_enumerations_are_read_in_each_spelling_and_kept_if_unknown) {
+  const auto grant_type = [](std::string_view text) {
+    return read_directly<TokenCreateRequest>("{\"grantType\":\"" + std::string(text) + "\"}")->grant_type;
+  };
+  for (const auto& [value, name] : GrantType::names) BOOST_TEST((grant_type(name) == value));
+  for (const auto& [value, name] : TokenType::names)
+    BOOST_TEST(
+        (read_directly<TokenResponse>("{\"subjectTokenType\":\"" + std::string(name) + "\"}")->subject_token_type ==
+         TokenType(value)));
+  for (const char* unknown : {"IMPLICIT_", "IMPLICI", "implicit", "X"}) {
+    BOOST_TEST((grant_type(unknown) == GrantType::unknown));
+    BOOST_TEST(grant_type(unknown).text() == unknown);
+  }
+  BOOST_TEST(!grant_type("").given());
 }
 
 BOOST_AUTO_TEST_CASE(values_within_each_other_are_bounded) {
