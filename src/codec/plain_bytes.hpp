@@ -81,4 +81,34 @@ template <class Block = ByteBlock>
   return text;
 }
 
+inline bool is_plain(char letter) noexcept {
+  return letter >= ' ' && static_cast<unsigned char>(letter) < 0x80 && letter != '"' && letter != '\\';
+}
+
+/// Copies a text that is all plain, and returns the end of the copy; null if it is not, and then the copy is of no use.
+template <class Block = ByteBlock>
+inline char* copy_plain_bytes(char* out, const char* text, const char* end) noexcept {
+  if (end - text >= Block::size) {
+    const char* const last_block = end - Block::size;
+    for (; text < last_block; text += Block::size, out += Block::size) {
+      const Block block(text);
+      if (!block.all_plain()) return nullptr;
+      block.copy_to(out);
+    }
+    // What is left, and as much of what comes before it as makes a block.
+    const Block block(last_block);
+    block.copy_to(out - (text - last_block));
+    return block.all_plain() ? out + (end - text) : nullptr;
+  }
+  if constexpr (Block::size > EightBytes::size) {
+    return copy_plain_bytes<EightBytes>(out, text, end);
+  } else {
+    for (; text != end; ++text) {
+      if (!is_plain(*text)) return nullptr;
+      *out++ = *text;
+    }
+    return out;
+  }
+}
+
 }  // namespace authlete::codec

@@ -111,6 +111,47 @@ BOOST_AUTO_TEST_CASE(texts_are_escaped_where_json_demands_it) {
   BOOST_TEST(key_text("\u00e9\u20ac\U0001F600") == "{\"key\":\"\u00e9\u20ac\U0001F600\"}");
 }
 
+// Texts are written into a buffer first: whatever stands where that is full.
+BOOST_AUTO_TEST_CASE(texts_of_each_length_are_written_whole) {
+  std::size_t wrong = 0;
+  const auto check = [&](const TokenUpdateRequest& request, const std::string& text) {
+    wrong += text_of(request) == text ? 0 : 1;
+  };
+  TokenUpdateRequest request;
+  request.access_token_expires_at_updated_on_scope_update = true;
+  request.refresh_token_expires_at = decltype(request.refresh_token_expires_at)::value_type(-9223372036854775807ms);
+  request.refresh_token_expires_at_updated_on_scope_update = false;
+  request.token_id = "sixteen-or-more-bytes";
+  const std::string behind =
+      R"(,"accessTokenExpiresAtUpdatedOnScopeUpdate":true,"refreshTokenExpiresAt":-9223372036854775807,)"
+      R"("refreshTokenExpiresAtUpdatedOnScopeUpdate":false,"tokenId":"sixteen-or-more-bytes"})";
+  for (std::size_t length = 0; length<2500; length += length> 40 && length < 750 ? 7 : 1) {
+    const std::string plain(length, 'x');
+    request.access_token = plain;
+    check(request, "{\"accessToken\":\"" + plain + '"' + behind);
+    request.access_token = plain + '"';
+    check(request, "{\"accessToken\":\"" + plain + "\\\"\"" + behind);
+    request.access_token = "\u00e9" + plain;
+    check(request, "{\"accessToken\":\"\u00e9" + plain + '"' + behind);
+  }
+  BOOST_TEST(wrong == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_each_length_are_written_whole) {
+  TokenCreateRequest request;
+  request.scopes.emplace();
+  request.properties.emplace();
+  std::string scopes;
+  std::string properties;
+  for (std::size_t count = 0; count < 400; ++count) {
+    BOOST_REQUIRE_EQUAL(text_of(request), "{\"scopes\":[" + scopes + "],\"properties\":[" + properties + "]}");
+    request.scopes->emplace_back();
+    scopes += count == 0 ? "\"\"" : ",\"\"";
+    request.properties->emplace_back();
+    properties += count == 0 ? "{}" : ",{}";
+  }
+}
+
 BOOST_AUTO_TEST_CASE(every_code_point_survives_the_way_out_and_back) {
   Property property;
   property.key.emplace();

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace authlete::test {
@@ -17,11 +18,6 @@ using Blocks = boost::mpl::list<codec::EightBytes, codec::SixteenBytes>;
 using Blocks = boost::mpl::list<codec::EightBytes>;
 #endif
 
-bool is_plain(char letter) {
-  const auto byte = static_cast<unsigned char>(letter);
-  return byte >= 0x20 && byte < 0x80 && letter != '"' && letter != '\\';
-}
-
 std::string all_bytes() {
   std::string all;
   for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
@@ -29,6 +25,13 @@ std::string all_bytes() {
 }
 
 BOOST_AUTO_TEST_SUITE(plain_bytes)
+
+BOOST_AUTO_TEST_CASE(plain_is_what_a_json_string_holds_as_it_is_in_one_byte) {
+  for (const char letter : all_bytes()) {
+    const auto byte = static_cast<unsigned char>(letter);
+    BOOST_TEST(codec::is_plain(letter) == (byte >= 0x20 && byte < 0x80 && letter != '"' && letter != '\\'));
+  }
+}
 
 BOOST_AUTO_TEST_CASE_TEMPLATE(the_first_special_byte_is_found_at_each_place, Block, Blocks) {
   std::size_t wrong = 0;
@@ -40,7 +43,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_first_special_byte_is_found_at_each_place, Blo
           std::string text(Block::size, filler);
           text[place] = byte;
           if (place + 1 < text.size()) text[place + 1] = next;
-          const auto expected = std::ranges::find_if_not(text, is_plain) - text.begin();
+          const auto expected = std::ranges::find_if_not(text, codec::is_plain) - text.begin();
           const Block block(text.data());
           if (block.all_plain() != (expected == Block::size)) ++wrong;
           if (!block.all_plain() && block.plain_before() != static_cast<std::size_t>(expected)) ++wrong;
@@ -69,6 +72,25 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(skipping_ends_at_a_special_byte_or_near_the_end, B
       const char* const found = codec::skip_plain_bytes<Block>(text.data(), end);
       BOOST_REQUIRE(found <= text.data() + place);
       BOOST_REQUIRE((found == text.data() + place || end - found < Block::size));
+    }
+  }
+}
+
+// Both buffers end where the text does.
+BOOST_AUTO_TEST_CASE_TEMPLATE(a_text_is_copied_if_all_of_it_is_plain, Block, Blocks) {
+  for (std::size_t size = 0; size < 50; ++size) {
+    std::vector<char> text(size);
+    for (std::size_t place = 0; place < size; ++place) text[place] = static_cast<char>('a' + place % 26);
+    std::vector<char> copy(size);
+    const auto copied = [&] { return codec::copy_plain_bytes<Block>(copy.data(), text.data(), text.data() + size); };
+    BOOST_TEST((copied() == copy.data() + size));
+    BOOST_TEST((copy == text));
+    for (std::size_t place = 0; place < size; ++place) {
+      for (const char special : {'"', '\\', '\0', '\x1f', '\x80', '\xff'}) {
+        const char before = std::exchange(text[place], special);
+        BOOST_REQUIRE(!copied());
+        text[place] = before;
+      }
     }
   }
 }
