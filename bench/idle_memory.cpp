@@ -1,10 +1,12 @@
-// What a kept connection costs in memory while nothing happens on it: idle_memory PORT CA_FILE CONNECTIONS
+// What a kept connection costs in memory while nothing happens on it, at once and when the pool has had the time to
+// free its buffers: idle_memory PORT CA_FILE CONNECTIONS
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include <malloc.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <exception>
@@ -15,12 +17,20 @@
 
 namespace {
 
+// By then the pool has looked at each connection after it had been idle for a second.
+constexpr std::chrono::milliseconds settling_time(2100);
+
 std::uint64_t resident_bytes() {
-  ::malloc_trim(0);  // what is free again is not held by a connection
   std::ifstream statm("/proc/self/statm");
   std::uint64_t pages = 0;
   statm >> pages >> pages;
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+// What is free again is not held by a connection, although malloc goes on to hold it until it is asked to let go.
+std::uint64_t resident_bytes_after_trim() {
+  ::malloc_trim(0);
+  return resident_bytes();
 }
 
 boost::asio::awaitable<void> call_once(authlete::Client client, std::size_t& failed) {
@@ -60,12 +70,19 @@ int main(int argc, char** argv) {
   boost::asio::io_context context(1);
   const authlete::Client client(std::move(options));
   std::size_t failed = call(context, client, 1);
-  const std::uint64_t before = resident_bytes();
+  const std::uint64_t before = resident_bytes_after_trim();
   const std::size_t idle_before = client.stats().idle;
   failed += call(context, client, connections);
   const std::size_t idle = client.stats().idle;
-  const std::uint64_t grown = resident_bytes() - before;
-  std::printf("idle_connections=%zu idle_kb=%.1f\n", idle,
-              static_cast<double>(grown) / static_cast<double>(idle - idle_before) / 1024);
+  const auto kilobytes_each = [before, added = idle - idle_before](std::uint64_t resident) {
+    return (static_cast<double>(resident) - static_cast<double>(before)) / static_cast<double>(added) / 1024;
+  };
+  const double at_once = kilobytes_each(resident_bytes_after_trim());
+  context.restart();
+  context.run_for(settling_time);
+  const double untrimmed = kilobytes_each(resident_bytes());
+  const double settled = kilobytes_each(resident_bytes_after_trim());
+  std::printf("idle_connections=%zu idle_at_once_kb=%.1f idle_untrimmed_kb=%.1f idle_kb=%.1f\n", idle, at_once,
+              untrimmed, settled);
   return failed == 0 && idle == connections ? 0 : 1;
 }

@@ -29,6 +29,11 @@ int Channel::opened() noexcept {
   return socket().native_handle();
 }
 
+void Channel::shrink() noexcept {
+  stream.free_buffers();
+  buffer.shrink_to_fit();
+}
+
 boost::system::error_code Channel::probe(int descriptor) {
   if (!holds_unread_bytes()) {
     char byte = 0;

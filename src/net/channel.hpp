@@ -28,6 +28,8 @@ class Channel {
   bool silent(int descriptor) { return probe(descriptor) == boost::asio::error::would_block; }
   /// `would_block` if the peer is silent in that sense, success if it sent data unasked, else how the stream ended.
   boost::system::error_code probe(int descriptor);
+  /// Frees what the next exchange makes again. Only while no exchange is under way.
+  void shrink() noexcept;
   /// Whether the end may be announced by close_notify: not while an exchange is under way, or after one that broke.
   void farewell(bool allowed) { farewell_ = allowed; }
 

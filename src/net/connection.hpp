@@ -32,7 +32,9 @@ class Connection {
 
   // Guarded by the pool's mutex.
   TimePoint deadline{};
+  TimePoint idle_since{};
   TimePoint idle_until{};
+  bool shrunk = false;  ///< Since it became idle.
   Cut cut = Cut::none;
 };
 

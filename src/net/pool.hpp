@@ -3,15 +3,18 @@
 // Vocabulary.  home: the context's plain executor; all sockets and dials, and the sweep's timer, live on it.  idle /
 // leased: a connection nobody / exactly one call holds.  dial: one attempt to make a connection; it runs on a strand
 // of its own and belongs to the pool, not to a call.  entry: a call that waits, for a connection or for a time.
-// cut: ::shutdown on a leased connection's descriptor from outside its chain.  sweep: cuts what is over its deadline,
-// drops what is idle for too long.
+// cut: ::shutdown on a leased connection's descriptor from outside its chain.  shrink: free the buffers of an idle
+// connection.  sweep: cuts what is over its deadline, shrinks what is idle for a while, drops what is idle for too
+// long.
 //
 // Rules.
-//  1. Decide under `mutex_`, act after it (Work): no Asio call, no destructor of a connection under this lock. The one
-//     exception is the cut, a system call that does not block: the lock is what keeps the descriptor open.
+//  1. Decide under `mutex_`, act after it (Work): no Asio call, no destructor of a connection under this lock. The two
+//     exceptions are the cut, a system call that does not block, and the shrinking, which frees a few blocks: the lock
+//     is what keeps the descriptor open, and the connection idle.
 //  2. A connection in `leased_` has an open descriptor. It is closed only by destroying the connection, and before that
 //     the connection has left `leased_` under the lock. So a cut never reaches a number that belongs to someone else.
-//  3. Only the chain of its call touches a leased connection's channel. The pool never does.
+//  3. Only the chain of its call touches a leased connection's channel. The pool touches that of an idle one, to shrink
+//     it.
 //  4. A connection that was cut never becomes idle, even if its exchange ended well a moment before.
 //  5. No connection is idle while a call waits that may have it: whoever brings one serves the first such call. A call
 //     that wants a fresh connection has a dial in prospect, or another connection makes room for it.
@@ -26,6 +29,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -59,6 +63,10 @@ class Pool : public std::enable_shared_from_this<Pool> {
  public:
   using TimePoint = Connection::TimePoint;
 
+  /// A connection that is idle for so long is not in steady use: it can do without its buffers. To free them after each
+  /// exchange would cost every call the making of new ones.
+  static constexpr std::chrono::milliseconds idle_time_until_shrunk{1000};
+
   static std::shared_ptr<Pool> create(const boost::asio::any_io_executor& caller,
                                       std::shared_ptr<const Settings> settings);
   ~Pool();
@@ -81,6 +89,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   /// flight.
   void leave_home() noexcept;
   PoolStats stats() const;
+  /// How many idle connections are without their buffers.
+  std::size_t shrunk() const;
   /// The context has been destroyed.
   bool gone() const noexcept { return gone_; }
 
@@ -134,6 +144,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   void arm_sweep();
   void sweep();
   bool cut_some(TimePoint now, bool all);
+  bool shrink_some(TimePoint now);
   void close_with_home_locked() noexcept;
   void context_is_going() noexcept;
 

@@ -68,10 +68,12 @@ void Pool::serve_or_keep(Connections& from, Connections::iterator connection, Ti
 
   const auto limit = std::min<std::chrono::steady_clock::duration>(connection->idle_limit,
                                                                    later_by(now, settings_->pool.idle_timeout) - now);
+  connection->idle_since = now;
   connection->idle_until = std::min(now + limit, connection->expires);
+  connection->shrunk = false;
   idle_.splice(idle_.end(), from, connection);
   while (idle_.size() > settings_->pool.maximum_idle) work.drop.splice(work.drop.end(), idle_, idle_.begin());
-  if (!idle_.empty()) plan_sweep(idle_.back().idle_until, work);
+  if (!idle_.empty()) plan_sweep(std::min(idle_.back().idle_until, now + idle_time_until_shrunk), work);
 }
 
 // Drops what is too old on the way.

@@ -2,9 +2,11 @@
 #include <sys/socket.h>
 #include <boost/system/error_code.hpp>
 
+#include <algorithm>
 #include <new>
 #include <utility>
 
+#include "net/channel.hpp"
 #include "net/context_hook.hpp"
 #include "net/dial.hpp"
 #include "net/pool_parts.hpp"
@@ -95,9 +97,26 @@ bool Pool::cut_some(TimePoint now, bool all) {
   return false;
 }
 
+// Frees the buffers of at most a few connections in one go, for the same reason. True if there may be more.
+bool Pool::shrink_some(TimePoint now) {
+  constexpr int batch = 16;
+  int done = 0;
+  const std::lock_guard lock(mutex_);
+  for (Connection& connection : idle_) {
+    if (connection.shrunk || now - connection.idle_since < idle_time_until_shrunk) continue;
+    if (done == batch) return true;
+    connection.channel->shrink();
+    connection.shrunk = true;
+    ++done;
+  }
+  return false;
+}
+
 void Pool::sweep() {
   const TimePoint now = settings_->now();
   while (cut_some(now, false)) {
+  }
+  while (shrink_some(now)) {
   }
   Work work;
   {
@@ -106,10 +125,13 @@ void Pool::sweep() {
     sweep_at_ = TimePoint::max();
     for (auto connection = idle_.begin(); connection != idle_.end();) {
       const auto here = connection++;
-      if (here->idle_until <= now)
+      if (here->idle_until <= now) {
         work.drop.splice(work.drop.end(), idle_, here);
-      else
-        plan_sweep(here->idle_until, work);
+        continue;
+      }
+      plan_sweep(here->idle_until, work);
+      // Not as soon as it is due, or each connection of a busy pool would have a sweep of its own.
+      if (!here->shrunk) plan_sweep(now + idle_time_until_shrunk, work);
     }
     for (const Connection& connection : leased_)
       if (connection.cut == Cut::none) plan_sweep(connection.deadline, work);
@@ -164,6 +186,12 @@ void Pool::context_is_going() noexcept {
   }
   leased.clear();
   home_.reset();
+}
+
+std::size_t Pool::shrunk() const {
+  const std::lock_guard lock(mutex_);
+  return static_cast<std::size_t>(
+      std::count_if(idle_.begin(), idle_.end(), [](const Connection& connection) { return connection.shrunk; }));
 }
 
 PoolStats Pool::stats() const {

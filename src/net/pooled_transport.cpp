@@ -29,8 +29,8 @@ class PooledTransport final : public Transport {
 
 }  // namespace
 
-Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& options, const core::BaseUrl& base_url,
-                                                         NetSeams seams) {
+Result<std::shared_ptr<const Settings>> make_settings(const ClientOptions& options, const core::BaseUrl& base_url,
+                                                      NetSeams seams) {
   Result<std::shared_ptr<TlsContext>> tls = TlsContext::create(options.tls, base_url.host, base_url.host_is_address);
   if (!tls) return std::move(tls.error());
   Result<std::optional<ProxyRoute>> proxy = proxy_route(options.proxy, base_url);
@@ -47,7 +47,14 @@ Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& op
   settings->tls = std::move(*tls);
   settings->seams = std::move(seams);
   if (!settings->seams.resolver) settings->seams.resolver = resolve_by_system;
-  return std::shared_ptr<Transport>(std::make_shared<PooledTransport>(settings));
+  return std::shared_ptr<const Settings>(settings);
+}
+
+Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& options, const core::BaseUrl& base_url,
+                                                         NetSeams seams) {
+  Result<std::shared_ptr<const Settings>> settings = make_settings(options, base_url, std::move(seams));
+  if (!settings) return std::move(settings.error());
+  return std::shared_ptr<Transport>(std::make_shared<PooledTransport>(std::move(*settings)));
 }
 
 }  // namespace authlete::net

@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <limits>
 #include <new>
+#include <string_view>
 
 namespace authlete::net {
 
@@ -79,6 +80,13 @@ TlsStream::Step TlsStream::write(const void* bytes, std::size_t size) {
 TlsStream::Step TlsStream::read(void* bytes, std::size_t size) {
   forget_earlier_errors();
   return after(SSL_read(ssl_.get(), bytes, int_size(size)));
+}
+
+bool TlsStream::free_buffers() noexcept {
+  // Before 3.0.14 OpenSSL itself frees a buffer in use: where of a record no more than the header has been received, or
+  // where a part of it has been given out (CVE-2024-4741).
+  const bool between_records = std::string_view(SSL_rstate_string(ssl_.get())) == "RH";
+  return between_records && !holds_unread_bytes() && SSL_free_buffers(ssl_.get()) == 1;
 }
 
 TlsStream::Step TlsStream::after(int result) {

@@ -48,6 +48,8 @@ class TlsStream {
   Step read(void* bytes, std::size_t size);
   /// Bytes were received that have not been given out: a further record, or a part of one.
   bool holds_unread_bytes() const noexcept { return SSL_has_pending(ssl_.get()) == 1; }
+  /// Frees the buffers, which the next step makes again. False: not now, as one holds a part of what is to come.
+  bool free_buffers() noexcept;
   /// Says close_notify, as far as the socket takes it now.
   void say_farewell() noexcept { SSL_shutdown(ssl_.get()); }
   /// Says nothing. Without it the session could not be resumed, although a broken connection says nothing against it.
