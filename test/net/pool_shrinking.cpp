@@ -1,8 +1,18 @@
 // What becomes of the buffers of connections that wait for their next call. The clock is the test's.
 #include <malloc.h>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/strand.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <exception>
 #include <optional>
+#include <thread>
+#include <vector>
 
 #include "net/exchange.hpp"
 #include "net/pool.hpp"
@@ -27,6 +37,8 @@ class ShrinkingScene {
     options.tls.ca_pem = authority().pem();
     options.pool.maximum_connections = 64;
     options.pool.maximum_idle = 64;
+    options.pool.idle_timeout = 10h;
+    options.pool.maximum_lifetime = 0s;
     net::NetSeams seams;
     seams.clock = clock;
     pools.emplace(net::make_settings(options, core::parse_base_url(options.base_url).value(), seams).value());
@@ -43,13 +55,14 @@ class ShrinkingScene {
   ShrinkingScene(const ShrinkingScene&) = delete;
   ShrinkingScene& operator=(const ShrinkingScene&) = delete;
 
-  Task<Result<TransportResponse>> start() {
+  boost::asio::awaitable<Result<TransportResponse>> exchange() {
     TransportRequest request;
     request.method = "GET";
     request.target = "/";
-    request.deadline = clock->now() + 20s;
-    return runner.start(net::run_exchange(*pools, std::move(request)));
+    request.deadline = clock->now() + 10h;
+    return net::run_exchange(*pools, std::move(request));
   }
+  Task<Result<TransportResponse>> start() { return runner.start(exchange()); }
   Result<TransportResponse> call() { return runner.wait(start()); }
 
   /// As many idle connections, all used.
@@ -71,7 +84,7 @@ class ShrinkingScene {
   void sweep_soon() {
     net::Demand demand;
     demand.deadline = clock->now() + 1ms;
-    pool->checkout(demand).keep();
+    if (net::Lease lease = pool->checkout(demand)) lease.keep();
   }
   void shrink(std::size_t count) {
     sweep_soon();
@@ -189,6 +202,47 @@ BOOST_AUTO_TEST_CASE(farewell_of_a_shrunk_connection_is_in_good_form) {
   scene.pool->close();
   BOOST_TEST(scene.server.wait_for_ended(2));
   for (std::size_t number = 1; number <= 2; ++number) BOOST_TEST(scene.server.connection(number).close_notify_received);
+}
+
+// For the thread sanitizer. Each second lasts a millisecond, so that there is always something to shrink.
+BOOST_AUTO_TEST_CASE(connections_are_shrunk_while_several_threads_lend_and_use_them) {
+  constexpr int callers = 8;
+  constexpr int calls_each = 100;
+  ShrinkingScene scene;
+  scene.make_idle(callers);
+  std::atomic<int> calling = callers;
+  std::atomic<int> reused = 0;
+  const auto call_on = [&]() -> boost::asio::awaitable<void> {
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor);
+    for (int number = 0; number < calls_each; ++number) {
+      if ((co_await scene.exchange()).value().connection_reused) ++reused;
+      timer.expires_after(std::chrono::milliseconds(number % 5));
+      co_await timer.async_wait(boost::asio::use_awaitable);
+    }
+  };
+  boost::asio::io_context& context = scene.runner.context();
+  context.restart();
+  for (int caller = 0; caller < callers; ++caller)
+    boost::asio::co_spawn(boost::asio::make_strand(context), call_on, [&calling](std::exception_ptr error) {
+      if (error) std::rethrow_exception(error);
+      --calling;
+    });
+  std::vector<std::thread> threads;
+  for (int number = 0; number < 3; ++number)
+    threads.emplace_back([&] {
+      while (calling > 0) context.run_for(5ms);
+    });
+  std::size_t most_shrunk = 0;
+  while (calling > 0) {
+    scene.sweep_soon();
+    scene.clock->advance(net::Pool::idle_time_until_shrunk);
+    std::this_thread::sleep_for(1ms);
+    most_shrunk = std::max(most_shrunk, scene.pool->shrunk());
+  }
+  for (std::thread& thread : threads) thread.join();
+  BOOST_TEST(most_shrunk > 0u);
+  BOOST_TEST(reused == callers * calls_each);
+  BOOST_TEST(scene.server.connections() == static_cast<std::size_t>(callers));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
