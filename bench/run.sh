@@ -11,9 +11,11 @@ source "$bench_dir/server.sh"
 # shellcheck source=bench/simulator.sh
 source "$bench_dir/simulator.sh"
 
-# What is measured has a core to itself; what answers has the other.
+# What is measured has a core to itself; what answers has the other. A second thread has a core of its own only if there
+# is a third.
 server_core=0
 client_core=$(($(nproc) - 1))
+second_core=$(($(nproc) > 2 ? client_core - 1 : server_core))
 work_dir=$(mktemp -d)
 measurements=$results_dir/measurements
 
@@ -124,6 +126,29 @@ measure_connections() {
   fi
 }
 
+# One client on one context and on two, and two clients for comparison; then the pool alone, on all cores.
+measure_threads() {
+  local turn name kind cores threads
+  for ((turn = 1; turn <= $(pick 5 3); ++turn)); do
+    while read -r name kind cores; do
+      # shellcheck disable=SC2086  # a list of cores
+      record "$name" "$("$build_dir/bench/two_contexts" "$server_port" "$server_ca" "$(pick 40000 10000)" 16 "$kind" $cores)"
+    done <<END
+contexts/one shared $client_core
+contexts/one_on_second_core shared $second_core
+contexts/two shared $client_core $second_core
+contexts/two_clients separate $client_core $second_core
+END
+    if ! is_full && ((turn > 1)); then continue; fi
+    for kind in own shared queued; do
+      for threads in 1 2 4 8; do
+        record "pool/$kind/$threads" \
+          "$("$build_dir/bench/pool_load" "$server_port" "$server_ca" "$kind" "$threads" "$(pick 500 200)")"
+      done
+    done
+  done
+}
+
 measure_batch_and_migration() {
   local tokens turn
   tokens=$(pick 1000000 100000)
@@ -172,6 +197,7 @@ measure_load
 measure_instructions
 write_profile
 measure_connections
+measure_threads
 stop_server
 measure_batch_and_migration
 measure_compilation

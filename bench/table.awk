@@ -119,6 +119,45 @@ function further_table(  tokens, microseconds) {
   further("examples/quickstart with the library in it, stripped, KB", value("size", "kilobytes"), "%d")
 }
 
+# Of threads that have a core and a context each.
+function contexts_row(name, title) {
+  if (!(name in known)) return
+  printf "| %s | %s | %s |", title, shown("%.1f", value(name, "cpu_us")), shown("%.0f", value(name, "per_processor_second"))
+  printf " %s | %s |", shown("%.3f", ratio(name, "contexts/one", "per_processor_second")),
+    shown("%.3f", ratio(name, "contexts/two_clients", "per_processor_second"))
+  printf " %s | %s | %s |", shown("%.0f", value(name, "per_second")), shown("%d", value(name, "opened_by_1")),
+    shown("%d", value(name, "opened_by_2"))
+  printf " %s |\n", shown("%d", value(name, "opened_under_load"))
+}
+
+function contexts_table() {
+  print "\n| 16 in flight on each context | CPU µs/call | calls per CPU second | ÷ one context | ÷ two clients | calls/s |" \
+    " connections of the first | of the second | opened under load |"
+  print "| --- | --: | --: | --: | --: | --: | --: | --: | --: |"
+  contexts_row("contexts/one", "one client, one context")
+  contexts_row("contexts/one_on_second_core", "the same on the second core")
+  contexts_row("contexts/two", "one client, two contexts")
+  contexts_row("contexts/two_clients", "two clients, a context each")
+}
+
+function pool_rows(mode, title,  threads, name) {
+  for (threads = 1; threads <= 8; threads *= 2) {
+    name = "pool/" mode "/" threads
+    if (!(name in known)) continue
+    printf "| %s | %d | %.2fM | %.0f | %.2f | %.2f |\n", title, threads, value(name, "per_second") / 1000000,
+      value(name, "cpu_ns"), value(name, "least_share"), value(name, "most_share")
+  }
+}
+
+# A share of 1 is what each would have if all had the same.
+function pool_table() {
+  print "\n| pool alone | threads | turns/s | CPU ns/turn | least share | most share |"
+  print "| --- | --: | --: | --: | --: | --: |"
+  pool_rows("own", "a pool each")
+  pool_rows("shared", "one pool, a connection each")
+  pool_rows("queued", "one pool, two callers for each connection")
+}
+
 function codec_table(  i, model, read) {
   print "\n| JSON of a model | bytes | read, ns | allocations | written, ns | allocations |"
   print "| --- | --: | --: | --: | --: | --: |"
@@ -154,5 +193,7 @@ END {
   load_table()
   goal_table()
   further_table()
+  contexts_table()
+  pool_table()
   codec_table()
 }
