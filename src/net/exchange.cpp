@@ -31,6 +31,8 @@ constexpr auto as_result = asio::as_tuple(asio::deferred);
 
 // Head and body go out as one TLS record up to this size; the rest of a larger body follows without being copied.
 constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
+// Most answers need no more room than this. A longer one is read by whole records after that.
+constexpr std::size_t first_read_size = 4 << 10;
 constexpr std::size_t read_size = 16 << 10;
 
 // An error itself would take much room in the coroutine's frame.
@@ -187,6 +189,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
   // write broke. Only a whole one counts then.
   ResponseReader reader(settings.limits, request.method == "HEAD");
   ResponseReader::State answer = ResponseReader::State::wants_more;
+  std::size_t room = first_read_size;
   step.wants = channel.holds_unread_bytes() || write_error ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
   while (answer == ResponseReader::State::wants_more) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
@@ -194,9 +197,10 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
       step.error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
       if (step.error) co_return explain(state, lease, progress, write_error ? write_error : step.error);
     }
-    step = channel.stream.read(channel.buffer.prepare(read_size).data(), read_size);
+    step = channel.stream.read(channel.buffer.prepare(room).data(), room);
     if (step.wants != TlsStream::Wants::nothing) continue;
     channel.buffer.commit(step.bytes);
+    if (step.bytes == room) room = read_size;
     answer = reader.parse(channel.buffer);
     if (step.error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
     progress.response_started = reader.started();
