@@ -1,11 +1,18 @@
 #include "batch/reader.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "client/checks.hpp"
 #include "codec/codec.hpp"
 
 namespace authlete::batch {
+
+namespace {
+
+constexpr std::size_t usual_items = 1'000;
+
+}  // namespace
 
 BatchReader::BatchReader(BatchTokenCreator::Source source, const BatchOptions& options)
     : source_(std::move(source)),
@@ -31,7 +38,10 @@ std::optional<PendingBatch> BatchReader::next(bool take) {
                    "the item alone has " + std::to_string(item->bytes) + " bytes, more than maximum_bytes"));
       continue;
     }
-    if (batch.items.empty()) batch.first_item = item->index;
+    if (batch.items.empty()) {
+      batch.first_item = item->index;
+      batch.items.reserve(std::min(maximum_items_, usual_items));  // an item is large: growing would move all of them
+    }
     batch.end_item = item->index + 1;
     batch.items.push_back(std::move(item->request));
   }
