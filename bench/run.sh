@@ -67,6 +67,11 @@ rows() {
   fi
 }
 
+build_go() {
+  if ! is_full || ! command -v go >/dev/null; then return; fi
+  GOCACHE=$work_dir/go-cache GO111MODULE=off go build -o "$work_dir/go_http" "$bench_dir/go_http.go"
+}
+
 # All programs in turn, and that several times: what disturbs one turn disturbs all rows of it.
 measure_load() {
   local turn name program in_flight requests
@@ -75,6 +80,11 @@ measure_load() {
       record_client "$name" "$build_dir/bench/$program" "$server_port" "$server_ca" "$requests" "$in_flight"
     done < <(rows)
     if ! is_full; then continue; fi
+    if [[ -x $work_dir/go_http ]]; then
+      record_client go/16 "$work_dir/go_http" "$server_port" "$server_ca" 20000 16
+    elif ((turn == 1)); then
+      say "go: not installed, left out"
+    fi
     if command -v node >/dev/null; then
       NODE_EXTRA_CA_CERTS=$server_ca record_client node/16 node "$bench_dir/node_fetch.mjs" "$server_port" 5000 16
     elif ((turn == 1)); then
@@ -192,6 +202,7 @@ ulimit -n "$(ulimit -Hn)"
 mkdir -p "$results_dir"
 : >"$measurements"
 say "bench, $mode: load of the machine before it began: $(cut -d ' ' -f 1-3 /proc/loadavg)"
+build_go
 start_server "$work_dir" "$server_core"
 measure_load
 measure_instructions

@@ -63,6 +63,7 @@ function load_table() {
   load_row("tutorial/16", "Beast as in its tutorials, json::value, 16")
   load_row("curl_multi/16", "libcurl multi (epoll), json::value, 16")
   load_row("curl_easy/1", "libcurl easy, json::value, 1")
+  load_row("go/16", "Go by net/http, encoding/json, 16")
   load_row("node/16", "Node by fetch, JSON, 16")
   load_row("library/1", "library, 1")
   load_row("floor/1", "floor, 1")
