@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "core/wide_bytes.hpp"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
@@ -19,13 +21,9 @@ class EightBytes {
   static constexpr std::ptrdiff_t size = 8;
 
   explicit EightBytes(const char* text) noexcept {
+    const core::WideBytes bytes(text);
+    special_ = bytes.below(' ') | bytes.is('"') | bytes.is('\\') | bytes.beyond_ascii();
     std::memcpy(&bytes_, text, sizeof bytes_);
-    // The first byte is to be the lowest. Each mask is right up to the first one it marks, which is the one that
-    // counts.
-    const std::uint64_t word = std::endian::native == std::endian::little ? bytes_ : __builtin_bswap64(bytes_);
-    const std::uint64_t controls = (word - every_byte(0x20)) & ~word;
-    const std::uint64_t marks = zero_bytes(word ^ every_byte('"')) | zero_bytes(word ^ every_byte('\\'));
-    special_ = (controls | marks | word) & every_byte(0x80);
   }
 
   bool all_plain() const noexcept { return special_ == 0; }
@@ -34,11 +32,8 @@ class EightBytes {
   void copy_to(char* out) const noexcept { std::memcpy(out, &bytes_, sizeof bytes_); }
 
  private:
-  static constexpr std::uint64_t every_byte(std::uint64_t byte) noexcept { return 0x0101010101010101u * byte; }
-  static constexpr std::uint64_t zero_bytes(std::uint64_t word) noexcept { return (word - every_byte(1)) & ~word; }
-
-  std::uint64_t bytes_ = 0;
-  std::uint64_t special_ = 0;
+  std::uint64_t special_;
+  std::uint64_t bytes_;
 };
 
 #ifdef __SSE2__

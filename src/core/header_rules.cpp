@@ -32,15 +32,14 @@ bool token_character(char letter) noexcept { return token_characters[static_cast
 
 bool valid_header_value(std::string_view value) noexcept {
   return all_bytes(
-      value, [](WideBytes bytes) { return !bytes.any_below(0x20) && !bytes.any_is(0x7F); },
+      value, [](WideBytes bytes) { return (bytes.below(0x20) | bytes.is(0x7F)) == 0; },
       [](unsigned char byte) { return (byte >= 0x20 && byte != 0x7F) || byte == '\t'; });
 }
 
 bool valid_target(std::string_view target) noexcept {
   return target.starts_with('/') &&
          all_bytes(
-             target,
-             [](WideBytes bytes) { return !bytes.any_below(0x21) && !bytes.any_is(0x7F) && !bytes.any_beyond_ascii(); },
+             target, [](WideBytes bytes) { return (bytes.below(0x21) | bytes.is(0x7F) | bytes.beyond_ascii()) == 0; },
              [](unsigned char byte) { return byte > 0x20 && byte < 0x7F; });
 }
 

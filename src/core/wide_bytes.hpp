@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -7,19 +8,23 @@
 
 namespace authlete::core {
 
-/// Eight bytes of a text looked at in one step. What is asked of them is answered for all together.
+/// Eight bytes of a text looked at in one step. Each question is answered by a mask with the highest bit of every byte
+/// that is so; it is right up to the first of them, and counts from the lowest byte, which is the first one.
 class WideBytes {
  public:
   static constexpr std::size_t size = 8;
 
-  explicit WideBytes(const char* text) noexcept { std::memcpy(&bytes_, text, size); }
+  explicit WideBytes(const char* text) noexcept {
+    std::memcpy(&bytes_, text, size);
+    if constexpr (std::endian::native == std::endian::big) bytes_ = __builtin_bswap64(bytes_);
+  }
 
-  bool any_beyond_ascii() const noexcept { return (bytes_ & high) != 0; }
+  std::uint64_t beyond_ascii() const noexcept { return bytes_ & high; }
   /// `limit` is at most 0x80; bytes from 0x80 on are never below it.
-  bool any_below(unsigned char limit) const noexcept { return ((bytes_ - every_byte(limit)) & ~bytes_ & high) != 0; }
-  bool any_is(unsigned char byte) const noexcept {
+  std::uint64_t below(unsigned char limit) const noexcept { return (bytes_ - every_byte(limit)) & ~bytes_ & high; }
+  std::uint64_t is(unsigned char byte) const noexcept {
     const std::uint64_t differing = bytes_ ^ every_byte(byte);
-    return ((differing - every_byte(1)) & ~differing & high) != 0;
+    return (differing - every_byte(1)) & ~differing & high;
   }
 
  private:
