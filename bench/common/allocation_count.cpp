@@ -1,6 +1,5 @@
 #include "common/allocation_count.hpp"
 
-#include <atomic>
 #include <cstdlib>
 #include <new>
 
@@ -14,46 +13,40 @@ void* __libc_memalign(std::size_t alignment, std::size_t size);
 
 namespace {
 
-std::atomic<std::uint64_t> all{0};
-std::atomic<std::uint64_t> by_new{0};
-
-// No locked instruction: the programs measure one thread, and an increment lost to a helper thread does not matter.
-void count(std::atomic<std::uint64_t>& counter) {
-  counter.store(counter.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
-}
+thread_local bench::Allocations counted;
 
 }  // namespace
 
-bench::Allocations bench::allocations() noexcept { return {all.load(), by_new.load()}; }
+bench::Allocations bench::allocations() noexcept { return counted; }
 
 extern "C" {
 
 void* malloc(std::size_t size) noexcept {
-  count(all);
+  ++counted.all;
   return __libc_malloc(size);
 }
 
 void* calloc(std::size_t number, std::size_t size) noexcept {
-  count(all);
+  ++counted.all;
   return __libc_calloc(number, size);
 }
 
 void* realloc(void* block, std::size_t size) noexcept {
-  count(all);
+  ++counted.all;
   return __libc_realloc(block, size);
 }
 
 // Asio takes its memory from here.
 void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
-  count(all);
-  count(by_new);
+  ++counted.all;
+  ++counted.by_new;
   return __libc_memalign(alignment, size);
 }
 
 }  // extern "C"
 
 void* operator new(std::size_t size) {
-  count(by_new);
+  ++counted.by_new;
   if (void* block = std::malloc(size)) return block;
   throw std::bad_alloc();
 }

@@ -4,7 +4,7 @@
 
 namespace bench {
 
-/// How many heap allocations this process has made so far. A program that is linked with allocation_count.cpp counts
+/// How many heap allocations this thread has made so far. A program that is linked with allocation_count.cpp counts
 /// them; shared libraries such as OpenSSL and libcurl are counted, too.
 struct Allocations {
   std::uint64_t all = 0;

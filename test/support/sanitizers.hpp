@@ -11,11 +11,10 @@ namespace authlete::test {
 /// Whether this was built with a sanitizer that keeps freed memory, or shadows all of it: then memory cannot be judged.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || AUTHLETE_HAS_FEATURE(address_sanitizer) || \
     AUTHLETE_HAS_FEATURE(thread_sanitizer)
-#define AUTHLETE_MEMORY_IS_SANITIZED 1
+constexpr bool memory_is_sanitized = true;
 #else
-#define AUTHLETE_MEMORY_IS_SANITIZED 0
+constexpr bool memory_is_sanitized = false;
 #endif
-constexpr bool memory_is_sanitized = AUTHLETE_MEMORY_IS_SANITIZED == 1;
 
 #undef AUTHLETE_HAS_FEATURE
 
