@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,10 @@ Result<Model> decode(std::string_view json);
 /// The same by way of a document, as everything is read that is not in its usual form; for tests that compare both.
 template <class Model>
 Result<Model> decode_by_tree(std::string_view json);
+
+/// A create request out of a text that holds nothing but its members, each once and in its usual form. Nothing for any
+/// other text, which may be right nevertheless: `decode` and `object_names` tell.
+std::optional<TokenCreateRequest> decode_usual_item(std::string_view json);
 
 /// The body of a batch: an array of create requests. Fails as `encode` and `decode` do; pointers begin with the index.
 Result<std::string> encode_batch(std::span<const TokenCreateRequest> items);

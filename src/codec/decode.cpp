@@ -37,6 +37,13 @@ Result<Model> decode_by_tree(std::string_view json) {
   return read_tree<Model>(json);
 }
 
+std::optional<TokenCreateRequest> decode_usual_item(std::string_view json) {
+  std::optional<TokenCreateRequest> item(std::in_place);
+  DirectDecoder decoder(json);
+  if (!decoder.read_document(*item) || decoder.skipped()) item.reset();
+  return item;
+}
+
 Result<std::vector<TokenCreateRequest>> decode_batch(std::string_view json) {
   return read_document<std::vector<TokenCreateRequest>>(json);
 }

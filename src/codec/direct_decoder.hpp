@@ -30,6 +30,8 @@ class DirectDecoder {
     const char* const at = read(scanner_.skip_space(begin_), value);
     return at && scanner_.is_end(scanner_.skip_space(at));
   }
+  /// Members that nobody knows were there.
+  bool skipped() const noexcept { return skipped_; }
 
  private:
   static constexpr unsigned maximum_levels = 32;
@@ -209,6 +211,7 @@ class DirectDecoder {
     if (!at) return nullptr;
     if (index == member_count<Type>) [[unlikely]] {
       if constexpr (has_other_forms<Type>) return nullptr;
+      skipped_ = true;
       return scanner_.skip_value(at, maximum_levels - levels_);
     }
     const std::uint64_t bit = std::uint64_t{1} << index;
@@ -227,6 +230,7 @@ class DirectDecoder {
   const char* const begin_;
   const JsonScanner scanner_;
   unsigned levels_ = 0;
+  bool skipped_ = false;
 };
 
 }  // namespace authlete::codec

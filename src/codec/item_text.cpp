@@ -98,19 +98,7 @@ const char* convert(Form form, const std::string& text, json::value& value) {
 
 }  // namespace
 
-bool is_item_member(std::string_view name) { return item_member_index(name).has_value(); }
-
-std::optional<std::size_t> item_member_index(std::string_view name) noexcept {
-  std::size_t index = 0;
-  const auto is_it = [&](const auto& member) {
-    const bool found = member.name == name;
-    if (!found) ++index;
-    return found;
-  };
-  const bool found =
-      std::apply([&](const auto&... member) { return (is_it(member) || ...); }, Members<TokenCreateRequest>::list);
-  return found ? std::optional<std::size_t>(index) : std::nullopt;
-}
+bool is_item_member(std::string_view name) { return form_of(name).has_value(); }
 
 Result<std::string> item_text(std::span<const std::string> members, std::span<const std::string> texts) {
   json::object object;

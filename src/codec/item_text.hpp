@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,8 +10,6 @@ namespace authlete::codec {
 
 /// Whether a create request has that member.
 bool is_item_member(std::string_view name);
-/// Its place among the members of a create request, if it is one.
-std::optional<std::size_t> item_member_index(std::string_view name) noexcept;
 
 /// The JSON text of a create request whose values are given as plain texts, such as the fields of a CSV row: `members`
 /// names the member of each, an empty name leaves one out. An empty text is a member that is not given. Lists are split

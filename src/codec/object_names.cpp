@@ -4,10 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <utility>
-
-#include "codec/item_text.hpp"
 
 namespace authlete::codec {
 
@@ -88,32 +85,6 @@ Result<std::vector<std::string>> object_names(std::string_view text) {
   if (failed) return undecodable("not valid JSON at byte " + std::to_string(used) + ": " + failed.message());
   if (!parser.handler().is_object()) return undecodable("the document: expected an object");
   return std::move(parser.handler().names());
-}
-
-bool has_only_item_members_once(std::string_view json) noexcept {
-  std::uint64_t seen = 0;
-  std::size_t depth = 0;
-  bool name_is_next = false;
-  for (std::size_t at = 0; at < json.size(); ++at) {
-    switch (json[at]) {
-      case '{':
-      case '[': name_is_next = ++depth == 1; break;
-      case '}':
-      case ']': --depth; break;
-      case ',': name_is_next = depth == 1; break;
-      case '"': {
-        const std::size_t begin = ++at;
-        while (json[at] != '"') at += json[at] == '\\' ? 2 : 1;
-        if (!std::exchange(name_is_next, false)) break;
-        const std::optional<std::size_t> member = item_member_index(json.substr(begin, at - begin));
-        if (!member || (seen >> *member & 1) != 0) return false;
-        seen |= std::uint64_t{1} << *member;
-        break;
-      }
-      default: break;
-    }
-  }
-  return true;
 }
 
 }  // namespace authlete::codec

@@ -12,9 +12,4 @@ namespace authlete::codec {
 /// tell any more. Fails with `decode` when the text is not exactly one JSON document (see `decode`), or no object.
 Result<std::vector<std::string>> object_names(std::string_view json);
 
-/// Whether all members of an object are members of a create request, each there once. `json` has to be a JSON object
-/// that can be decoded. Answers false also for names that are written with escapes: it is for the many texts that have
-/// nothing wrong with them.
-bool has_only_item_members_once(std::string_view json) noexcept;
-
 }  // namespace authlete::codec

@@ -53,9 +53,15 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
     item.findings.emplace_back(FindingKind::unreadable, "", record.unreadable);
     return item;
   }
+  const bool from_text = record.fields.empty();
+  if (from_text) item.request = codec::decode_usual_item(record.text);
+  if (item.request) {
+    check_item(*item.request, item.findings);
+    return item;
+  }
   const std::string* json = &record.text;
   Result<std::string> row = std::string();
-  if (!record.fields.empty()) {
+  if (!from_text) {
     if (header_ != header || members_.empty()) plan_columns(header);
     item.findings = header_findings_;
     row = codec::item_text(members_, record.fields);
@@ -66,8 +72,7 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
     json = &*row;
   }
   Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(*json);
-  const bool from_text = record.fields.empty();
-  if (from_text && !(request && codec::has_only_item_members_once(*json))) {
+  if (from_text) {
     const Result<std::vector<std::string>> names = codec::object_names(*json);
     if (!names) {
       item.findings.push_back(finding_of(names.error()));

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "codec/codec.hpp"
+
 using namespace authlete;
 
 BOOST_AUTO_TEST_SUITE(object_names)
@@ -16,18 +18,21 @@ BOOST_AUTO_TEST_CASE(what_is_no_object_has_none) {
   BOOST_TEST(codec::object_names("{").error().kind == ErrorKind::decode);
 }
 
-BOOST_AUTO_TEST_CASE(members_of_a_create_request_that_are_there_once_are_seen_at_a_glance) {
-  BOOST_TEST(codec::has_only_item_members_once("{}"));
-  BOOST_TEST(codec::has_only_item_members_once(
+BOOST_AUTO_TEST_CASE(create_request_with_nothing_but_its_members_is_a_usual_item) {
+  BOOST_TEST(codec::decode_usual_item("{}").has_value());
+  const auto item = codec::decode_usual_item(
       R"({ "accessToken" : "with \"quotes\" , and {", "scopes":["a,b","]"], "clientId":1,
-           "properties":[{"key":"k","value":"v"},{"key":"k"}], "subject":"x" })"));
+           "properties":[{"key":"k","value":"v"},{"key":"k"}], "subject":null })");
+  BOOST_REQUIRE(item.has_value());
+  BOOST_TEST(item->access_token->reveal() == "with \"quotes\" , and {");
+  BOOST_TEST(item->properties->size() == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(others_are_looked_at_again) {
-  BOOST_TEST(!codec::has_only_item_members_once(R"({"accessToken":"a","other":1})"));
-  BOOST_TEST(!codec::has_only_item_members_once(R"({"subject":"a","subject":"b"})"));
-  BOOST_TEST(!codec::has_only_item_members_once(R"({"subj\u0065ct":"a"})"));
-  BOOST_TEST(!codec::has_only_item_members_once(R"({"scopes":["subject"],"x":2})"));
+  for (const char* const text :
+       {R"({"accessToken":"a","other":1})", R"({"subject":"a","subject":"b"})", R"({"subj\u0065ct":"a"})",
+        R"({"scopes":["subject"],"x":2})", R"({"clientId":"1"})", R"({"subject":1})", "[]", "{", "{} {}", ""})
+    BOOST_TEST(!codec::decode_usual_item(text), text);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
