@@ -57,7 +57,7 @@ void check_base_url(const core::BaseUrl& url) {
 
 void check_head(const TransportRequest& request, const std::string& host, const std::string& head) {
   std::vector<std::string> expected{request.method + " " + request.target + " HTTP/1.1", "Host: " + host};
-  for (const auto& [name, value] : request.headers) expected.push_back(name + ": " + value);
+  for (const auto& [name, value] : request.headers) expected.push_back(std::string(name) + ": " + std::string(value));
   if (!request.headers.find("User-Agent")) expected.emplace_back("User-Agent: authlete-cpp/" AUTHLETE_VERSION);
   if (request.has_body) expected.push_back("Content-Length: " + std::to_string(request.body.size()));
   if (request.close_connection) expected.emplace_back("Connection: close");
