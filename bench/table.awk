@@ -91,17 +91,23 @@ function goal_table(  beyond) {
   goal("pooled connection, idle for two seconds, KB", value("idle", "idle_kb"), "%.1f", 40, 34)
   goal("share of reconnects that resume the TLS session", value("handshake/resumed", "resumed_share"), "%.3f", 0.95, 1)
   goal("batch of 1,000: client CPU per token, µs", value("batch", "cpu_us_per_token"), "%.2f", 4, 2)
+  goal("migration: CPU per token, µs", migration_cpu(), "%.1f", 10, 5)
   goal("migration: peak RSS, MB", quotient(value("migration", "peak_rss_kb"), 1024), "%.1f", 64, 32)
+}
+
+function migration_cpu() {
+  return quotient(1e6 * (value("migration", "user") + value("migration", "system")), value("migration", "tokens"))
 }
 
 function further(title, figure, format) { if (figure != "") printf "| %s | %s |\n", title, sprintf(format, figure) }
 
-function further_table(  tokens, microseconds) {
+function further_table(  tokens, cpp) {
   print "\n| further | measured |\n| --- | --: |"
   further("allocations of the caller's own request", value("library/16", "allocations_of_request"), "%d")
   further("allocations of its result", value("library/16", "allocations_of_result"), "%d")
-  further("allocations of a call that C++ makes; the others are OpenSSL's",
-          value("library/16", "allocations_by_new"), "%.1f")
+  cpp = difference(value("library/16", "allocations_by_new"), value("library/16", "allocations_of_request"))
+  further("allocations of a warm call by C++, beyond those; the others are OpenSSL's",
+          difference(cpp, value("library/16", "allocations_of_result")), "%.1f")
   further("connection with full handshake and one call, CPU µs", value("handshake/full", "cpu_us"), "%.0f")
   further("connection with resumed handshake and one call, CPU µs", value("handshake/resumed", "cpu_us"), "%.0f")
   further("pooled connection that has just become idle, KB", value("idle", "idle_at_once_kb"), "%.1f")
@@ -110,9 +116,7 @@ function further_table(  tokens, microseconds) {
   further("from there to the first answer, ms",
           difference(value("first_call", "first_call_ms"), value("first_call", "client_ms")), "%.1f")
   tokens = value("migration", "tokens")
-  microseconds = 1000000 * (value("migration", "user") + value("migration", "system"))
   further("migration: tokens", tokens, "%d")
-  further("migration: CPU per token, µs", quotient(microseconds, tokens), "%.1f")
   further("migration: tokens per second", quotient(tokens, value("migration", "seconds")), "%.0f")
   further("compiling a file that includes authlete.hpp, s", value("compile/authlete.hpp", "user"), "%.2f")
   further("the same ÷ one that includes boost/asio/awaitable.hpp",
