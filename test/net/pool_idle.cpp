@@ -11,7 +11,7 @@ BOOST_AUTO_TEST_CASE(e4_e6_connection_that_ended_while_idle_is_replaced_unnotice
   for (const Step& end : {close(), close_without_notify(), send_close_notify(), reset()}) {
     PoolScene scene;
     Gate gate;
-    scene.server.next_connection({handshake(), receive(), answer(200, "{}"), wait_at(gate), end, stall()});
+    scene.server.next_connection(answer_and_then(gate, end));
     scene.call().value();
     gate.open();
     // The next call begins after the end has arrived, without which this would be a race.
@@ -28,8 +28,7 @@ BOOST_AUTO_TEST_CASE(e4_e6_connection_that_ended_while_idle_is_replaced_unnotice
 BOOST_AUTO_TEST_CASE(e7_answer_nobody_asked_for_is_never_taken_for_the_next_one) {
   PoolScene scene;
   Gate gate;
-  scene.server.next_connection(
-      {handshake(), receive(), answer(200, "{}"), wait_at(gate), answer(408, "late"), stall()});
+  scene.server.next_connection(answer_and_then(gate, answer(408, "late")));
   scene.call().value();
   gate.open();
   scene.runner.run_for(50ms);

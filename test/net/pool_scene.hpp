@@ -20,6 +20,26 @@ inline boost::asio::awaitable<Result<TransportResponse>> exchange(std::shared_pt
   co_return co_await transport->exchange(request);
 }
 
+/// An answer to the first request on a connection, and one thing more when the gate is open.
+inline Script answer_and_then(const Gate& gate, const Step& last) {
+  return {handshake(), receive(), answer(200, "{}"), wait_at(gate), last, stall()};
+}
+
+/// As many calls at the same time, each on a connection of its own, which answers all further requests, too.
+template <class Start>
+void use_at_once(ScriptedServer& server, Runner& runner, std::size_t count, Start start) {
+  std::vector<Task<Result<TransportResponse>>> calls;
+  Gate gate;
+  for (std::size_t number = 0; number < count; ++number) {
+    server.next_connection(
+        {handshake(), receive(), wait_at(gate), answer(200, "{}"), forever({receive(), answer(200, "{}")})});
+    calls.push_back(start());
+  }
+  runner.run_until([&] { return server.request_count() == count; });
+  gate.open();
+  for (const auto& call : calls) BOOST_TEST(runner.wait(call).has_value());
+}
+
 /// A server, a transport to it, and a context for its calls. At its end the transport is closed and must be at rest.
 class PoolScene {
  public:
@@ -80,16 +100,7 @@ class PoolScene {
   }
   /// As many idle connections, all used.
   void make_idle(std::size_t count) {
-    std::vector<Task<Result<TransportResponse>>> calls;
-    Gate gate;
-    for (std::size_t number = 0; number < count; ++number) {
-      server.next_connection(
-          {handshake(), receive(), wait_at(gate), answer(200, "{}"), forever({receive(), answer(200, "{}")})});
-      calls.push_back(start());
-    }
-    runner.run_until([&] { return server.request_count() == count; });
-    gate.open();
-    for (const auto& call : calls) BOOST_TEST(runner.wait(call).has_value());
+    use_at_once(server, runner, count, [this] { return start(); });
     BOOST_TEST(stats().idle == count);
   }
 

@@ -67,16 +67,7 @@ class ShrinkingScene {
 
   /// As many idle connections, all used.
   void make_idle(std::size_t count) {
-    std::vector<Task<Result<TransportResponse>>> calls;
-    Gate gate;
-    for (std::size_t number = 0; number < count; ++number) {
-      server.next_connection(
-          {handshake(), receive(), wait_at(gate), answer(200, "{}"), forever({receive(), answer(200, "{}")})});
-      calls.push_back(start());
-    }
-    runner.run_until([&] { return server.request_count() == count; });
-    gate.open();
-    for (const auto& call : calls) BOOST_TEST(runner.wait(call).has_value());
+    use_at_once(server, runner, count, [this] { return start(); });
     BOOST_TEST(pool->stats().idle == count);
   }
   /// A sweep comes soon by the steady clock, to look after the deadline of a call that is over by then. That call has
@@ -170,7 +161,7 @@ BOOST_AUTO_TEST_CASE(e4_e6_shrunk_connection_that_ended_is_replaced_unnoticed) {
   for (const Step& end : {close(), close_without_notify(), send_close_notify(), reset()}) {
     ShrinkingScene scene;
     Gate gate;
-    scene.server.next_connection({handshake(), receive(), answer(200, "{}"), wait_at(gate), end, stall()});
+    scene.server.next_connection(answer_and_then(gate, end));
     scene.call().value();
     scene.shrink(1);
     gate.open();
@@ -185,8 +176,7 @@ BOOST_AUTO_TEST_CASE(e4_e6_shrunk_connection_that_ended_is_replaced_unnoticed) {
 BOOST_AUTO_TEST_CASE(e7_answer_nobody_asked_for_is_noticed_after_shrinking) {
   ShrinkingScene scene;
   Gate gate;
-  scene.server.next_connection(
-      {handshake(), receive(), answer(200, "{}"), wait_at(gate), answer(408, "late"), stall()});
+  scene.server.next_connection(answer_and_then(gate, answer(408, "late")));
   scene.call().value();
   gate.open();
   scene.runner.run_for(50ms);
@@ -236,7 +226,7 @@ BOOST_AUTO_TEST_CASE(connections_are_shrunk_while_several_threads_lend_and_use_t
   while (calling > 0) {
     scene.sweep_soon();
     scene.clock->advance(net::Pool::idle_time_until_shrunk);
-    std::this_thread::sleep_for(1ms);
+    context.run_for(1ms);  // one thread more
     most_shrunk = std::max(most_shrunk, scene.pool->shrunk());
   }
   for (std::thread& thread : threads) thread.join();
