@@ -37,7 +37,7 @@ tests | awk -F '\t' -v cases="$cases" '
   {
     count = split($1, path, "/")
     name = path[count]
-    while (match(name, /^[a-l][0-9]+_/)) {
+    while (match(name, /^[a-m][0-9]+_/)) {
       number = toupper(substr(name, 1, RLENGTH - 1))
       if ($2 == "passed") proofs[number] = proofs[number] (proofs[number] == "" ? "" : "<br>") "`" $1 "`"
       if ($2 == "failed") failures[number] = failures[number] " " $1
