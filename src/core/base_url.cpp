@@ -33,7 +33,7 @@ bool has_dot_segment(const urls::url_view_base& url) {
 
 Result<BaseUrl> parse_base_url(std::string_view text) {
   if (text.empty()) return refused("is empty; give https://host[:port][/prefix] or use authlete::base_url(Region)");
-  const auto parsed = urls::parse_uri(urls::string_view(text.data(), text.size()));
+  const auto parsed = urls::parse_uri(text);
   if (!parsed) return refused("is no absolute URL");
   urls::url url(*parsed);
   url.normalize();

@@ -27,13 +27,12 @@ struct Rule {
 
 // The 4 or 16 bytes of an address, 4 also for an IPv4 address in IPv6 form; nothing if the text is none.
 std::optional<std::string> address_bytes(std::string_view text) {
-  const urls::string_view view(text.data(), text.size());
   const auto bytes_of = [](const auto& address) {
     const auto bytes = address.to_bytes();
     return std::string(bytes.begin(), bytes.end());
   };
-  if (const auto four = urls::parse_ipv4_address(view)) return bytes_of(*four);
-  const auto six = urls::parse_ipv6_address(view);
+  if (const auto four = urls::parse_ipv4_address(text)) return bytes_of(*four);
+  const auto six = urls::parse_ipv6_address(text);
   if (!six) return std::nullopt;
   return six->is_v4_mapped() ? bytes_of(*six).substr(12) : bytes_of(*six);
 }

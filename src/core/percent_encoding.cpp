@@ -6,8 +6,7 @@
 namespace authlete::core {
 
 void append_percent_encoded(std::string& target, std::string_view text) {
-  boost::urls::encode(boost::urls::string_view(text.data(), text.size()), boost::urls::unreserved_chars, {},
-                      boost::urls::string_token::append_to(target));
+  boost::urls::encode(text, boost::urls::unreserved_chars, {}, boost::urls::string_token::append_to(target));
 }
 
 Result<void> append_path_segment(std::string& target, std::string_view text, std::string_view name) {

@@ -34,7 +34,7 @@ Result<void> check_credentials(const ProxyOptions& options) {
 }  // namespace
 
 Result<ProxyUrl> parse_proxy_url(std::string_view text) {
-  const auto parsed = urls::parse_uri(urls::string_view(text.data(), text.size()));
+  const auto parsed = urls::parse_uri(text);
   if (!parsed) return unusable_proxy("proxy.url: is no absolute URL such as http://proxy.example:3128");
   urls::url url(*parsed);
   url.normalize();

@@ -8,9 +8,9 @@ namespace urls = boost::urls;
 
 std::optional<std::string> port_of(const urls::url_view_base& url, std::string_view otherwise) {
   // Boost.URL 1.81 ends a port where its digits end, and takes what follows for a path.
-  if (const urls::string_view path = url.encoded_path(); !path.empty() && path.front() != '/') return std::nullopt;
+  if (const std::string_view path = url.encoded_path(); !path.empty() && path.front() != '/') return std::nullopt;
   if (!url.has_port() || url.port().empty()) return std::string(otherwise);
-  const urls::string_view digits = url.port();
+  const std::string_view digits = url.port();
   unsigned port = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
   if (error != std::errc() || end != digits.data() + digits.size() || port == 0 || port > 65535) return std::nullopt;
