@@ -3,9 +3,13 @@
 // - An operation that must not be carried out twice is never sent again after it might have been done.
 // - A call ends within its attempts and, but for the last exchange, within its deadline.
 // - It has a value only if its last answer was a success.
+// - Its error says what any of its attempts may have done.
 // - An error shows no secret that the service reflects and no control character.
 //
 // Input: numbers, and texts as `FuzzedDataProvider` ends them.
+#include <algorithm>
+#include <span>
+
 #include "hostile_service.hpp"
 
 namespace authlete::fuzz {
@@ -57,10 +61,21 @@ bool might_have_been_done(const Result<TransportResponse>& outcome, const RetryP
   return outcome->status != 429 && !(outcome->status == 503 && policy.treat_503_as_refused);
 }
 
-bool is_success(const Result<TransportResponse>& outcome, Kind kind, std::size_t attempts) {
-  if (!outcome) return false;
-  if (outcome->status >= 200 && outcome->status < 300) return true;
-  return kind == Kind::remove && outcome->status == 404 && attempts > 1;
+using Outcomes = std::span<const Result<TransportResponse>>;
+
+bool one_may_have_had_an_effect(Outcomes outcomes, const RetryPolicy& policy) {
+  return std::ranges::any_of(outcomes, [&](const Result<TransportResponse>& outcome) {
+    const bool refused = outcome && outcome->status >= 400 && outcome->status < 500;
+    return !refused && might_have_been_done(outcome, policy);
+  });
+}
+
+bool is_success(Outcomes outcomes, Kind kind, const RetryPolicy& policy) {
+  const Result<TransportResponse>& last = outcomes.back();
+  if (!last) return false;
+  if (last->status >= 200 && last->status < 300) return true;
+  return kind == Kind::remove && last->status == 404 &&
+         one_may_have_had_an_effect(outcomes.first(outcomes.size() - 1), policy);
 }
 
 }  // namespace
@@ -90,9 +105,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!options.repeatable.value_or(kind != Kind::create))
     for (std::size_t index = 0; index + 1 < outcomes.size(); ++index)
       require(!might_have_been_done(outcomes[index], policy), "what might have been done is not sent again");
-  if (result)
-    require(is_success(outcomes.back(), kind, outcomes.size()), "a value comes from a success");
-  else
-    check_error(result.error(), kind != Kind::list);
+  if (result) {
+    require(is_success(outcomes, kind, policy), "a value comes from a success");
+    return 0;
+  }
+  check_error(result.error(), kind != Kind::list);
+  require(result.error().outcome_is_unknown() == one_may_have_had_an_effect(outcomes, policy),
+          "an error says what any of its attempts may have done");
   return 0;
 }

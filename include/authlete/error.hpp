@@ -43,12 +43,20 @@ enum class ErrorKind {
 /// Where in the course of a call it happened.
 enum class Phase { none, prepare, queue, resolve, connect, tls, write, response, backoff, poll };
 
-/// How much of the request may have reached the server, in the attempt that ended the call.
+/// How much of the request may have reached the server. Of several attempts it is the most.
 enum class Sent { none, maybe, complete };
+
+/// What the service may have done because of a call that failed here. Of several attempts it is the most.
+enum class Effect {
+  none,      ///< It did nothing: no attempt reached it, or it refused each of them.
+  possible,  ///< It may have executed the call, wholly or in part.
+  certain,   ///< It has executed the call, at least in part.
+};
 
 AUTHLETE_EXPORT const char* to_string(ErrorKind kind) noexcept;
 AUTHLETE_EXPORT const char* to_string(Phase phase) noexcept;
 AUTHLETE_EXPORT const char* to_string(Sent sent) noexcept;
+AUTHLETE_EXPORT const char* to_string(Effect effect) noexcept;
 
 /// Why a call has no value, and what that means for the caller. Holds no secret and no control characters.
 ///
@@ -56,12 +64,14 @@ AUTHLETE_EXPORT const char* to_string(Sent sent) noexcept;
 class AUTHLETE_EXPORT Error {
  public:
   Error() = default;
+  /// `outcome_unknown` has the effect `possible`, `batch_failed` has `certain`, and every other kind has none.
   Error(ErrorKind kind, Phase phase, std::string message);
   Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause);
 
   ErrorKind kind = ErrorKind::none;
   Phase phase = Phase::none;
-  Sent sent = Sent::none;
+  Sent sent = Sent::none;          ///< Of all attempts of the call.
+  Effect effect = Effect::none;    ///< Of all attempts of the call.
   bool response_started = false;   ///< At least one byte of an answer was read.
   bool connection_reused = false;  ///< The connection had carried an exchange before.
 
@@ -82,10 +92,11 @@ class AUTHLETE_EXPORT Error {
   /// The operation may be carried out twice without harm (CONTRACT.md §1, "Retry safety").
   bool repeatable = false;
 
-  /// True if the call may be made again without the risk of doing its work twice: it surely was not carried out, or
-  /// the operation may be repeated.
+  /// True if the call may be made again without the risk of doing its work twice: the service did nothing, or the
+  /// operation may be repeated.
   bool safe_to_repeat() const noexcept;
-  /// True if the service may have carried out the call although it failed here.
+  /// True if the service may have executed the call although it failed here: an attempt of it has the effect
+  /// `possible`, whatever ended the call after it. That holds for a call that may be repeated, too.
   bool outcome_is_unknown() const noexcept;
 };
 
@@ -94,5 +105,6 @@ AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, const Error& error);
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, ErrorKind kind);
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Phase phase);
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Sent sent);
+AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Effect effect);
 
 }  // namespace authlete

@@ -123,8 +123,8 @@ asio::awaitable<Result<TransportResponse>> Call::attempt() {
 
 bool Call::succeeded(const TransportResponse& response) const noexcept {
   if (response.status >= 200 && response.status < 300) return true;
-  // An earlier attempt did the work.
-  return operation.gone_counts_as_done && response.status == 404 && course_->repeated();
+  // An earlier attempt may have done the work, and nothing else explains that it is done.
+  return operation.gone_counts_as_done && response.status == 404 && course_->effect() != Effect::none;
 }
 
 void Call::attempt_ended(Result<TransportResponse> response) {

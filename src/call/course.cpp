@@ -1,9 +1,11 @@
 #include "call/course.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "call/deadline.hpp"
 #include "core/backoff.hpp"
+#include "core/effect.hpp"
 #include "core/retry_after.hpp"
 
 namespace authlete::call {
@@ -34,6 +36,8 @@ core::RetryDecision Course::after_failure(Error error, std::optional<std::chrono
   attempt.remaining = deadline_ - core_.transport->now();
   const core::RetryDecision decision = core::decide_retry(error, attempt, policy_, core_.retry_budget, core::draw());
   if (decision.stale_replay) ++replays_;
+  sent_ = std::max(sent_, error.sent);
+  effect_ = std::max(effect_, core::effect_of(error, policy_));
   last_ = std::move(error);
   return decision;
 }
@@ -58,7 +62,6 @@ Error Course::failed() { return finished(std::move(last_).error()); }
 Error Course::ended(Error error) {
   if (!last_) {
     Error& last = last_.error();
-    error.sent = last.sent;
     error.http_status = last.http_status;
     error.result_code = std::move(last.result_code);
     error.result_message = std::move(last.result_message);
@@ -67,6 +70,10 @@ Error Course::ended(Error error) {
 }
 
 Error Course::described(Error error) const {
+  const Effect own = core::effect_of(error, policy_);
+  if (own == Effect::none && effect_ != Effect::none) error.message += "; an earlier attempt may have been executed";
+  error.sent = std::max(sent_, error.sent);
+  error.effect = std::max(effect_, own);
   error.attempts = attempts_;
   error.elapsed = core_.transport->now() - started_;
   error.repeatable = repeatable();
@@ -74,8 +81,8 @@ Error Course::described(Error error) const {
 }
 
 Error Course::finished(Error error) const {
-  error = described(std::move(error));
   const bool broke = error.kind == ErrorKind::io && error.sent != Sent::none && error.connection_reused;
+  error = described(std::move(error));
   if (broke && !repeatable()) {
     // Rule of CONTRACT.md section 1: the server may have closed a kept connection before or after it read the
     // request.

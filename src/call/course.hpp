@@ -19,7 +19,8 @@ class Course {
 
   Clock::time_point deadline() const noexcept { return deadline_; }
   bool overdue() const { return core_.transport->now() >= deadline_; }
-  bool repeated() const noexcept { return attempts_ > 1; }
+  /// What the service may have done because of the attempts that have failed so far.
+  Effect effect() const noexcept { return effect_; }
   void begin_attempt() noexcept { ++attempts_; }
 
   /// Whether and when to send again after this failure; remembers it as the last one.
@@ -30,9 +31,9 @@ class Course {
 
   /// The last failure, as the caller is told.
   Error failed();
-  /// An end that is not an attempt's own. What an earlier attempt may have done stays known.
+  /// An end that is not an attempt's own, such as a cancelled pause.
   Error ended(Error error);
-  /// With what is known of the whole call.
+  /// Adds what is known of the whole call. What an earlier attempt may have done stays known, whatever came after it.
   Error described(Error error) const;
 
  private:
@@ -47,6 +48,8 @@ class Course {
   unsigned attempts_ = 0;
   unsigned replays_ = 0;
   bool renewed_ = false;
+  Sent sent_ = Sent::none;        // the most of all attempts
+  Effect effect_ = Effect::none;  // the most of all attempts
   Result<void> last_;
 };
 

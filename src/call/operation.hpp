@@ -24,7 +24,7 @@ struct Operation {
   Success success = Success::json;
   core::RepeatClass repeat_class = core::RepeatClass::unsent;
   bool generation_3_only = false;
-  bool gone_counts_as_done = false;  ///< 404 on a repeated attempt means that an earlier one did the work.
+  bool gone_counts_as_done = false;  ///< 404 after an attempt that may have done the work is a success.
 };
 
 }  // namespace authlete::call

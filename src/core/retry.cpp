@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/backoff.hpp"
+#include "core/effect.hpp"
 
 namespace authlete::core {
 
@@ -12,29 +13,26 @@ namespace {
 constexpr unsigned too_many_requests = 429;
 constexpr unsigned service_unavailable = 503;
 
-bool failed_without_answer(const Error& error) noexcept {
-  return error.http_status == 0 && (error.kind == ErrorKind::io || error.kind == ErrorKind::truncated);
-}
-
 // A kept connection that broke before any byte of an answer: most likely the server had closed it in the meantime.
 bool stale_hit(const Error& error) noexcept {
   return error.kind == ErrorKind::io && error.connection_reused && !error.response_started;
 }
 
-bool may_repeat_after_status(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
-  switch (error.http_status) {
-    case too_many_requests: return true;
-    case service_unavailable: return repeat_class == RepeatClass::blind || policy.treat_503_as_refused;
+bool may_pass_by_status(unsigned status) noexcept {
+  switch (status) {
+    case too_many_requests:
+    case service_unavailable:
     case 500:
     case 502:
-    case 504: return repeat_class == RepeatClass::blind;
+    case 504: return true;
     default: return false;
   }
 }
 
-bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
-  if (error.http_status != 0) return may_repeat_after_status(error, repeat_class, policy);
-  if (error.sent != Sent::none) return repeat_class == RepeatClass::blind && failed_without_answer(error);
+// Whether another attempt may end better.
+bool may_pass(const Error& error) noexcept {
+  if (error.http_status != 0) return may_pass_by_status(error.http_status);
+  if (error.sent != Sent::none) return error.kind == ErrorKind::io || error.kind == ErrorKind::truncated;
   switch (error.kind) {
     case ErrorKind::resolve:
     case ErrorKind::connect:
@@ -44,6 +42,11 @@ bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy&
     case ErrorKind::proxy: return !refused_by_proxy(error);
     default: return false;
   }
+}
+
+bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
+  const bool harmless = repeat_class == RepeatClass::blind || effect_of(error, policy) == Effect::none;
+  return harmless && may_pass(error);
 }
 
 }  // namespace

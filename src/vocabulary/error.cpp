@@ -11,11 +11,20 @@ namespace authlete {
 // g++ 12 destroys aggregate temporaries twice in an expression with co_await.
 static_assert(!std::is_aggregate_v<Error>);
 
+namespace {
+
+Effect effect_of(ErrorKind kind) noexcept {
+  if (kind == ErrorKind::outcome_unknown) return Effect::possible;
+  return kind == ErrorKind::batch_failed ? Effect::certain : Effect::none;
+}
+
+}  // namespace
+
 Error::Error(ErrorKind kind, Phase phase, std::string message)
-    : kind(kind), phase(phase), message(std::move(message)) {}
+    : kind(kind), phase(phase), effect(effect_of(kind)), message(std::move(message)) {}
 
 Error::Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause)
-    : kind(kind), phase(phase), message(std::move(message)), cause(cause) {}
+    : kind(kind), phase(phase), effect(effect_of(kind)), message(std::move(message)), cause(cause) {}
 
 const Error& detail::ErrorBox::none() noexcept {
   static const Error error;
@@ -76,26 +85,27 @@ const char* to_string(Sent sent) noexcept {
   return "?";
 }
 
-bool Error::outcome_is_unknown() const noexcept {
-  if (sent == Sent::none || kind == ErrorKind::batch_failed) return false;
-  // A refusal says that nothing was done. A 5xx may come from a gateway after the work was done, and a 2xx or 3xx that
-  // ended as an error (a body that could not be read) says nothing certain.
-  return http_status < 400 || http_status >= 500;
+const char* to_string(Effect effect) noexcept {
+  switch (effect) {
+    case Effect::none: return "none";
+    case Effect::possible: return "possible";
+    case Effect::certain: return "certain";
+  }
+  return "?";
 }
 
-bool Error::safe_to_repeat() const noexcept {
-  if (repeatable) return true;
-  return !outcome_is_unknown() && kind != ErrorKind::batch_failed;
-}
+bool Error::outcome_is_unknown() const noexcept { return effect == Effect::possible; }
+bool Error::safe_to_repeat() const noexcept { return repeatable || effect == Effect::none; }
 
 std::ostream& operator<<(std::ostream& out, ErrorKind kind) { return out << to_string(kind); }
 std::ostream& operator<<(std::ostream& out, Phase phase) { return out << to_string(phase); }
 std::ostream& operator<<(std::ostream& out, Sent sent) { return out << to_string(sent); }
+std::ostream& operator<<(std::ostream& out, Effect effect) { return out << to_string(effect); }
 
 std::ostream& operator<<(std::ostream& out, const Error& error) {
   out << error.kind;
   if (!error.message.empty()) out << ": " << error.message;
-  out << " [phase=" << error.phase << " sent=" << error.sent;
+  out << " [phase=" << error.phase << " sent=" << error.sent << " effect=" << error.effect;
   if (error.http_status != 0) out << " status=" << error.http_status;
   if (!error.result_code.empty()) out << " result_code=" << error.result_code;
   if (!error.action.empty()) out << " action=" << error.action;

@@ -72,6 +72,34 @@ BOOST_DATA_TEST_CASE(i5_ambiguous_5xx_never_repeats_a_create, data::make({500u, 
   BOOST_TEST(scene.server.request_count() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(m1_response_cut_short_then_no_handshake_then_outcome_is_unknown) {
+  Scene scene;
+  scene.options.retry.initial_delay = std::chrono::milliseconds(1);
+  scene.server.next_connection({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-Le"), close_without_notify()});
+  scene.server.other_connections({reset()});
+  const Outcome outcome = scene.call(Operation::revoke);
+  BOOST_REQUIRE(!outcome.ok);
+  BOOST_TEST(outcome.error.phase == Phase::tls);
+  BOOST_TEST(outcome.error.sent == Sent::complete);
+  BOOST_TEST(outcome.error.outcome_is_unknown());
+  BOOST_TEST(outcome.error.safe_to_repeat());
+  BOOST_TEST(outcome.error.attempts == 4u);
+}
+
+BOOST_DATA_TEST_CASE(m1_response_cut_short_then_refusal_then_outcome_is_unknown, data::make({400u, 403u, 409u}),
+                     status) {
+  Scene scene;
+  scene.server.next_connection({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-Le"), close_without_notify()});
+  scene.server.other_connections({handshake(), receive(), answer(status, "")});
+  RequestOptions repeatable;
+  repeatable.repeatable = true;
+  const Outcome outcome = scene.call(Operation::create, repeatable);
+  BOOST_REQUIRE(!outcome.ok);
+  BOOST_TEST(outcome.error.http_status == status);
+  BOOST_TEST(outcome.error.outcome_is_unknown());
+  BOOST_TEST(outcome.error.attempts == 2u);
+}
+
 BOOST_DATA_TEST_CASE(i6_refusals_are_not_tried_again,
                      data::make({400u, 401u, 403u, 404u, 409u}) * data::make(every_operation), status, operation) {
   Scene scene;
