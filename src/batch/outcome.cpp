@@ -14,7 +14,7 @@ bool lost(const Error& error) noexcept {
     case ErrorKind::io:
     case ErrorKind::timeout:
     case ErrorKind::truncated:
-    case ErrorKind::protocol: return error.outcome_is_unknown();
+    case ErrorKind::protocol: return !error.safe_to_repeat();
     default: return false;
   }
 }
@@ -41,7 +41,7 @@ Result<std::string> request_id_of(Result<TokenCreateBatchResponse> answer) {
 }
 
 BatchState state_after(const Error& submit_error) noexcept {
-  if (submit_error.kind == ErrorKind::outcome_unknown || submit_error.outcome_is_unknown()) return BatchState::unknown;
+  if (!submit_error.safe_to_repeat()) return BatchState::unknown;  // a dry run makes nothing
   return submit_error.kind == ErrorKind::cancelled ? BatchState::not_started : BatchState::refused;
 }
 

@@ -20,9 +20,10 @@ enum class BatchState {
   running,      ///< Accepted; its end has not been seen. Wait for it by its request ID, do not submit it again.
   succeeded,    ///< All its tokens exist.
   failed,       ///< The service gave up in the middle. Some of its tokens may exist.
-  refused,      ///< The submit failed and surely had no effect. Submit it again when the cause is gone.
-  unknown,      ///< The submit may or may not have been carried out. Find out whether the tokens exist.
-  checked,      ///< Dry run: the service accepted it. No token was made.
+  refused,  ///< The submit failed and had no effect (`Effect::none`, or a dry run). Submit it again when the cause is
+            ///< gone.
+  unknown,  ///< The submit failed, and the service may have executed it. Find out whether the tokens exist.
+  checked,  ///< Dry run: the service accepted it. No token was made.
 };
 
 AUTHLETE_EXPORT const char* to_string(BatchState state) noexcept;
