@@ -21,24 +21,15 @@ ItemSet those(const std::vector<const PlannedItem*>& items, const std::vector<An
   return set;
 }
 
-JournalPart part_of(ItemSet items, BatchStep step) {
-  JournalPart part;
-  part.items = std::move(items);
-  part.step = step;
-  return part;
-}
-
-// The first half of the items, and the rest; one part if there is one item.
-std::vector<JournalPart> halves_of(const ItemSet& items) {
+// The first half of the items, and the rest; one set if there is one item.
+std::vector<ItemSet> halves_of(const ItemSet& items) {
   const std::uint64_t count = count_items(items);
   const std::uint64_t half = count / 2;
-  ItemSet parts[2];
+  std::vector<ItemSet> halves(2);
   std::uint64_t seen = 0;
   for (std::uint64_t index = 0; index < items.size() * 8; ++index)
-    if (has_item(items, index)) add_item(parts[seen++ < half ? 0 : 1], index);
-  std::vector<JournalPart> halves;
-  for (ItemSet& part : parts)
-    if (count_items(part) > 0) halves.push_back(part_of(std::move(part), BatchStep::waiting));
+    if (has_item(items, index)) add_item(halves[seen++ < half ? 0 : 1], index);
+  std::erase_if(halves, [](const ItemSet& set) { return count_items(set) == 0; });
   return halves;
 }
 
@@ -58,7 +49,7 @@ Job::Work MoveJob::clear_up(Chain& chain, Course& course) {
     co_await ask_until_settled(chain, part, clearing);
   }
   progress_.totals.unknown -= count;
-  if (soft_stop()) co_return;
+  if (soft_stop()) co_return keep(part, clearing);
   co_await resolve(course, clearing);
 }
 
@@ -119,7 +110,6 @@ Job::Work MoveJob::create_one(Chain& chain, Clearing& clearing, std::size_t inde
     call.retry = RetryPolicy::none();
     const Result<TokenCreateResponse> answer =
         co_await client_.token_operations().create(std::move(request), std::move(call));
-    if (hard_stop()) co_return;
     const bool refused =
         answer ? answer->action == TokenCreateAction::bad_request || answer->action == TokenCreateAction::forbidden
                : verdict_on_create(answer.error()) == Verdict::bad_item;
@@ -135,6 +125,7 @@ Job::Work MoveJob::create_one(Chain& chain, Clearing& clearing, std::size_t inde
       answered.text = answer ? words(answer->result_message, item.request) : answer.error().message;
       co_return;
     }
+    if (hard_stop()) co_return;
     if (!answer && verdict_on_create(answer.error()) == Verdict::stop) {
       stop(answer.error());
       co_return;
@@ -171,10 +162,42 @@ Job::Work MoveJob::resolve(Course& course, Clearing& clearing) {
   const ItemSet found = those(clearing.items, clearing.answers, Existence::exists, first_item);
   const ItemSet missing = those(clearing.items, clearing.answers, Existence::missing, first_item);
   std::vector<JournalPart> parts;
-  if (count_items(missing) > 0 && broken) parts = halves_of(missing);
-  if (count_items(missing) > 0 && !broken) parts.push_back(part_of(missing, BatchStep::waiting));
-  if (count_items(created) > 0) parts.push_back(part_of(created, BatchStep::done));
+  if (broken)
+    for (ItemSet& half : halves_of(missing)) parts.push_back(JournalPart::missing(std::move(half)));
+  else if (count_items(missing) > 0)
+    parts.push_back(JournalPart::missing(missing));
+  if (count_items(created) > 0) parts.push_back(JournalPart::created(std::move(created)));
   co_await replace(course, count_items(found), std::move(parts), std::move(rejects));
+}
+
+// Of a batch whose tokens were created one by one when the run was stopped. A create cannot be asked about later: what
+// the service said of one token is written down, and the others stay in doubt.
+void MoveJob::keep(const Part& part, const Clearing& clearing) {
+  ItemSet created;
+  ItemSet in_doubt = part.batch.items;
+  std::vector<JournalReject> rejects;
+  for (std::size_t index = 0; index < clearing.items.size(); ++index) {
+    const PlannedItem& item = *clearing.items[index];
+    const Answered& answer = clearing.answers[index];
+    ItemSet settled;
+    add_item(settled, item.item - part.batch.first_item);
+    if (has_item(clearing.created, index))
+      add_items(created, settled);
+    else if (options_.reconcile == ReconcileMethod::create && answer.existence == Existence::elsewhere)
+      rejects.push_back(reject_of(item, "refused_or_exists", answer.code, answer.text));
+    else
+      continue;
+    remove_items(in_doubt, settled);
+  }
+  if (count_items(created) == 0 && rejects.empty()) return;
+  std::vector<JournalPart> parts;
+  if (count_items(created) > 0) parts.push_back(JournalPart::created(std::move(created)));
+  if (count_items(in_doubt) > 0) parts.push_back(JournalPart::after_submit(std::move(in_doubt), Effect::possible));
+  auto note = [batch = part.batch, parts, rejects](Journal& journal) -> Result<void> {
+    const Result<std::vector<std::int64_t>> written = journal.resolve(batch, 0, parts, rejects);
+    return written ? Result<void>() : Result<void>(written.error());
+  };
+  late_notes_.push_back(std::move(note));
 }
 
 // Whether it is what it holds that the service cannot carry out, and not the service that is down: others go in
@@ -185,9 +208,11 @@ bool MoveJob::is_to_blame(const Part& part) const {
   return alone || last_success() > part.failing_since;
 }
 
-// The service refused the whole batch, and did nothing of it.
-Job::Work MoveJob::halve(Course& course) {
-  std::vector<JournalPart> parts = halves_of(course.parts.front().batch.items);
+// The service refused the whole batch.
+Job::Work MoveJob::halve(Course& course, Effect effect) {
+  std::vector<JournalPart> parts;
+  for (ItemSet& half : halves_of(course.parts.front().batch.items))
+    parts.push_back(JournalPart::after_submit(std::move(half), effect));
   co_await replace(course, 0, std::move(parts), std::vector<JournalReject>());
 }
 
@@ -205,7 +230,7 @@ Job::Work MoveJob::replace(Course& course, std::uint64_t found, std::vector<Jour
   course.parts.pop_front();
   for (std::size_t index = parts.size(); index-- > 0;) {
     const std::uint64_t count = count_items(parts[index].items);
-    if (parts[index].step == BatchStep::done) {
+    if (parts[index].step() == BatchStep::done) {
       progress_.totals.created += count;
       continue;
     }
@@ -214,7 +239,7 @@ Job::Work MoveJob::replace(Course& course, std::uint64_t found, std::vector<Jour
     part.batch.id = (*ids)[index];
     part.batch.items = std::move(parts[index].items);
     part.batch.item_count = count;
-    part.batch.step = BatchStep::waiting;
+    part.batch.step = parts[index].step();
   }
   progress_.totals.found += found;
   progress_.totals.rejected += rejects.size();

@@ -27,6 +27,11 @@ inline void add_items(ItemSet& items, const ItemSet& more) {
     items[byte] = static_cast<unsigned char>(items[byte] | more[byte]);
 }
 
+inline void remove_items(ItemSet& items, const ItemSet& others) {
+  for (std::size_t byte = 0; byte < items.size() && byte < others.size(); ++byte)
+    items[byte] = static_cast<unsigned char>(items[byte] & ~others[byte]);
+}
+
 /// How many items a set holds.
 std::uint64_t count_items(const ItemSet& items) noexcept;
 

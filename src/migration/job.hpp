@@ -31,7 +31,8 @@ namespace authlete::migration {
 ///     that is destroyed in the middle takes all of it away.
 ///  3. There are two ways to stop. Softly: nothing is begun, pauses end, calls in flight go on. Hard, after the grace:
 ///     calls are cut off as well. A chain that was cut off awaits nothing more: it looks at `soft_stop`, or at
-///     `hard_stop`, after everything it awaits.
+///     `hard_stop`, after everything it awaits. A response that came all the same is not forgotten: the conductor
+///     writes it down in the end.
 ///  4. The conductor, `conduct`, is never cut off. When it has ended the caller gets the report, whatever happened.
 ///  5. The journal and the input are touched on the disk thread only, and by one chain at a time.
 class Job : public std::enable_shared_from_this<Job> {

@@ -1,6 +1,5 @@
 #include "migration/journal.hpp"
 
-#include <algorithm>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -43,7 +42,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
     Statement statement(state_->database, R"(
       SELECT first_item, end_item, digest,
         EXISTS (SELECT 1 FROM batch WHERE batch.first_item = range.first_item AND step NOT IN ('done', 'resolved')),
-        gone
+        CASE typeof(gone) WHEN 'blob' THEN gone ELSE x'' END
       FROM range WHERE first_item >= ?1 ORDER BY first_item LIMIT ?2)");
     statement.with(number(first_item), number(limit));
     std::vector<JournalRange> ranges;
@@ -53,7 +52,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
       range.end_item = count(statement.integer(1));
       range.digest = statement.bytes(2);
       range.open = statement.integer(3) != 0;
-      range.gone = count(statement.integer(4));
+      range.gone = statement.bytes(4);
     }
     return ranges;
   });
@@ -98,12 +97,12 @@ Result<std::int64_t> Journal::begin(const JournalRange& range, const ItemSet& it
   });
 }
 
-Result<void> Journal::change(const JournalBatch& batch, BatchStep step) {
+Result<void> Journal::change(const JournalBatch& batch, StepTaken step) {
   return guarded([&] {
     Statement statement(state_->database, R"(
       UPDATE batch SET step = ?2, request_id = ?3, error_code = ?4, error_text = ?5 WHERE id = ?1)");
     statement
-        .with(batch.id, name_of(step), std::string_view(batch.request_id), std::string_view(batch.error_code),
+        .with(batch.id, name_of(step.step()), std::string_view(batch.request_id), std::string_view(batch.error_code),
               std::string_view(batch.error_text))
         .run();
   });
@@ -119,7 +118,7 @@ Result<std::vector<std::int64_t>> Journal::resolve(const JournalBatch& batch, st
     statement.with(batch.id, number(found)).run();
     std::vector<std::int64_t> ids;
     for (const JournalPart& part : parts)
-      ids.push_back(state_->add(batch.root, batch.first_item, batch.end_item, part.items, part.step));
+      ids.push_back(state_->add(batch.root, batch.first_item, batch.end_item, part.items, part.step()));
     state_->add_rejects(rejects);
     transaction.commit();
     return ids;
@@ -193,10 +192,8 @@ Result<JournalOutcome> Journal::outcome(const JournalRange& range) {
     Statement rejects(state_->database, "SELECT item FROM reject WHERE item >= ?1 AND item < ?2");
     rejects.with(number(range.first_item), number(range.end_item));
     while (rejects.step()) add_item(ended, count(rejects.integer(0)) - range.first_item);
-    ended.resize(std::max(ended.size(), sent.size()));
     outcome.found = sent;
-    for (std::size_t index = 0; index < sent.size(); ++index)
-      outcome.found[index] = static_cast<unsigned char>(sent[index] & ~ended[index]);
+    remove_items(outcome.found, ended);
     return outcome;
   });
 }
@@ -212,10 +209,10 @@ Result<bool> Journal::rollback_begun() {
   return guarded([&] { return !state_->about(rollback_name).empty(); });
 }
 
-Result<void> Journal::rolled_back(const JournalRange& range, std::uint64_t gone, std::uint64_t deleted) {
+Result<void> Journal::rolled_back(const JournalRange& range, const ItemSet& gone, std::uint64_t deleted) {
   return guarded([&] {
     Statement statement(state_->database, "UPDATE range SET gone = ?2, deleted = deleted + ?3 WHERE first_item = ?1");
-    statement.with(number(range.first_item), number(gone), number(deleted)).run();
+    statement.with(number(range.first_item), std::span<const unsigned char>(gone), number(deleted)).run();
   });
 }
 

@@ -9,20 +9,10 @@
 
 #include "authlete/migration/migration_report.hpp"
 #include "authlete/result.hpp"
+#include "migration/batch_step.hpp"
 #include "migration/item_set.hpp"
 
 namespace authlete::migration {
-
-/// How far a batch of the journal has come. What is on the disk is written before the step it announces.
-enum class BatchStep {
-  waiting,     ///< A part of an earlier batch that has not been sent.
-  submitting,  ///< About to be sent, or sent and not answered: the service may have it.
-  submitted,   ///< The service has it, and gave a request ID.
-  failed,      ///< The service gave it up in the middle: some of its tokens may exist.
-  refused,     ///< The service or the network refused it, and surely nothing was done.
-  done,        ///< All its tokens exist.
-  resolved,    ///< It is known of each of its tokens whether it exists; parts of it stand for those that did not.
-};
 
 /// A batch as the journal knows it.
 class JournalBatch {
@@ -41,13 +31,25 @@ class JournalBatch {
   std::string error_text;
 };
 
-/// A part of a batch that has not ended well.
+/// A part of a batch that has not ended well. As with `StepTaken`, its step follows from the fact that it claims.
 class JournalPart {
  public:
-  JournalPart() = default;
+  /// The service said that these tokens do not exist.
+  static JournalPart missing(ItemSet items) { return JournalPart(std::move(items), BatchStep::waiting); }
+  /// The service said that it created these tokens.
+  static JournalPart created(ItemSet items) { return JournalPart(std::move(items), BatchStep::done); }
+  /// A submit of these tokens failed. Those that the service may have created stay in doubt.
+  static JournalPart after_submit(ItemSet items, Effect effect) {
+    return JournalPart(std::move(items), effect == Effect::none ? BatchStep::waiting : BatchStep::submitting);
+  }
 
   ItemSet items;
-  BatchStep step = BatchStep::waiting;
+  BatchStep step() const noexcept { return step_; }
+
+ private:
+  JournalPart(ItemSet part, BatchStep step) : items(std::move(part)), step_(step) {}
+
+  BatchStep step_;
 };
 
 /// What a range of the input holds, as it is when its batch is made.
@@ -59,7 +61,7 @@ class JournalRange {
   std::uint64_t end_item = 0;
   std::vector<unsigned char> digest;  ///< SHA-256 of its records.
   bool open = false;                  ///< Something of it has still to be done.
-  std::uint64_t gone = 0;             ///< Tokens of it of which a rollback made sure that they do not exist.
+  ItemSet gone;                       ///< Its tokens of which a rollback made sure that they do not exist.
 };
 
 /// An item that does not go in.
@@ -114,7 +116,7 @@ class Journal {
   Result<std::int64_t> begin(const JournalRange& range, const ItemSet& items,
                              const std::vector<JournalReject>& rejects);
   /// Takes the batch's request ID and error along.
-  Result<void> change(const JournalBatch& batch, BatchStep step);
+  Result<void> change(const JournalBatch& batch, StepTaken step);
   /// So many of its items exist; the others become parts, or rejects. Gives the IDs of the parts.
   Result<std::vector<std::int64_t>> resolve(const JournalBatch& batch, std::uint64_t found,
                                             const std::vector<JournalPart>& parts,
@@ -128,8 +130,8 @@ class Journal {
   /// From now on no batch of it may be submitted.
   Result<void> begin_rollback();
   Result<bool> rollback_begun();
-  /// So many tokens of the range are gone now, and so many of them were deleted since this was last said.
-  Result<void> rolled_back(const JournalRange& range, std::uint64_t gone, std::uint64_t deleted);
+  /// These tokens of the range are gone now, and this many of them were deleted since the last call.
+  Result<void> rolled_back(const JournalRange& range, const ItemSet& gone, std::uint64_t deleted);
 
  private:
   class State;

@@ -82,8 +82,20 @@ Job::Work MoveJob::drive(Chain& chain) {
   }
 }
 
+Job::Work MoveJob::write_late_notes() {
+  if (late_notes_.empty()) co_return;
+  auto write = [this, notes = std::move(late_notes_)]() -> Result<void> {
+    for (const auto& note : notes)
+      if (Result<void> written = note(*journal_); !written) return written;
+    return {};
+  };
+  const Result<void> written = co_await on_disk(std::move(write));
+  if (!written) stop(written.error());
+}
+
 Job::Work MoveJob::conclude() {
   report_.journal = options_.dry_run ? std::string() : options_.journal;
+  co_await write_late_notes();
   auto sum_up = [this] { return journal_->totals(); };
   Result<MigrationTotals> totals = co_await on_disk(std::move(sum_up));
   if (!totals) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -60,6 +61,7 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
   Result<void> open_journal();
   Work drive(Chain& chain);
   Work conclude();
+  Work write_late_notes();
   void stage_changed(MigrationStage stage, std::uint64_t done, std::uint64_t total);
   void show_done();
 
@@ -75,7 +77,8 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
   Work done(Course& course);
   Work refuse(Chain& chain, Course& course, std::string code, std::string text);
   void count_refused(const JournalReject& reject);
-  boost::asio::awaitable<bool> change(Course& course, BatchStep step);
+  boost::asio::awaitable<bool> change(Course& course, StepTaken step);
+  void note_late(const JournalBatch& batch, StepTaken step);
   JournalReject reject_of(const PlannedItem& item, const char* reason, std::string code, std::string text) const;
 
   // clear_up.cpp: what became of the items of a batch that did not end well.
@@ -85,8 +88,9 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
   Work create_each(Chain& chain, Clearing& clearing);
   Work create_one(Chain& chain, Clearing& clearing, std::size_t index);
   Work resolve(Course& course, Clearing& clearing);
+  void keep(const Part& part, const Clearing& clearing);
   bool is_to_blame(const Part& part) const;
-  Work halve(Course& course);
+  Work halve(Course& course, Effect effect);
   Work replace(Course& course, std::uint64_t found, std::vector<JournalPart> parts, std::vector<JournalReject> rejects);
 
   MigrationStage stage_ = MigrationStage::reading;
@@ -95,6 +99,8 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
   std::size_t in_flight_ = 0;
   bool all_planned_ = false;
   std::uint64_t refused_ = 0;  // tokens, one by one, by the service
+  // What a chain learned when it could not write it any more; the conductor does in the end.
+  std::vector<std::function<Result<void>(Journal&)>> late_notes_;
 };
 
 }  // namespace authlete::migration

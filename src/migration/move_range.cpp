@@ -70,10 +70,10 @@ Job::Work MoveJob::submit(Chain& chain, Course& course) {
   } else {
     co_await keep_pace(chain, part.batch.item_count);
     if (soft_stop()) co_return;
-    co_await change(course, BatchStep::submitting);
+    co_await change(course, StepTaken::announced());
   }
   if (soft_stop()) {
-    co_await change(course, BatchStep::refused);
+    co_await change(course, StepTaken::submit_failed(Effect::none));  // nothing was sent
     co_return;
   }
   part.batch.step = BatchStep::submitting;
@@ -92,7 +92,11 @@ Job::Work MoveJob::submit_batch(Chain& chain, Course& course) {
   const Transport::TimePoint begun = transport().now();
   Result<TokenCreateBatchResponse> answer =
       co_await client_.token_operations().create_batch(std::move(requests), how, std::move(call));
-  if (hard_stop()) co_return;
+  if (hard_stop()) {
+    if (answer) part.batch.request_id = answer->request_id.value_or(std::string());
+    if (!part.batch.request_id.empty()) note_late(part.batch, StepTaken::accepted());
+    co_return;
+  }
   const Transport::TimePoint now = transport().now();
   if (now - begun > options_.slow_answer) pace_.too_fast(now);
   const bool nothing_to_wait_for = answer && options_.dry_run && answer->request_id.value_or(std::string()).empty();
@@ -101,7 +105,7 @@ Job::Work MoveJob::submit_batch(Chain& chain, Course& course) {
   if (!request_id) co_return co_await create_failed(chain, course, std::move(request_id).error());
   note_success();
   part.batch.request_id = std::move(*request_id);
-  co_await change(course, BatchStep::submitted);
+  co_await change(course, StepTaken::accepted());
 }
 
 // A create of one token says what is wrong with it.
@@ -111,15 +115,20 @@ Job::Work MoveJob::submit_single(Chain& chain, Course& course) {
   TokenCreateRequest request = item.request;
   const Result<TokenCreateResponse> answer =
       co_await client_.token_operations().create(std::move(request), std::move(call));
-  if (hard_stop()) co_return;
+  const bool created = answer && answer->action == TokenCreateAction::ok;
+  if (hard_stop()) {
+    if (created) note_late(course.parts.front().batch, StepTaken::succeeded());
+    co_return;
+  }
   if (!answer) co_return co_await create_failed(chain, course, answer.error());
-  if (answer->action == TokenCreateAction::ok) co_return co_await done(course);
+  if (created) co_return co_await done(course);
   std::string code = words(answer->result_code, item.request);
   std::string text = words(answer->result_message, item.request);
   if (answer->action == TokenCreateAction::bad_request || answer->action == TokenCreateAction::forbidden)
     co_return co_await refuse(chain, course, std::move(code), std::move(text));
   Error error(ErrorKind::api, Phase::response, "the service did not say whether it created a token");
   error.sent = Sent::complete;
+  error.effect = Effect::possible;
   error.http_status = 200;
   error.result_code = std::move(code);
   error.result_message = std::move(text);
@@ -130,25 +139,20 @@ Job::Work MoveJob::create_failed(Chain& chain, Course& course, Error error) {
   Part& part = course.parts.front();
   part.batch.error_code = error.result_code;
   part.batch.error_text = text_of(error);
-  switch (verdict_on_create(error)) {
-    case Verdict::bad_item:
-      if (part.batch.item_count > 1) co_return co_await halve(course);
-      co_return co_await refuse(chain, course, part.batch.error_code, part.batch.error_text);
-    case Verdict::stop:
-      stop(error);
-      co_await change(course, BatchStep::refused);
-      co_return;
-    case Verdict::in_doubt:  // the journal's step remains: the service may have it
-      note_failure(part, error);
-      failed(error);
-      if (!soft_stop() && part.failures > 1) co_await back_off(chain, part.failures);
-      co_return;
-    case Verdict::again:
-      note_failure(part, error);
-      failed(error);
-      co_await change(course, BatchStep::refused);
-      if (!soft_stop()) co_await back_off(chain, part.failures);
+  const Verdict verdict = verdict_on_create(error);
+  if (verdict == Verdict::bad_item) {
+    if (part.batch.item_count > 1) co_return co_await halve(course, error.effect);
+    co_return co_await refuse(chain, course, part.batch.error_code, part.batch.error_text);
   }
+  if (verdict == Verdict::stop) {
+    stop(error);
+  } else {
+    note_failure(part, error);
+    failed(error);
+  }
+  co_await change(course, StepTaken::submit_failed(error.effect));
+  if (soft_stop()) co_return;
+  if (verdict == Verdict::again || part.failures > 1) co_await back_off(chain, part.failures);
 }
 
 // A service that is busy, or a gateway that does not reach it, says nothing of what it was sent.
@@ -184,14 +188,14 @@ Job::Work MoveJob::await_end(Course& course) {
     if (counted == expected || options_.dry_run) co_return co_await done(course);
     part.batch.error_code.clear();
     part.batch.error_text = "the service counted " + std::to_string(counted) + " tokens of " + std::to_string(expected);
-    co_await change(course, BatchStep::failed);
+    co_await change(course, StepTaken::failed());
     co_return;
   }
   const Error& error = status.error();
   part.batch.error_code = error.result_code;
   part.batch.error_text = text_of(error);
   if (error.kind == ErrorKind::batch_failed) {
-    co_await change(course, BatchStep::failed);
+    co_await change(course, StepTaken::failed());
     co_return;
   }
   const bool not_known = error.http_status == 404 || error.kind == ErrorKind::decode;
@@ -208,7 +212,7 @@ Job::Work MoveJob::await_end(Course& course) {
 
 Job::Work MoveJob::done(Course& course) {
   const std::uint64_t count = course.parts.front().batch.item_count;
-  const bool written = co_await change(course, BatchStep::done);
+  const bool written = co_await change(course, StepTaken::succeeded());
   if (!written) co_return;
   course.parts.pop_front();
   batch_succeeded();
@@ -243,7 +247,7 @@ void MoveJob::count_refused(const JournalReject& reject) {
 }
 
 // On the disk first, then here. A journal that cannot be written ends it all.
-asio::awaitable<bool> MoveJob::change(Course& course, BatchStep step) {
+asio::awaitable<bool> MoveJob::change(Course& course, StepTaken step) {
   JournalBatch& batch = course.parts.front().batch;
   auto write = [this, &batch, step] { return journal_->change(batch, step); };
   const Result<void> written = co_await on_disk(std::move(write));
@@ -251,8 +255,13 @@ asio::awaitable<bool> MoveJob::change(Course& course, BatchStep step) {
     stop(written.error());
     co_return false;
   }
-  batch.step = step;
+  batch.step = step.step();
   co_return true;
+}
+
+// For a chain that was cut off: it may await nothing more.
+void MoveJob::note_late(const JournalBatch& batch, StepTaken step) {
+  late_notes_.push_back([batch, step](Journal& journal) { return journal.change(batch, step); });
 }
 
 JournalReject MoveJob::reject_of(const PlannedItem& item, const char* reason, std::string code,

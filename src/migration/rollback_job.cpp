@@ -8,6 +8,18 @@
 
 namespace authlete::migration {
 
+namespace {
+
+// The page of a gateway says nothing of a token.
+bool says_gone(const Error& error) noexcept { return error.kind == ErrorKind::api && error.http_status == 404; }
+
+std::uint64_t count_left(ItemSet items, const ItemSet& gone) {
+  remove_items(items, gone);
+  return count_items(items);
+}
+
+}  // namespace
+
 Job::Work RollbackJob::conduct() {
   std::function<Result<void>()> open_journal = [this] { return open(); };
   Result<void> begun = co_await begin_with(std::move(open_journal));
@@ -31,7 +43,6 @@ Result<void> RollbackJob::open() {
   if (!totals) return totals.error();
   if (Result<void> begun = journal_->begin_rollback(); !begun) return begun;
   progress_.stage_total = totals->created + (include_found_ ? totals->found + totals->unknown : 0);
-  progress_.stage_done = std::min(totals->deleted, progress_.stage_total);
   reader_.emplace(input_, files_);
   return {};
 }
@@ -48,15 +59,18 @@ Result<std::optional<RollbackJob::Condemned>> RollbackJob::next() {
   next_item_ = condemned->range.end_item;
   const Result<JournalOutcome> outcome = journal_->outcome(condemned->range);
   if (!outcome) return outcome.error();
+  const ItemSet& gone = condemned->range.gone;
   ItemSet to_go = outcome->created;
   if (include_found_) {
     add_items(to_go, outcome->found);
     add_items(to_go, outcome->open);
   } else {
-    condemned->kept = count_items(outcome->found);
-    condemned->unknown = count_items(outcome->open);
+    condemned->kept = count_left(outcome->found, gone);
+    condemned->unknown = count_left(outcome->open, gone);
   }
-  if (condemned->range.gone == count_items(to_go)) to_go.clear();  // by an earlier rollback
+  const std::uint64_t all = count_items(to_go);
+  remove_items(to_go, gone);
+  condemned->gone_before = all - count_items(to_go);
   Result<std::vector<PlannedItem>> items = reader_->read(condemned->range, to_go);
   if (!items) return std::move(items).error();
   condemned->items = std::move(*items);
@@ -76,19 +90,22 @@ Job::Work RollbackJob::drive(Chain& chain) {
     Condemned& condemned = **read_range;
     report_.kept += condemned.kept;
     report_.unknown += condemned.unknown;
+    progress_.stage_done += condemned.gone_before;
     if (condemned.items.empty()) continue;
     std::function<Work(Chain&, std::size_t)> act = [this, &condemned](Chain& helper, std::size_t index) {
       return remove(helper, condemned, index);
     };
     co_await for_each(chain, condemned.items.size(), std::move(act));
     if (hard_stop()) co_return;
-    const auto gone = static_cast<std::uint64_t>(std::ranges::count(condemned.gone, true));
-    auto note = [this, &condemned, gone] { return journal_->rolled_back(condemned.range, gone, condemned.deleted); };
+    ItemSet gone = condemned.range.gone;
+    for (std::size_t index = 0; index < condemned.items.size(); ++index)
+      if (condemned.gone[index]) add_item(gone, condemned.items[index].item - condemned.range.first_item);
+    auto note = [this, &condemned, &gone] { return journal_->rolled_back(condemned.range, gone, condemned.deleted); };
     const Result<void> noted = co_await on_disk(std::move(note));
     if (!noted) stop(noted.error());
     report_.deleted += condemned.deleted;
     progress_.totals.deleted += condemned.deleted;
-    progress_.stage_done += gone;
+    progress_.stage_done += static_cast<std::uint64_t>(std::ranges::count(condemned.gone, true));
     tell();
   }
 }
@@ -101,7 +118,7 @@ Job::Work RollbackJob::remove(Chain& chain, Condemned& condemned, std::size_t in
     request.access_token_identifier = condemned.items[index].request.access_token;
     const Result<TokenRevokeResponse> response = co_await client_.token_operations().revoke(std::move(request));
     if (hard_stop()) co_return;
-    if (response || response.error().http_status == 404) {
+    if (response || says_gone(response.error())) {
       if (response && response->count.value_or(1) > 0) ++condemned.deleted;
       condemned.gone[index] = true;
       note_success();

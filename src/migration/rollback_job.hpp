@@ -25,8 +25,9 @@ class RollbackJob final : public ReportingJob<Job, RollbackReport> {
 
     JournalRange range;
     std::vector<PlannedItem> items;
-    std::vector<bool> gone;     // one an item
-    std::uint64_t deleted = 0;  // of them, by this run; the others did not exist
+    std::vector<bool> gone;         // one an item
+    std::uint64_t deleted = 0;      // of them, by this run; the others did not exist
+    std::uint64_t gone_before = 0;  // those that an earlier rollback saw gone
     std::uint64_t kept = 0;
     std::uint64_t unknown = 0;
   };

@@ -18,9 +18,10 @@ bool is_client_error(unsigned status) noexcept { return status >= 400 && status 
 }  // namespace
 
 Verdict verdict_on_create(const Error& error) noexcept {
-  if (error.kind == ErrorKind::invalid_argument) return Verdict::bad_item;
+  const bool nothing_done = error.effect == Effect::none;
+  if (error.kind == ErrorKind::invalid_argument && nothing_done) return Verdict::bad_item;
   if (batch::concerns_every_batch(error) || is_no_operation(error)) return Verdict::stop;
-  if (error.kind == ErrorKind::outcome_unknown || error.outcome_is_unknown()) return Verdict::in_doubt;
+  if (!nothing_done) return Verdict::in_doubt;
   if (is_answer(error) && is_client_error(error.http_status) && error.http_status != 408 && error.http_status != 429)
     return Verdict::bad_item;
   return Verdict::again;

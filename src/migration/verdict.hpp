@@ -8,10 +8,10 @@ namespace authlete::migration {
 
 /// What a call that failed means for the migration.
 enum class Verdict {
-  in_doubt,  ///< The service may have carried it out.
-  again,     ///< Surely nothing was done, and it may succeed later.
-  bad_item,  ///< Surely nothing was done: the service does not want what it was sent.
-  stop,      ///< Every further call would end the same way.
+  in_doubt,  ///< The service may have executed it.
+  again,     ///< The service did nothing, and the call may succeed later.
+  bad_item,  ///< The service did nothing: it does not want what it was sent.
+  stop,      ///< Every further call would end the same way. The error's effect says whether this one did anything.
 };
 
 /// Of a call that creates tokens.

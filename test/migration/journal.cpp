@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <sqlite3.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -29,7 +30,7 @@ class Fixture {
     range.digest = {1, 2, 3};
     return journal->begin(range, items, rejects).value();
   }
-  Result<void> change(std::int64_t id, BatchStep step, std::string request_id = "", std::string code = "",
+  Result<void> change(std::int64_t id, StepTaken step, std::string request_id = "", std::string code = "",
                       std::string text = "") {
     JournalBatch batch;
     batch.id = id;
@@ -61,12 +62,7 @@ JournalReject reject_of(std::uint64_t item) {
   return reject;
 }
 
-JournalPart part_of(ItemSet items, BatchStep step = BatchStep::waiting) {
-  JournalPart part;
-  part.items = std::move(items);
-  part.step = step;
-  return part;
-}
+JournalPart missing(ItemSet items) { return JournalPart::missing(std::move(items)); }
 
 }  // namespace
 
@@ -86,28 +82,43 @@ BOOST_AUTO_TEST_CASE(a_batch_is_written_down_before_it_is_sent) {
 
 BOOST_AUTO_TEST_CASE(the_steps_of_a_batch_are_found_again) {
   const std::int64_t id = begin(0, 3, {0b111});
-  BOOST_TEST(bool(change(id, BatchStep::submitted, "request-1")));
+  BOOST_TEST(bool(change(id, StepTaken::accepted(), "request-1")));
   reopen();
   BOOST_TEST((only(0).step == BatchStep::submitted));
   BOOST_TEST(only(0).request_id == "request-1");
-  BOOST_TEST(bool(change(id, BatchStep::failed, "request-1", "A481201", "exists already")));
+  BOOST_TEST(bool(change(id, StepTaken::failed(), "request-1", "A481201", "exists already")));
   reopen();
   BOOST_TEST((only(0).step == BatchStep::failed));
   BOOST_TEST(only(0).error_code == "A481201");
   BOOST_TEST(only(0).error_text == "exists already");
-  BOOST_TEST(bool(change(id, BatchStep::refused, "", "", "429")));
+  BOOST_TEST(bool(change(id, StepTaken::submit_failed(Effect::none), "", "", "429")));
   BOOST_TEST((only(0).step == BatchStep::refused));
-  BOOST_TEST(bool(change(id, BatchStep::submitting)));
+  BOOST_TEST(bool(change(id, StepTaken::announced())));
   BOOST_TEST((only(0).step == BatchStep::submitting));
-  BOOST_TEST(bool(change(id, BatchStep::done)));
+  BOOST_TEST(bool(change(id, StepTaken::succeeded())));
   BOOST_TEST(journal->open_batches(0).value().empty());
+}
+
+// There is no other way to write a failed submit down than by its effect.
+BOOST_AUTO_TEST_CASE(m17_submit_that_may_have_had_an_effect_then_batch_stays_in_doubt) {
+  for (const Effect effect : {Effect::possible, Effect::certain}) {
+    BOOST_TEST((StepTaken::submit_failed(effect).step() == BatchStep::submitting));
+    BOOST_TEST((JournalPart::after_submit({1}, effect).step() == BatchStep::submitting));
+  }
+  BOOST_TEST((StepTaken::submit_failed(Effect::none).step() == BatchStep::refused));
+  BOOST_TEST((JournalPart::after_submit({1}, Effect::none).step() == BatchStep::waiting));
+  const std::int64_t id = begin(0, 3, {0b111});
+  BOOST_TEST(bool(change(id, StepTaken::submit_failed(Effect::possible), "", "", "timeout")));
+  reopen();
+  BOOST_TEST((only(0).step == BatchStep::submitting));
+  BOOST_TEST(journal->totals().value().unknown == 3u);
 }
 
 BOOST_AUTO_TEST_CASE(ranges_say_what_is_open_in_the_order_of_the_input) {
   const std::int64_t first = begin(0, 3, {0b111});
   begin(3, 7, {0b1111});
   begin(7, 8, {}, {reject_of(7)});
-  BOOST_TEST(bool(change(first, BatchStep::done)));
+  BOOST_TEST(bool(change(first, StepTaken::succeeded())));
   reopen();
   const auto ranges = journal->ranges(0, 10).value();
   BOOST_REQUIRE(ranges.size() == 3u);
@@ -124,7 +135,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
   begin(0, 10, {0xFF, 0b11});
   JournalReject reject = reject_of(9);
   reject.result_code = "A481201";
-  BOOST_TEST(bool(journal->resolve(only(0), 5, {part_of({0b1100, 0}), part_of({0b11'0000, 0})}, {reject})));
+  BOOST_TEST(bool(journal->resolve(only(0), 5, {missing({0b1100, 0}), missing({0b11'0000, 0})}, {reject})));
   reopen();
   const auto parts = journal->open_batches(0).value();
   BOOST_REQUIRE(parts.size() == 2u);
@@ -132,7 +143,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
   BOOST_TEST(parts[0].item_count == 2u);
   BOOST_TEST(parts[0].root == parts[1].root);
   BOOST_TEST(parts[0].root != parts[0].id);
-  BOOST_TEST(bool(change(parts[0].id, BatchStep::done)));
+  BOOST_TEST(bool(change(parts[0].id, StepTaken::succeeded())));
   const MigrationTotals totals = journal->totals().value();
   BOOST_TEST(totals.records == 100u);
   BOOST_TEST(totals.found == 5u);
@@ -219,7 +230,7 @@ BOOST_AUTO_TEST_CASE(each_item_has_one_outcome) {
   begin(0, 16, {0xFF, 0x0F}, {reject_of(15)});
   JournalReject refused = reject_of(3);
   BOOST_TEST(bool(
-      journal->resolve(only(0), 2, {part_of({0b0011'0000}), part_of({0b1100'0000, 0b1}, BatchStep::done)}, {refused})));
+      journal->resolve(only(0), 2, {missing({0b0011'0000}), JournalPart::created({0b1100'0000, 0b1})}, {refused})));
   JournalRange range;
   range.end_item = 16;
   const JournalOutcome outcome = journal->outcome(range).value();
@@ -228,15 +239,27 @@ BOOST_AUTO_TEST_CASE(each_item_has_one_outcome) {
   BOOST_TEST((outcome.found == ItemSet{0b0000'0111, 0b1110}));
 }
 
+// Earlier versions counted the tokens that were gone, which does not say which: they are asked for again.
+BOOST_AUTO_TEST_CASE(journal_that_counts_what_is_gone_then_no_token_is_taken_for_gone) {
+  begin(0, 3, {0b111});
+  journal.reset();
+  sqlite3* database = nullptr;
+  BOOST_REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+  BOOST_TEST(sqlite3_exec(database, "UPDATE range SET gone = 3", nullptr, nullptr, nullptr) == SQLITE_OK);
+  sqlite3_close(database);
+  open();
+  BOOST_TEST(count_items(journal->ranges(0, 1).value().front().gone) == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_rolled_back_is_known) {
   begin(0, 3, {0b111});
   BOOST_TEST(!journal->rollback_begun().value());
   BOOST_TEST(bool(journal->begin_rollback()));
   JournalRange range;
-  BOOST_TEST(bool(journal->rolled_back(range, 3, 2)));
+  BOOST_TEST(bool(journal->rolled_back(range, ItemSet{0b101}, 2)));
   reopen();
   BOOST_TEST(journal->rollback_begun().value());
-  BOOST_TEST(journal->ranges(0, 1).value().front().gone == 3u);
+  BOOST_TEST((journal->ranges(0, 1).value().front().gone == ItemSet{0b101}));
   BOOST_TEST(journal->totals().value().deleted == 2u);
 }
 

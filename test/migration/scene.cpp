@@ -1,5 +1,7 @@
 #include "scene.hpp"
 
+#include <boost/asio/executor_work_guard.hpp>
+
 #include <fstream>
 #include <sstream>
 
@@ -36,13 +38,12 @@ std::string lines_of(std::size_t count) {
 
 Scene::Scene(const simulator::SimulatorOptions& given) : service(given) {
   service.start().value();
-  ClientOptions client_options;
   client_options.base_url = service.base_url();
   client_options.service_id = given.service_id;
   client_options.credentials = Credentials::bearer(given.service_token);
   client_options.tls.use_system_roots = false;
   client_options.tls.ca_pem = service.ca_pem();
-  client.emplace(client_options);
+  connect();
   options.batch_size = 50;
   options.settle_time = 20ms;
   options.poll.initial_delay = 5ms;
@@ -57,6 +58,14 @@ std::string Scene::rejects() const {
   std::ostringstream text;
   text << std::ifstream(input.files.front() + ".rejects.ndjson").rdbuf();
   return std::move(text).str();
+}
+
+void Scene::drain() {
+  const auto work = boost::asio::make_work_guard(runner.context());
+  BOOST_REQUIRE(runner.run_until([this] {
+    const simulator::SimulatorState state = service.state();
+    return state.connections_open == 0 && state.batches_running == 0;
+  }));
 }
 
 void Scene::add_fault(simulator::Operation operation, simulator::FaultEffect effect, unsigned status, unsigned count) {

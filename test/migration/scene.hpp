@@ -32,6 +32,11 @@ class Scene {
   explicit Scene(const simulator::SimulatorOptions& given = scene_simulator_options());
   ~Scene();
 
+  /// Makes a new client, in place of one that was closed.
+  void connect() { client.emplace(client_options); }
+  /// Waits until the service has processed what clients that are gone had sent it.
+  void drain();
+
   void write(const std::string& text) { input.files = {folder.write("tokens.ndjson", text)}; }
   TokenMigration migration() const { return TokenMigration(*client, input, options); }
   MigrationReport move() { return value_of(migration().run()); }
@@ -51,6 +56,7 @@ class Scene {
 
   const Temporary folder;
   simulator::Simulator service;
+  ClientOptions client_options;
   std::optional<Client> client;
   MigrationInput input;
   MigrationOptions options;

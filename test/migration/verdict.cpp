@@ -1,4 +1,5 @@
 #include "migration/verdict.hpp"
+#include "core/effect.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,12 +13,14 @@ Error answered(unsigned status, ErrorKind kind = ErrorKind::api) {
   error.sent = Sent::complete;
   error.response_started = true;
   error.http_status = status;
+  error.effect = core::effect_of(error, RetryPolicy());
   return error;
 }
 
 Error unanswered(ErrorKind kind, Sent sent) {
   Error error(kind, Phase::write, "no answer");
   error.sent = sent;
+  error.effect = core::effect_of(error, RetryPolicy());
   return error;
 }
 
@@ -41,6 +44,17 @@ BOOST_AUTO_TEST_CASE(a_create_that_surely_was_not_is_sent_again) {
   BOOST_TEST((verdict_on_create(unanswered(ErrorKind::resolve, Sent::none)) == Verdict::again));
   BOOST_TEST((verdict_on_create(unanswered(ErrorKind::timeout, Sent::none)) == Verdict::again));
   BOOST_TEST((verdict_on_create(unanswered(ErrorKind::pool_timeout, Sent::none)) == Verdict::again));
+}
+
+BOOST_AUTO_TEST_CASE(error_whose_effect_is_possible_then_the_item_is_never_bad_nor_sent_again) {
+  for (const ErrorKind kind : {ErrorKind::invalid_argument, ErrorKind::api, ErrorKind::http, ErrorKind::io}) {
+    for (const unsigned status : {0u, 400u, 404u, 409u, 413u, 429u}) {
+      Error error = answered(status, kind);
+      error.effect = Effect::possible;  // an earlier attempt may have done it
+      const Verdict verdict = verdict_on_create(error);
+      BOOST_TEST((verdict == Verdict::in_doubt || verdict == Verdict::stop));
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_the_service_does_not_want_is_bad) {

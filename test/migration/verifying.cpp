@@ -1,3 +1,4 @@
+#include "authlete/json.hpp"
 #include "scene.hpp"
 
 using namespace authlete;
@@ -151,6 +152,48 @@ BOOST_AUTO_TEST_CASE(what_was_only_found_is_kept_unless_it_is_included) {
   BOOST_TEST(second.kept == 0u);
   BOOST_TEST(second.totals.deleted == 100u);
   BOOST_TEST(scene.service.state().tokens == 0u);
+}
+
+// One range, in which the first token is found and the second is created.
+BOOST_AUTO_TEST_CASE(rollback_after_an_interrupted_one_of_more_then_created_token_is_deleted) {
+  Scene scene;
+  scene.options.maximum_probes_in_flight = 1;
+  TokenCreateRequest early = token_create_request_from_json(line_of(0)).value();
+  early.refresh_token.reset();
+  scene.value_of(scene.client->token_operations().create(early));
+  scene.write(lines_of(2));
+  scene.move();
+  BOOST_TEST(scene.status().found == 1u);
+  BOOST_TEST(scene.status().created == 1u);
+  simulator::Fault fault;
+  fault.operation = Operation::revoke;
+  fault.status = 401;
+  fault.after = 1;
+  scene.service.add_fault(fault);
+  const RollbackReport first = scene.value_of(scene.migration().rollback(true));
+  BOOST_REQUIRE(first.stopped);
+  BOOST_TEST(first.deleted == 1u);
+  BOOST_TEST(scene.service.state().tokens == 1u);
+  const RollbackReport second = scene.value_of(scene.migration().rollback());
+  BOOST_TEST(!second.stopped);
+  BOOST_TEST(second.deleted == 1u);
+  BOOST_TEST(second.kept == 0u);  // it is gone
+  BOOST_TEST(second.totals.deleted == 2u);
+  BOOST_TEST(scene.service.state().tokens == 0u);
+  BOOST_TEST(scene.value_of(scene.migration().rollback(true)).deleted == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(page_of_a_gateway_with_404_to_a_revoke_then_token_is_not_taken_for_gone) {
+  simulator::Fault fault;
+  fault.operation = Operation::revoke;
+  fault.status = 404;
+  fault.body = "<html>no such page</html>";
+  fault.headers.add("Content-Type", "text/html");
+  fault.count = 3;
+  service.add_fault(fault);
+  const RollbackReport report = roll_back();
+  BOOST_TEST(report.deleted == 100u);
+  BOOST_TEST(service.state().tokens == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(only_what_existed_counts_as_deleted) {

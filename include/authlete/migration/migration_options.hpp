@@ -20,7 +20,8 @@ enum class ReconcileMethod {
   /// as it was is read from the contract.
   update,
   /// By a create with the token's value, which the service refuses for one that exists. What is refused cannot be told
-  /// from what is bad: it goes to the rejects with the service's words. `verify` is not possible.
+  /// from what is bad: it goes to the rejects with the service's words. What the service has said before a run is
+  /// stopped is kept. `verify` is not possible.
   create,
 };
 
