@@ -1,5 +1,6 @@
 // The migration program, killed at random instants while the service misbehaves, started again, and judged by what the
-// service has in the end: crash_test PROGRAM RUNS [SEED]
+// service has in the end: crash_test PROGRAM RUNS [SEED]. Some of the starts are migrations of this program itself,
+// which closes its client, cancels the migration or stops the execution context at a random instant.
 //
 // Exits with 1 if a run lost a token, made one twice or one that must not exist, rejected a good record or forgot a bad
 // one, sent a create for a token that existed, or ended with the wrong exit code. Such a run keeps its directory. The
@@ -11,6 +12,7 @@
 #include <iostream>
 #include <stdexcept>
 
+#include "crash/interrupted_migration.hpp"
 #include "crash/run.hpp"
 
 using namespace authlete::crash;
@@ -28,11 +30,11 @@ std::uint64_t number_of(std::string_view text) {
 void print(std::uint64_t number, const RunReport& report) {
   constexpr std::size_t failures_shown = 10;
   std::cout << "run " << number << ": seed " << report.seed << ", " << report.format << ", " << report.kills
-            << " kills, " << report.starts << " starts, " << report.faults_armed << " faults armed, " << report.created
-            << " created, " << report.rejects << " rejects, " << report.lost << " lost, " << report.doubled
-            << " doubled, " << report.surplus << " surplus, " << report.duplicates_refused
-            << " creates of a token that existed, " << std::fixed << std::setprecision(1) << report.seconds << " s"
-            << std::endl;
+            << " kills, " << report.interruptions << " interruptions, " << report.starts << " starts, "
+            << report.faults_armed << " faults armed, " << report.created << " created, " << report.rejects
+            << " rejects, " << report.lost << " lost, " << report.doubled << " doubled, " << report.surplus
+            << " surplus, " << report.duplicates_refused << " creates of a token that existed, " << std::fixed
+            << std::setprecision(1) << report.seconds << " s" << std::endl;
   if (report.failures.empty()) return;
   for (std::size_t index = 0; index < std::min(report.failures.size(), failures_shown); ++index)
     std::cout << "  FAILED: " << report.failures[index] << '\n';
@@ -50,14 +52,15 @@ bool run(const std::string& program, std::uint64_t runs, std::uint64_t seed) {
     print(number, report);
     failed += report.failures.empty() ? 0 : 1;
     sum.kills += report.kills;
+    sum.interruptions += report.interruptions;
     sum.lost += report.lost;
     sum.doubled += report.doubled;
     sum.wrongly_rejected += report.wrongly_rejected;
     sum.duplicates_refused += report.duplicates_refused;
   }
-  std::cout << "crash test: " << runs << " runs, " << sum.kills << " kills, " << sum.lost << " lost, " << sum.doubled
-            << " doubled, " << sum.wrongly_rejected << " wrongly rejected, " << sum.duplicates_refused
-            << " creates sent for a token that existed" << std::endl;
+  std::cout << "crash test: " << runs << " runs, " << sum.kills << " kills, " << sum.interruptions << " interruptions, "
+            << sum.lost << " lost, " << sum.doubled << " doubled, " << sum.wrongly_rejected << " wrongly rejected, "
+            << sum.duplicates_refused << " creates sent for a token that existed" << std::endl;
   if (failed > 0) std::cout << "FAILED: " << failed << " of " << runs << " runs" << std::endl;
   return failed == 0;
 }
@@ -67,6 +70,7 @@ bool run(const std::string& program, std::uint64_t runs, std::uint64_t seed) {
 int main(int argc, char** argv) {
   try {
     const std::vector<std::string> words(argv + 1, argv + argc);
+    if (!words.empty() && words.front() == interrupted_migration_name) return run_interrupted_migration(words);
     if (words.size() < 2 || words.size() > 3) throw std::invalid_argument("usage: crash_test PROGRAM RUNS [SEED]");
     const std::uint64_t runs = number_of(words[1]);
     const std::uint64_t seed = words.size() == 3 ? number_of(words[2]) : 1;

@@ -17,6 +17,7 @@
 #include "authlete/simulator/simulator.hpp"
 #include "crash/faults.hpp"
 #include "crash/input.hpp"
+#include "crash/interrupted_migration.hpp"
 #include "crash/ledger.hpp"
 #include "crash/migration_process.hpp"
 #include "crash/random.hpp"
@@ -141,6 +142,12 @@ class Run {
     unsigned stops = 0;
     for (unsigned kills_left = 1 + random_.below(6); stops <= most_stops;) {
       if (faulty) report_.faults_armed += arm_faults(service_, random_);
+      if (kills_left > 0 && random_.one_in(3)) {
+        --kills_left;
+        const std::optional<int> code = interrupt_the_library();
+        if (!code || *code != stopped) return code;
+        continue;
+      }
       MigrationProcess process(command_, environment_, log_);
       ++report_.starts;
       std::optional<int> code = kills_left > 0 ? wait_for_some_time(process) : process.wait(longest_start);
@@ -161,6 +168,21 @@ class Run {
     }
     fail("it stopped again and again");
     return std::nullopt;
+  }
+
+  /// Migrates by the library in a process of its own, until that is interrupted. Returns the exit code; nothing if the
+  /// process never ends.
+  std::optional<int> interrupt_the_library() {
+    const auto how = static_cast<Interruption>(random_.below(3));
+    const unsigned events = 1 + random_.below(2u << random_.below(9));
+    std::vector<std::string> command = interrupted_migration_command(input_file_, how, events, random_.below(3'000));
+    command.insert(command.begin(), std::filesystem::read_symlink("/proc/self/exe"));
+    MigrationProcess process(command, environment_, log_);
+    ++report_.starts;
+    const std::optional<int> code = process.wait(longest_start);
+    if (!code) fail("a migration by the library did not end");
+    if (code && *code == stopped) ++report_.interruptions;
+    return code;
   }
 
   /// The exit code if it ends by then. By time alone it would nearly always be met while it reads its input, or, on a

@@ -14,6 +14,7 @@ class RunReport {
   std::uint64_t seed = 0;
   std::string format;
   unsigned kills = 0;
+  unsigned interruptions = 0;  ///< Migrations by the library that were ended early.
   unsigned starts = 0;
   unsigned faults_armed = 0;
   std::uint64_t created = 0;  ///< Tokens of the service in the end.
@@ -29,8 +30,8 @@ class RunReport {
   std::string output_tail;            ///< What the program said last, if something is wrong.
 };
 
-/// Migrates an input by `program`, which is killed again and again while the service misbehaves, and then left alone
-/// until it ends; and looks at what has come of it.
+/// Migrates an input by `program`, which is killed again and again while the service misbehaves, or by the library,
+/// which is interrupted, and then leaves the program alone until it ends; and looks at what has come of it.
 RunReport run_once(const std::string& program, std::uint64_t seed);
 
 }  // namespace authlete::crash
