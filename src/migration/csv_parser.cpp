@@ -1,6 +1,5 @@
 #include "migration/csv_parser.hpp"
 
-#include <algorithm>
 #include <new>
 #include <utility>
 
@@ -9,6 +8,8 @@ namespace authlete::migration {
 namespace {
 
 constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
+// Bounds what is read again after a quotation mark that is not closed, too.
+constexpr std::size_t longest_row_lines = 1'000;
 
 int never(unsigned char) { return 0; }
 
@@ -17,11 +18,9 @@ std::string without_line_end(std::string_view text) {
   return std::string(text);
 }
 
-bool is_line_end(std::string_view piece) { return piece.find_first_not_of("\r\n") == std::string_view::npos; }
-
 }  // namespace
 
-CsvParser::CsvParser(std::size_t maximum_record_bytes, std::vector<std::string>& header)
+CsvParser::CsvParser(std::size_t maximum_record_bytes, CsvHeader& header)
     : maximum_bytes_(maximum_record_bytes), header_(header) {
   begin_parser();
 }
@@ -34,106 +33,149 @@ void CsvParser::begin_parser() {
 }
 
 void CsvParser::feed(std::string_view bytes, std::deque<Record>& out) {
-  if (at_start_) {
-    start_ += bytes;
-    if (start_.size() < byte_order_mark.size()) return;
-    at_start_ = false;
-    const std::string start = std::move(start_);
-    const bool marked = start.starts_with(byte_order_mark);
-    return feed(std::string_view(start).substr(marked ? byte_order_mark.size() : 0), out);
-  }
-  while (!bytes.empty()) {
-    // A row ends with a CR or an LF, so each of them ends a piece: then it does not matter how the bytes come.
-    const std::string_view piece = bytes.substr(0, std::min(bytes.find_first_of("\r\n"), bytes.size() - 1) + 1);
-    feed_piece(piece, out);
-    bytes.remove_prefix(piece.size());
-  }
-}
-
-// A line, or a part of one.
-void CsvParser::feed_piece(std::string_view piece, std::deque<Record>& out) {
-  const bool ends_line = piece.ends_with('\n');
-  if (broken_) {
-    if (broken_->text.size() <= maximum_bytes_) broken_->text += piece;
-  } else if (!row_text_.empty() || !is_line_end(piece)) {
-    if (row_text_.empty()) row_line_ = line_;
-    row_text_ += piece;
-    row_ended_ = false;
-    const std::size_t taken = csv_parse(&parser_, piece.data(), piece.size(), &on_field, &on_row, this);
-    rethrow();
-    if (taken != piece.size()) {
-      give_up_row(csv_error(&parser_) == CSV_EPARSE ? "a quotation mark is out of place" : "cannot be held in memory");
-    } else if (row_text_.size() > maximum_bytes_) {
-      give_up_row(too_long());
-    } else if (row_ended_) {
-      take_row(out);
-    }
-  }
-  if (ends_line) {
-    end_broken_row(out);
-    ++line_;
-  }
+  if (!header_.fault().empty()) return;
+  buffer_ += bytes;
+  if (!pass_byte_order_mark(false)) return;
+  read_lines(out);
+  buffer_.erase(0, row_begin_);
+  row_begin_ = 0;
 }
 
 void CsvParser::finish(std::deque<Record>& out) {
-  if (at_start_) {
-    at_start_ = false;
-    const std::string start = std::move(start_);
-    feed(start, out);
+  pass_byte_order_mark(true);
+  if (!buffer_.empty() && !buffer_.ends_with('\n')) buffer_ += '\n';  // the last line may lack its end
+  read_lines(out);
+  while (row_bytes_ > 0 && header_.fault().empty()) {
+    give_up_row("the file ends", out);
+    read_lines(out);
   }
+}
+
+// False while it cannot be told yet.
+bool CsvParser::pass_byte_order_mark(bool at_end) {
+  if (!at_start_) return true;
+  if (buffer_.size() < byte_order_mark.size() && !at_end) return false;
+  at_start_ = false;
+  if (buffer_.starts_with(byte_order_mark)) buffer_.erase(0, byte_order_mark.size());
+  return true;
+}
+
+// A row ends with a CR or an LF, so each of them ends a line here; the LF of a CRLF is a blank line then. Only whole
+// lines are parsed, so that it does not matter how the bytes come.
+void CsvParser::read_lines(std::deque<Record>& out) {
+  for (;;) {
+    const std::string_view rest = std::string_view(buffer_).substr(row_begin_ + row_bytes_);
+    if (!header_.fault().empty() || rest.empty()) return;
+    const std::size_t end = rest.find_first_of("\r\n");
+    if (end != rest.npos)
+      read_line(rest.substr(0, end + 1), out);
+    else if (skipping_)
+      row_begin_ += rest.size();
+    else if (row_bytes_ + rest.size() <= maximum_bytes_)
+      return;
+    else
+      give_up_long_line(out);
+  }
+}
+
+void CsvParser::read_line(std::string_view line, std::deque<Record>& out) {
+  if (row_bytes_ == 0 && (skipping_ || line.size() == 1)) {  // the end of a long line, or a blank one
+    skipping_ = false;
+    row_begin_ += line.size();
+    if (line.ends_with('\n')) ++line_;
+  } else if (row_bytes_ + line.size() - 1 <= maximum_bytes_) {
+    parse_line(line, out);
+  } else {
+    give_up_long_line(out);
+  }
+}
+
+void CsvParser::parse_line(std::string_view line, std::deque<Record>& out) {
+  if (row_bytes_ == 0) row_line_ = line_;
+  parsed_line_ = line_;
+  if (line.ends_with('\n')) ++line_;
+  row_bytes_ += line.size();
   row_ended_ = false;
-  const int failed = csv_fini(&parser_, &on_field, &on_row, this);
+  const std::size_t taken = csv_parse(&parser_, line.data(), line.size(), &on_field, &on_row, this);
   rethrow();
-  if (failed != 0 && !row_text_.empty())
-    give_up_row("a quotation mark is missing at its end");
+  if (taken != line.size())
+    give_up_row(csv_error(&parser_) == CSV_EPARSE ? "a quotation mark is out of place" : "cannot be held in memory",
+                out);
   else if (row_ended_)
     take_row(out);
-  end_broken_row(out);
+  else
+    line_ended_in_field(line, out);
+}
+
+void CsvParser::line_ended_in_field(std::string_view line, std::deque<Record>& out) {
+  const std::size_t column = row_.size();
+  if (first_line_bytes_ == 0) {
+    if (!header_.may_have_line_breaks(column))
+      return give_up_row("the quotation mark of " + column_by_position(column) + " is not closed on its line", out);
+    first_line_bytes_ = row_bytes_;
+    open_column_ = column;
+  } else if (!header_.may_have_line_breaks(column)) {
+    return give_up_row("the quotation mark of " + column_by_position(column) + " is not closed there", out);
+  }
+  if (line.size() > 1 && ++row_lines_ == longest_row_lines)
+    give_up_row("a row has at most " + std::to_string(longest_row_lines) + " lines", out);
 }
 
 void CsvParser::take_row(std::deque<Record>& out) {
-  const std::string text = std::exchange(row_text_, {});
-  std::vector<std::string> row = std::exchange(row_, {});
-  if (!std::exchange(header_read_, true)) {
-    header_ = std::move(row);
-    return;
+  if (!header_.is_read()) {
+    header_.take(std::exchange(row_, {}), row_line_);
+    return next_row(row_bytes_);
   }
+  if (row_.size() != header_.names().size())
+    return give_up_row(
+        "has " + std::to_string(row_.size()) + " fields, and the header has " + std::to_string(header_.names().size()),
+        out);
   Record& record = out.emplace_back();
   record.line = row_line_;
-  if (row.size() == header_.size()) {
-    record.fields = std::move(row);
-    return;
-  }
-  record.text = without_line_end(text);
-  record.unreadable =
-      "has " + std::to_string(row.size()) + " fields, and the header has " + std::to_string(header_.size());
+  record.fields = std::exchange(row_, {});
+  next_row(row_bytes_);
 }
 
-// Its line is read to the end, and parsing goes on with the next.
-void CsvParser::give_up_row(std::string why) {
-  row_.clear();
+// Its first line is reported, and reading goes on with the line after that.
+void CsvParser::give_up_row(const std::string& why, std::deque<Record>& out) {
   csv_free(&parser_);
   begin_parser();
-  header_read_ = true;  // a broken header leaves no columns
-  broken_.emplace();
-  broken_->line = row_line_;
-  broken_->unreadable = std::move(why);
-  broken_->text = std::exchange(row_text_, {});
+  row_.clear();
+  if (!header_.is_read()) return header_.refuse(why, row_line_);
+  const bool several = first_line_bytes_ > 0;
+  const std::size_t size = several ? first_line_bytes_ : row_bytes_;
+  const std::string_view line = std::string_view(buffer_).substr(row_begin_, size);
+  Record& record = out.emplace_back();
+  record.line = row_line_;
+  record.text = without_line_end(line);
+  record.unreadable = why;
+  if (several)
+    record.unreadable = "the quotation mark of " + column_by_position(open_column_) +
+                        " is not closed: its field was read up to line " + std::to_string(parsed_line_) + " (" + why +
+                        "), and each line after this one is taken for a row of its own";
+  line_ = row_line_ + (line.ends_with('\n') ? 1 : 0);
+  next_row(size);
+}
+
+// Either the row, which goes on in a line that makes it too long, or a line that is too long alone.
+void CsvParser::give_up_long_line(std::deque<Record>& out) {
+  parsed_line_ = line_;
+  if (row_bytes_ > 0) return give_up_row(too_long(), out);
+  if (!header_.is_read()) return header_.refuse(too_long(), line_);
+  Record& record = out.emplace_back();
+  record.line = line_;
+  record.unreadable = too_long();
+  skipping_ = true;
+}
+
+void CsvParser::next_row(std::size_t bytes) {
+  row_begin_ += bytes;
+  row_bytes_ = 0;
+  row_lines_ = 0;
+  first_line_bytes_ = 0;
 }
 
 std::string CsvParser::too_long() const { return "is longer than " + std::to_string(maximum_bytes_) + " bytes"; }
-
-void CsvParser::end_broken_row(std::deque<Record>& out) {
-  if (!broken_) return;
-  if (broken_->text.size() > maximum_bytes_) {  // whatever else is wrong with it
-    broken_->text.clear();
-    broken_->unreadable = too_long();
-  }
-  broken_->text = without_line_end(broken_->text);
-  if (line_ > broken_->line) broken_->unreadable += " (line " + std::to_string(line_) + ")";
-  out.push_back(std::move(*broken_));
-  broken_.reset();
-}
 
 void CsvParser::on_field(void* text, std::size_t size, void* self) noexcept {
   CsvParser& parser = *static_cast<CsvParser*>(self);

@@ -5,21 +5,27 @@
 #include <cstddef>
 #include <cstdint>
 #include <exception>
-#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "migration/csv_header.hpp"
 #include "migration/record_parser.hpp"
 
 namespace authlete::migration {
 
 /// RFC 4180 by libcsv: commas, quotation marks, rows that end in LF, CRLF or CR. Blank lines and a byte order mark at
-/// the start are skipped; spaces are part of a field. The first row is the header. A row that breaks the rules is
-/// reported, and reading goes on with the next line.
+/// the start are skipped; spaces are part of a field. The first row is the header; if it has a fault, nothing else is
+/// read.
+///
+/// Every line is accounted for. Of a row that breaks the rules only the first line is reported as one that cannot be
+/// read, and reading goes on with the line after it: a quotation mark that is not closed costs its own line, and not
+/// the rows that were taken for a part of its field. A field whose column may not have line breaks is not read beyond
+/// its line, and a row has at most 1,000 lines.
 class CsvParser final : public RecordParser {
  public:
-  /// `header` gets the names of the columns as soon as they were read, and has to outlive the parser.
-  CsvParser(std::size_t maximum_record_bytes, std::vector<std::string>& header);
+  /// `header` takes the first row, and has to outlive the parser.
+  CsvParser(std::size_t maximum_record_bytes, CsvHeader& header);
   CsvParser(const CsvParser&) = delete;
   CsvParser& operator=(const CsvParser&) = delete;
   ~CsvParser() override;
@@ -32,26 +38,36 @@ class CsvParser final : public RecordParser {
   static void on_row(int end, void* self) noexcept;
 
   void begin_parser();
-  void feed_piece(std::string_view piece, std::deque<Record>& out);
+  bool pass_byte_order_mark(bool at_end);
+  void read_lines(std::deque<Record>& out);
+  void read_line(std::string_view line, std::deque<Record>& out);
+  void parse_line(std::string_view line, std::deque<Record>& out);
+  void line_ended_in_field(std::string_view line, std::deque<Record>& out);
   void take_row(std::deque<Record>& out);
-  void give_up_row(std::string why);
-  void end_broken_row(std::deque<Record>& out);
+  void give_up_row(const std::string& why, std::deque<Record>& out);
+  void give_up_long_line(std::deque<Record>& out);
+  void next_row(std::size_t bytes);
   std::string too_long() const;
   void rethrow();
 
   const std::size_t maximum_bytes_;
-  std::vector<std::string>& header_;
-  bool header_read_ = false;
+  CsvHeader& header_;
   csv_parser parser_{};
-  std::string start_;  // the first bytes of the file, until it is known whether they are a byte order mark
-  bool at_start_ = true;
+  bool at_start_ = true;   // it is not known yet whether there is a byte order mark
+  bool skipping_ = false;  // the rest of a line that is too long
 
-  std::uint64_t line_ = 1;      // of the byte that comes next
-  std::uint64_t row_line_ = 1;  // where the row began
-  std::string row_text_;        // of the row so far; empty: none has begun
-  bool row_ended_ = false;
-  std::optional<Record> broken_;  // whose line has not ended
+  std::string buffer_;             // the row so far, and what follows it
+  std::size_t row_begin_ = 0;      // in the buffer
+  std::size_t row_bytes_ = 0;      // of the row that were parsed
+  std::uint64_t line_ = 1;         // of the byte that is parsed next
+  std::uint64_t parsed_line_ = 1;  // the line that was parsed last
+
+  std::uint64_t row_line_ = 1;        // where the row began
+  std::size_t row_lines_ = 0;         // lines of the row that have ended inside a field, but for blank ones
+  std::size_t first_line_bytes_ = 0;  // of the row's first line, once it has ended inside a field; else 0
+  std::size_t open_column_ = 0;       // the column whose field went beyond the first line
   std::vector<std::string> row_;
+  bool row_ended_ = false;
   std::exception_ptr failure_;  // libcsv is C: nothing may be thrown through it
 };
 

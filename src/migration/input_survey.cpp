@@ -76,6 +76,18 @@ Result<void> find_duplicates(ExternalSort<Sighting>& sightings, ExternalSort<Dup
   }
 }
 
+// An export that failed looks like this. A journal of it would be of no use for the export that comes after it.
+Error no_records(const MigrationInput& input) {
+  std::string names;
+  for (const std::string& file : input.files) {
+    if (&file != &input.files.front()) names += ", ";
+    names += file == "-" ? "standard input" : file;
+  }
+  return Error(ErrorKind::configuration, Phase::prepare,
+               names + (input.files.size() == 1 ? " has no record: it is empty" : " have no record: they are empty") +
+                   (is_csv(input) ? ", or has a header row only" : "") + ". Export it again");
+}
+
 }  // namespace
 
 InputSurvey::InputSurvey() : duplicates_(duplicate_bytes) {}
@@ -98,6 +110,7 @@ Result<InputSurvey> InputSurvey::take(const MigrationInput& input, const InputFi
     if (!visitor(**record, item))
       return Error(ErrorKind::cancelled, Phase::prepare, "the input was not read to its end");
   }
+  if (survey.records_ == 0) return no_records(input);
   survey.digest_ = digest.finish();
   if (Result<void> found = find_duplicates(sightings, survey.duplicates_); !found) return std::move(found).error();
   return survey;

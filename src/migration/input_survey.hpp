@@ -32,7 +32,7 @@ class InputSurvey {
   /// Looks at each record; false ends the survey with `cancelled`.
   using Visitor = std::function<bool(const Record& record, const DecodedItem& item)>;
 
-  /// Fails with `io`.
+  /// Fails with `io`, and with `configuration` if the input has no records or cannot have a good one.
   static Result<InputSurvey> take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor);
 
   std::uint64_t records() const noexcept { return records_; }

@@ -64,6 +64,8 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
   if (!from_text) {
     if (header_ != header || members_.empty()) plan_columns(header);
     item.findings = header_findings_;
+    check_nulls(record.fields, item.findings);
+    if (!item.findings.empty()) return item;
     row = codec::item_text(members_, record.fields);
     if (!row) {
       item.findings.push_back(finding_of(row.error()));
@@ -89,16 +91,24 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
   return item;
 }
 
+// Some exports write a value that is not there as a word, which would become the value of a token.
+void ItemDecoder::check_nulls(const std::vector<std::string>& fields, std::vector<InputFinding>& findings) const {
+  for (std::size_t column = 0; column < std::min(fields.size(), members_.size()); ++column)
+    if (!members_[column].empty() && (fields[column] == "NULL" || fields[column] == "\\N"))
+      findings.emplace_back(FindingKind::bad_value, members_[column],
+                            "is the word " + fields[column] + ": an empty field is a value that is not there");
+}
+
 // What the header gets wrong keeps every row out: a column that nobody reads would be lost silently.
 void ItemDecoder::plan_columns(const std::vector<std::string>& header) {
   header_ = header;
   members_.clear();
   header_findings_.clear();
   for (const std::string& column : header) {
-    const auto renamed = std::ranges::find(renamed_, column, &std::pair<std::string, std::string>::first);
-    std::string member = renamed == renamed_.end() ? column : renamed->second;
+    std::string member = member_of(column, renamed_);
     if (!member.empty() && !codec::is_item_member(member)) {
-      header_findings_.emplace_back(FindingKind::unknown_field, shown(column), "is no member of a create request");
+      header_findings_.emplace_back(FindingKind::unknown_field, column_by_position(members_.size()),
+                                    "is no member of a create request");
       member.clear();
     } else if (!member.empty() && std::ranges::find(members_, member) != members_.end()) {
       header_findings_.emplace_back(FindingKind::repeated_field, member, "is held by two columns");

@@ -8,6 +8,7 @@
 #include "authlete/migration/input_finding.hpp"
 #include "authlete/migration/migration_input.hpp"
 #include "authlete/models/token_operations.hpp"
+#include "migration/csv_header.hpp"
 #include "migration/record.hpp"
 
 namespace authlete::migration {
@@ -34,8 +35,9 @@ class ItemDecoder {
 
  private:
   void plan_columns(const std::vector<std::string>& header);
+  void check_nulls(const std::vector<std::string>& fields, std::vector<InputFinding>& findings) const;
 
-  const std::vector<std::pair<std::string, std::string>> renamed_;
+  const ColumnMapping renamed_;
   std::vector<std::string> header_;
   std::vector<std::string> members_;  // one a column; empty: left out
   std::vector<InputFinding> header_findings_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "codec/item_text.hpp"
+#include "migration/record_reader.hpp"
 
 namespace authlete {
 
@@ -14,6 +15,13 @@ Result<void> MigrationInput::validate() const {
   for (const auto& [column, member] : columns)
     if (!member.empty() && !codec::is_item_member(member))
       return unusable("columns: " + column + ": a create request has no member " + member);
+  if (!columns.empty() && !migration::is_csv(*this))
+    return unusable("columns: " + columns.front().first +
+                    " is mapped, and NDJSON has no columns: leave --map out, or say --format csv");
+  for (auto mapping = columns.begin(); mapping != columns.end(); ++mapping)
+    if (std::ranges::find(columns.begin(), mapping, mapping->first, &std::pair<std::string, std::string>::first) !=
+        mapping)
+      return unusable("columns: " + mapping->first + " is mapped twice");
   return {};
 }
 

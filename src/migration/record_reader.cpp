@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
 #include "migration/csv_parser.hpp"
+#include "migration/file_start.hpp"
 #include "migration/ndjson_parser.hpp"
 
 namespace authlete::migration {
@@ -28,14 +30,18 @@ RecordReader::RecordReader(const MigrationInput& input)
       input_files_(nullptr),
       csv_(is_csv(input)),
       maximum_record_bytes_(input.maximum_record_bytes),
-      buffer_(read_size) {}
+      columns_(input.columns),
+      buffer_(read_size),
+      unmatched_(input.columns) {}
 
 RecordReader::RecordReader(const MigrationInput& input, const InputFiles& files)
     : files_(input.files),
       input_files_(&files),
       csv_(is_csv(input)),
       maximum_record_bytes_(input.maximum_record_bytes),
-      buffer_(read_size) {}
+      columns_(input.columns),
+      buffer_(read_size),
+      unmatched_(input.columns) {}
 
 RecordReader::~RecordReader() { close(); }
 
@@ -50,28 +56,24 @@ Result<std::optional<Record>> RecordReader::next() {
   std::optional<Record> record = std::move(ready_.front());
   ready_.pop_front();
   record->item = items_++;
-  if (csv_ && header_ != parsed_header_) header_ = parsed_header_;
+  if (csv_ && header_ != parsed_header_.names()) header_ = parsed_header_.names();
   return record;
 }
 
 Result<void> RecordReader::open() {
   const std::string& name = files_[file_];
   const Result<int> copy = input_files_ != nullptr ? input_files_->copy_of(file_) : Result<int>(-1);
-  if (!copy) {
-    file_ = files_.size();
-    return copy.error();
-  }
+  if (!copy) return give_up(copy.error());
   is_ours_ = *copy < 0 && name != standard_input;
   if (is_ours_)
     descriptor_ = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
   else
     descriptor_ = *copy >= 0 ? *copy : STDIN_FILENO;
-  if (descriptor_ < 0) {
-    Error error = failed("cannot be opened");
-    file_ = files_.size();
-    return error;
-  }
-  parsed_header_.clear();
+  if (descriptor_ < 0) return give_up(failed("cannot be opened"));
+  start_.clear();
+  start_is_known_ = false;
+  parsed_header_ = CsvHeader(columns_);
+  header_is_taken_ = false;
   if (csv_)
     parser_ = std::make_unique<CsvParser>(maximum_record_bytes_, parsed_header_);
   else
@@ -84,17 +86,12 @@ Result<void> RecordReader::read_some() {
   do {
     count = ::read(descriptor_, buffer_.data(), buffer_.size());
   } while (count < 0 && errno == EINTR);
-  if (count < 0) {
-    Error error = failed("cannot be read");
-    close();
-    file_ = files_.size();
-    return error;
-  }
+  if (count < 0) return give_up(failed("cannot be read"));
   const std::size_t before = ready_.size();
-  if (count > 0) {
-    parser_->feed(std::string_view(buffer_.data(), static_cast<std::size_t>(count)), ready_);
-  } else {
-    parser_->finish(ready_);
+  if (Result<void> parsed = parse(std::string_view(buffer_.data(), static_cast<std::size_t>(count)), count == 0);
+      !parsed) {
+    ready_.clear();
+    return parsed;
   }
   for (std::size_t index = before; index < ready_.size(); ++index) ready_[index].file = file_;
   if (count == 0) {
@@ -102,6 +99,45 @@ Result<void> RecordReader::read_some() {
     ++file_;
   }
   return Result<void>();
+}
+
+Result<void> RecordReader::parse(std::string_view bytes, bool at_end) {
+  std::string start;
+  if (!start_is_known_) {
+    start_ += bytes;
+    const bool enough = start_.size() >= file_start_bytes || start_.find('\n', 1) != start_.npos;
+    if (!enough && !at_end) return {};
+    start_is_known_ = true;
+    start = std::exchange(start_, {});
+    bytes = start;
+    if (std::string fault = fault_of_start(start, csv_); !fault.empty())
+      return give_up(Error(ErrorKind::configuration, Phase::prepare, files_[file_] + ":1: " + std::move(fault)));
+  }
+  parser_->feed(bytes, ready_);
+  if (at_end) parser_->finish(ready_);
+  return csv_ && !header_is_taken_ && parsed_header_.is_read() ? take_header() : Result<void>();
+}
+
+// A mapping may be for some of the files only, so that it is known with the last header whether one is for none.
+Result<void> RecordReader::take_header() {
+  header_is_taken_ = true;
+  std::erase_if(unmatched_, [this](const ColumnMapping::value_type& mapping) {
+    return std::ranges::find(parsed_header_.names(), mapping.first) != parsed_header_.names().end();
+  });
+  std::string fault = parsed_header_.fault();
+  if (file_ + 1 == files_.size())
+    for (const auto& [column, member] : unmatched_)
+      fault += (fault.empty() ? "" : "; ") + ("no column is named " + column) + ", as --map says";
+  if (fault.empty()) return {};
+  const std::string place = files_[file_] + ':' + std::to_string(parsed_header_.line()) + ": ";
+  return give_up(Error(ErrorKind::configuration, Phase::prepare, place + fault));
+}
+
+// Nothing more is read.
+Error RecordReader::give_up(Error error) {
+  close();
+  file_ = files_.size();
+  return error;
 }
 
 void RecordReader::close() noexcept {

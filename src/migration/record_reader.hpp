@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "authlete/migration/migration_input.hpp"
+#include "migration/csv_header.hpp"
 #include "migration/input_files.hpp"
 #include "migration/record_parser.hpp"
 
@@ -26,7 +27,8 @@ class RecordReader {
   RecordReader& operator=(const RecordReader&) = delete;
   ~RecordReader();
 
-  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, and so ends.
+  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, and with `configuration`
+  /// if none of its records could be good, as it is compressed or has no header row; the input ends with a failure.
   Result<std::optional<Record>> next();
 
   /// CSV: the columns of the file that the last record came from.
@@ -35,20 +37,28 @@ class RecordReader {
  private:
   Result<void> open();
   Result<void> read_some();
+  Result<void> parse(std::string_view bytes, bool at_end);
+  Result<void> take_header();
   void close() noexcept;
+  Error give_up(Error error);
   Error failed(const char* what) const;
 
   const std::vector<std::string> files_;
   const InputFiles* const input_files_;
   const bool csv_;
   const std::size_t maximum_record_bytes_;
+  const ColumnMapping columns_;
   std::vector<char> buffer_;
 
   std::size_t file_ = 0;  // index of the file that is read, or would be next
   int descriptor_ = -1;
   bool is_ours_ = false;  // and to be closed
   std::unique_ptr<RecordParser> parser_;
-  std::vector<std::string> parsed_header_;  // of the file that is read
+  std::string start_;  // of the file that is read, until it is known what it is
+  bool start_is_known_ = false;
+  CsvHeader parsed_header_;  // of the file that is read
+  bool header_is_taken_ = false;
+  ColumnMapping unmatched_;  // mappings whose column no file has had yet
   std::vector<std::string> header_;
   std::deque<Record> ready_;
   std::uint64_t items_ = 0;

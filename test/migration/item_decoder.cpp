@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_column_that_nobody_knows_or_that_is_there_twice_keeps_all
   DecodedItem item = decoder.decode(record, header);
   BOOST_TEST(!item.good());
   BOOST_TEST(item.findings.at(0).kind == FindingKind::unknown_field);
-  BOOST_TEST(item.findings.at(0).field == "user");
+  BOOST_TEST(item.findings.at(0).field == "column 5");  // its name may be a token, if there is no header row
   header.back() = "subject";
   item = decoder.decode(record, header);
   BOOST_TEST(item.findings.at(0).kind == FindingKind::repeated_field);

@@ -38,12 +38,6 @@ BOOST_AUTO_TEST_CASE(a_run_of_what_is_done_sends_nothing) {
   BOOST_TEST(service.state().requests == before);
 }
 
-BOOST_AUTO_TEST_CASE(an_empty_input_is_done_at_once) {
-  write("");
-  BOOST_TEST(move().complete());
-  BOOST_TEST(service.state().requests == 0u);
-}
-
 BOOST_AUTO_TEST_CASE(what_cannot_go_in_is_rejected_and_the_rest_goes_in) {
   write(line_of(0) + "no json\n" + line_of(1) + poisoned_line_of(2) + line_of(0) + line_of(3));
   const MigrationReport report = move();

@@ -42,12 +42,15 @@ BOOST_AUTO_TEST_CASE(files_are_one_input_with_lines_of_their_own) {
 BOOST_AUTO_TEST_CASE(each_csv_file_has_its_own_header) {
   const Temporary folder;
   MigrationInput input;
-  input.files = {folder.write("a.csv", "x,y\n1,2\n"), folder.write("b.csv", "z\n3\n")};
+  const std::vector<std::string> first = {"accessToken", "grantType", "clientId"};
+  const std::vector<std::string> second = {"clientIdentifier", "accessToken", "subject", "grantType"};
+  input.files = {folder.write("a.csv", "accessToken,grantType,clientId\n1,2,3\n"),
+                 folder.write("b.csv", "clientIdentifier,accessToken,subject,grantType\n1,2,3,4\n")};
   RecordReader reader(input);
-  BOOST_TEST(reader.next().value()->fields.size() == 2u);
-  BOOST_TEST(reader.header() == (std::vector<std::string>{"x", "y"}));
-  BOOST_TEST(reader.next().value()->fields.size() == 1u);
-  BOOST_TEST(reader.header() == (std::vector<std::string>{"z"}));
+  BOOST_TEST(reader.next().value()->fields.size() == 3u);
+  BOOST_TEST(reader.header() == first);
+  BOOST_TEST(reader.next().value()->fields.size() == 4u);
+  BOOST_TEST(reader.header() == second);
   BOOST_TEST(!reader.next().value());
 }
 
@@ -87,7 +90,11 @@ BOOST_AUTO_TEST_CASE(an_input_is_checked) {
   BOOST_TEST(input.validate().error().message == "files: standard input can be read once only");
   input.files = {"-"};
   input.columns = {{"user", "subject"}, {"secret", ""}};
+  BOOST_TEST(input.validate().error().message.find("NDJSON has no columns") != std::string::npos);
+  input.format = InputFormat::csv;
   BOOST_TEST(bool(input.validate()));
+  input.columns.emplace_back("user", "acr");
+  BOOST_TEST(input.validate().error().message == "columns: user is mapped twice");
   input.columns = {{"user", "sub"}};
   BOOST_TEST(input.validate().error().message == "columns: user: a create request has no member sub");
   input.columns.clear();

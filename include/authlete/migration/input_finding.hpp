@@ -25,7 +25,7 @@ enum class FindingKind {
 AUTHLETE_EXPORT const char* to_string(FindingKind kind) noexcept;
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, FindingKind kind);
 
-/// One thing that is wrong with a record of the input. Never quotes a token.
+/// One thing that is wrong with a record of the input. Never quotes a token, nor another value of a record.
 class InputFinding {
  public:
   InputFinding() = default;

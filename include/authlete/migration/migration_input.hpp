@@ -22,11 +22,12 @@ class AUTHLETE_EXPORT MigrationInput {
  public:
   MigrationInput() = default;
 
-  /// Read one after the other, as one input; `-` is standard input. CSV files have a header row each.
+  /// Read one after the other, as one input; `-` is standard input. CSV files have a header row each, which names all
+  /// members that a record needs. Files that are compressed or in UTF-16 are refused.
   std::vector<std::string> files;
   InputFormat format = InputFormat::automatic;
   /// CSV: what a column holds, where its name is not that of the member: column, member. An empty member leaves the
-  /// column out.
+  /// column out. Each column is in at least one of the files, or the input is refused.
   std::vector<std::pair<std::string, std::string>> columns;
   /// A record that is longer is reported, and not read.
   std::size_t maximum_record_bytes = 1u << 20;
