@@ -2,23 +2,35 @@
 
 #include <sqlite3.h>
 
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace authlete::migration {
 
 Database::Database(const std::string& path) : path_(path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  // SQLite gives names such as `:memory:` a meaning, and `file:` too if it was built so; not to absolute paths.
+  const std::string name = path.empty() ? path : std::filesystem::absolute(path).string();
   try {
-    if (sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail();
+    if (sqlite3_open_v2(name.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail();
     // One process at a time: the lock is taken with the first access, and kept.
     execute("PRAGMA locking_mode = EXCLUSIVE");
-    execute("PRAGMA journal_mode = WAL");
-    execute("PRAGMA synchronous = FULL");
-    execute("BEGIN EXCLUSIVE; COMMIT");
+    // Another program's write-ahead log stays as it is; one that is made only to read the database is removed.
+    std::error_code unreadable;
+    const int keeps_log = !path.empty() && std::filesystem::exists(name + "-wal", unreadable) ? 1 : 0;
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps_log, static_cast<int*>(nullptr));
   } catch (...) {
     sqlite3_close_v2(handle_);
     throw;
   }
+}
+
+void Database::begin_to_write() {
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, static_cast<int*>(nullptr));
+  execute("PRAGMA journal_mode = WAL");
+  execute("PRAGMA synchronous = FULL");
+  execute("BEGIN EXCLUSIVE; COMMIT");
 }
 
 Database::~Database() { sqlite3_close_v2(handle_); }
@@ -34,8 +46,11 @@ void Database::fail() const {
   if (code == SQLITE_BUSY)
     throw DatabaseFailure(
         Error(ErrorKind::configuration, Phase::prepare, path_ + ": another process is using this journal"));
-  const ErrorKind kind = code == SQLITE_NOTADB ? ErrorKind::configuration : ErrorKind::io;
-  throw DatabaseFailure(Error(kind, Phase::none, path_ + ": " + (handle_ ? sqlite3_errmsg(handle_) : "no memory")));
+  if (code == SQLITE_NOTADB)
+    throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare,
+                                path_ + ": is not a journal: move it away, or name another file"));
+  throw DatabaseFailure(
+      Error(ErrorKind::io, Phase::none, path_ + ": " + (handle_ ? sqlite3_errmsg(handle_) : "no memory")));
 }
 
 Statement::Statement(const Database& database, std::string_view sql) : database_(database) {

@@ -25,13 +25,16 @@ class DatabaseFailure {
 /// An SQLite database that only this process may use while it is open. For one thread at a time.
 class Database {
  public:
-  /// Opens the file, or makes it. Throws `DatabaseFailure`: `configuration` if another process has it open or it is no
-  /// database, else `io`.
+  /// Opens the file of that path, or makes it; without a path, one that nobody else has and that is gone at the end.
+  /// Changes nothing in a database that is there before `begin_to_write`. Throws `DatabaseFailure`: `configuration` if
+  /// another process has it open or it is no database, else `io`.
   explicit Database(const std::string& path);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
 
+  /// It is ours: from now on all that is committed is on the disk.
+  void begin_to_write();
   void execute(const char* sql);
   std::int64_t last_row_id() const noexcept;
   sqlite3* handle() const noexcept { return handle_; }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -85,6 +86,9 @@ Result<int> InputFiles::copy_of(std::size_t file) const {
 
 std::string default_path(const MigrationInput& input, const char* ending) {
   if (input.files.empty() || is_no_file(input.files.front())) return std::string();
+  // Not beside a name such as /dev/stdin, even if what it leads to is a file.
+  const std::string first = std::filesystem::path(input.files.front()).lexically_normal().string();
+  if (first.starts_with("/dev/") || first.starts_with("/proc/")) return std::string();
   return input.files.front() + ending;
 }
 

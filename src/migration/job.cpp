@@ -12,6 +12,7 @@
 #include "core/backoff.hpp"
 #include "migration/disk_thread.hpp"
 #include "migration/identity.hpp"
+#include "migration/output_paths.hpp"
 #include "migration/verdict.hpp"
 
 namespace authlete::migration {
@@ -209,6 +210,8 @@ void Job::failed(const Error& error) {
 
 asio::awaitable<Result<void>> Job::begin_with(std::function<Result<void>()> open) {
   auto take = [this]() -> Result<void> {
+    const OutputPaths outputs(options_.journal, options_.rejects);
+    if (Result<void> good = check_output_paths(input_, outputs); !good) return good;
     Result<InputFiles> files = InputFiles::take(input_, stopping_);
     if (!files) return std::move(files).error();
     files_ = std::move(*files);

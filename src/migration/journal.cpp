@@ -6,8 +6,18 @@
 #include <system_error>
 
 #include "migration/journal_state.hpp"
+#include "migration/output_paths.hpp"
 
 namespace authlete::migration {
+
+namespace {
+
+bool is_file(const std::string& path) {
+  std::error_code unreadable;
+  return std::filesystem::is_regular_file(path, unreadable);
+}
+
+}  // namespace
 
 Journal::Journal(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Journal::Journal(Journal&&) noexcept = default;
@@ -15,6 +25,8 @@ Journal& Journal::operator=(Journal&&) noexcept = default;
 Journal::~Journal() = default;
 
 Result<Journal> Journal::open(const std::string& path, const Identity& identity, std::uint64_t records) {
+  if (!path.empty())
+    if (Result<void> good = check_journal_path(path); !good) return std::move(good).error();
   auto state = guarded([&] {
     auto opened = std::make_unique<State>(path);
     opened->open(path, identity, records);
@@ -25,9 +37,8 @@ Result<Journal> Journal::open(const std::string& path, const Identity& identity,
 }
 
 Result<Journal> Journal::inspect(const std::string& path, const Identity& identity) {
-  std::error_code unreadable;
-  if (!std::filesystem::is_regular_file(path, unreadable))
-    return Error(ErrorKind::configuration, Phase::prepare, path + ": there is no such journal");
+  if (Result<void> good = check_journal_path(path); !good) return std::move(good).error();
+  if (!is_file(path)) return Error(ErrorKind::configuration, Phase::prepare, path + ": there is no such journal");
   auto state = guarded([&] {
     auto opened = std::make_unique<State>(path);
     opened->compare(path, identity);
@@ -35,6 +46,19 @@ Result<Journal> Journal::inspect(const std::string& path, const Identity& identi
   });
   if (!state) return std::move(state).error();
   return Journal(std::move(*state));
+}
+
+Result<std::optional<Journal>> Journal::inspect_if_begun(const std::string& path, const Identity& identity) {
+  if (Result<void> good = check_journal_path(path); !good) return std::move(good).error();
+  if (!is_file(path)) return std::optional<Journal>();
+  return guarded([&] {
+    std::optional<Journal> journal(Journal(std::make_unique<State>(path)));
+    if (journal->state_->is_new)
+      journal.reset();
+    else
+      journal->state_->compare(path, identity);
+    return journal;
+  });
 }
 
 Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std::size_t limit) {

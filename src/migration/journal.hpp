@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -102,6 +103,8 @@ class Journal {
   static Result<Journal> open(const std::string& path, const Identity& identity, std::uint64_t records);
   /// Opens a journal that there is, and compares only what is given. Fails with `configuration` if there is none.
   static Result<Journal> inspect(const std::string& path, const Identity& identity = Identity());
+  /// The same of a file that may not be there, or may be empty: nothing then.
+  static Result<std::optional<Journal>> inspect_if_begun(const std::string& path, const Identity& identity);
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
   ~Journal();

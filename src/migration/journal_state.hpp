@@ -87,25 +87,31 @@ inline std::uint64_t count(std::int64_t value) { return static_cast<std::uint64_
 /// The journal's database. Every function throws `DatabaseFailure`.
 class Journal::State {
  public:
-  explicit State(const std::string& path) : database(path) {}
+  /// Changes nothing in the database of another program.
+  explicit State(const std::string& path) : database(path) {
+    is_new = count_tables("") == 0;
+    if (!is_new && count_tables(" WHERE name IN ('about', 'range', 'batch', 'reject')") != 4)
+      throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare,
+                                  path + ": is not a journal of a migration, but another program's database: name "
+                                         "another file"));
+  }
 
   void open(const std::string& path, Identity identity, std::uint64_t records) {
     identity.emplace_back(records_name, std::to_string(records));
-    Statement tables(database, "SELECT count(*) FROM sqlite_schema");
-    tables.step();
-    if (tables.integer(0) == 0)
+    if (is_new) {
+      database.begin_to_write();
       create(identity);
-    else
+    } else {
       compare(path, identity);
+    }
   }
 
   void compare(const std::string& path, const Identity& identity) {
     const auto differs = [&](const std::string& what) {
       throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare, path + ": " + what));
     };
-    Statement table(database, "SELECT count(*) FROM sqlite_schema WHERE name = 'about'");
-    table.step();
-    if (table.integer(0) == 0) differs("is no journal of a migration");
+    if (is_new) differs("is no journal of a migration");
+    database.begin_to_write();
     if (about("format") != journal_format) differs("is a journal of another version");
     for (const auto& [name, value] : identity)
       if (const std::string before = about(name); before != value)
@@ -139,8 +145,15 @@ class Journal::State {
   }
 
   Database database;
+  bool is_new = false;  ///< It has no tables yet.
 
  private:
+  std::int64_t count_tables(const char* which) {
+    Statement tables(database, std::string("SELECT count(*) FROM sqlite_schema") + which);
+    tables.step();
+    return tables.integer(0);
+  }
+
   void create(const Identity& identity) {
     Transaction transaction(database);
     database.execute(journal_schema);

@@ -10,6 +10,18 @@ namespace authlete::migration {
 
 namespace asio = boost::asio;
 
+namespace {
+
+Result<void> refuse_rolled_back(Journal& journal, const std::string& path) {
+  const Result<bool> rolled_back = journal.rollback_begun();
+  if (!rolled_back) return rolled_back.error();
+  if (!*rolled_back) return {};
+  return Error(ErrorKind::configuration, Phase::prepare,
+               path + ": what it created was rolled back: name another journal to migrate again");
+}
+
+}  // namespace
+
 Job::Work MoveJob::conduct() {
   Result<void> opened = co_await open();
   if (!opened) {
@@ -28,6 +40,7 @@ Job::Work MoveJob::conduct() {
 asio::awaitable<Result<void>> MoveJob::open() {
   stage_changed(MigrationStage::reading, 0, 0);
   std::function<Result<void>()> read = [this]() -> Result<void> {
+    if (Result<void> usable = look_at_journal(); !usable) return usable;
     const InputSurvey::Visitor go_on = [this](const Record&, const DecodedItem&) { return !stop_flag(); };
     Result<InputSurvey> survey = InputSurvey::take(input_, files_, go_on);
     if (!survey) return std::move(survey).error();
@@ -37,14 +50,19 @@ asio::awaitable<Result<void>> MoveJob::open() {
   co_return co_await begin_with(std::move(read));
 }
 
+// Refuses before the input is read what its content cannot change.
+Result<void> MoveJob::look_at_journal() const {
+  if (options_.dry_run) return {};
+  Result<std::optional<Journal>> journal = Journal::inspect_if_begun(options_.journal, service_of(client_));
+  if (!journal) return std::move(journal).error();
+  return *journal ? refuse_rolled_back(**journal, options_.journal) : Result<void>();
+}
+
 Result<void> MoveJob::open_journal() {
   const std::string path = options_.dry_run ? std::string() : options_.journal;
   Result<Journal> journal = Journal::open(path, identity_of(client_, input_, *survey_), survey_->records());
   if (!journal) return std::move(journal).error();
-  const Result<bool> rolled_back = journal->rollback_begun();
-  if (!rolled_back) return rolled_back.error();
-  if (*rolled_back)
-    return Error(ErrorKind::configuration, Phase::prepare, path + ": what it created was rolled back; begin a new one");
+  if (Result<void> usable = refuse_rolled_back(*journal, path); !usable) return usable;
   const Result<MigrationTotals> totals = journal->totals();
   if (!totals) return totals.error();
   journal_ = std::move(*journal);

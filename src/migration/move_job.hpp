@@ -58,6 +58,7 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
 
   // move_job.cpp: the job as a whole.
   boost::asio::awaitable<Result<void>> open();
+  Result<void> look_at_journal() const;
   Result<void> open_journal();
   Work drive(Chain& chain);
   Work conclude();

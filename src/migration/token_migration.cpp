@@ -70,15 +70,23 @@ asio::awaitable<typename Job::Report> await_job(std::shared_ptr<Job> job) {
 
 Error unusable(const char* why) { return Error(ErrorKind::configuration, Phase::prepare, why); }
 
-// The options with the paths that are meant.
-Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions options) {
+enum class Writes { journal, journal_and_rejects };
+
+// The options with the paths of the files that are written, and of no others: a dry run has no journal.
+Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions options, Writes writes) {
   if (Result<void> good = input.validate(); !good) return std::move(good).error();
   if (Result<void> good = options.validate(); !good) return std::move(good).error();
-  options.journal = journal_path(input, options);
-  if (options.rejects.empty()) options.rejects = migration::default_path(input, ".rejects.ndjson");
-  if (options.journal.empty() && !options.dry_run)
+  const bool writes_rejects = writes == Writes::journal_and_rejects;
+  const bool keeps_journal = !(writes_rejects && options.dry_run);
+  options.journal = keeps_journal ? journal_path(input, options) : std::string();
+  if (!writes_rejects)
+    options.rejects.clear();
+  else if (options.rejects.empty())
+    options.rejects = migration::default_path(input, ".rejects.ndjson");
+  if (keeps_journal && options.journal.empty())
     return unusable("journal: must be named, since the first input is no file");
-  if (options.rejects.empty()) return unusable("rejects: must be named, since the first input is no file");
+  if (writes_rejects && options.rejects.empty())
+    return unusable("rejects: must be named, since the first input is no file");
   return options;
 }
 
@@ -88,7 +96,7 @@ TokenMigration::TokenMigration(Client client, MigrationInput input, MigrationOpt
     : client_(std::move(client)), input_(std::move(input)), options_(std::move(options)) {}
 
 asio::awaitable<Result<MigrationReport>> TokenMigration::run() const {
-  Result<MigrationOptions> options = usable(input_, options_);
+  Result<MigrationOptions> options = usable(input_, options_, Writes::journal_and_rejects);
   if (!options) co_return std::move(options).error();
   const asio::any_io_executor caller = co_await asio::this_coro::executor;
   auto job = std::make_shared<migration::MoveJob>(caller, client_, input_, std::move(*options));
@@ -97,7 +105,7 @@ asio::awaitable<Result<MigrationReport>> TokenMigration::run() const {
 
 asio::awaitable<Result<VerificationReport>> TokenMigration::verify(std::optional<std::uint64_t> sample,
                                                                    std::uint64_t seed) const {
-  Result<MigrationOptions> options = usable(input_, options_);
+  Result<MigrationOptions> options = usable(input_, options_, Writes::journal);
   if (!options) co_return std::move(options).error();
   if (options->reconcile == ReconcileMethod::create)
     co_return unusable("reconcile: a create does not tell whether a token exists");
@@ -107,7 +115,7 @@ asio::awaitable<Result<VerificationReport>> TokenMigration::verify(std::optional
 }
 
 asio::awaitable<Result<RollbackReport>> TokenMigration::rollback(bool include_found) const {
-  Result<MigrationOptions> options = usable(input_, options_);
+  Result<MigrationOptions> options = usable(input_, options_, Writes::journal);
   if (!options) co_return std::move(options).error();
   const asio::any_io_executor caller = co_await asio::this_coro::executor;
   auto job = std::make_shared<migration::RollbackJob>(caller, client_, input_, std::move(*options), include_found);

@@ -6,6 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "support/temporary.hpp"
 
 using namespace authlete;
@@ -179,7 +183,56 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_journal_is_refused) {
   const auto text = Journal::open(folder.write("text", std::string(5000, 'x')), identity, 100);
   BOOST_REQUIRE(!text);
   BOOST_TEST(text.error().kind == ErrorKind::configuration);
-  BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity, 100).error().kind == ErrorKind::io);
+  BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity, 100).error().kind == ErrorKind::configuration);
+}
+
+BOOST_AUTO_TEST_CASE(m21_the_database_of_another_program_is_refused_and_left_as_it_was) {
+  const std::string other = folder.path() + "/other";
+  const auto bytes_of = [](const std::string& name) {
+    std::ostringstream bytes;
+    bytes << std::ifstream(name, std::ios::binary).rdbuf();
+    return std::move(bytes).str();
+  };
+  for (const char* mode : {"DELETE", "WAL"}) {
+    std::filesystem::remove(other);
+    sqlite3* database = nullptr;
+    BOOST_REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
+    const std::string sql =
+        std::string("PRAGMA journal_mode = ") + mode + "; CREATE TABLE about (x); INSERT INTO about VALUES (1)";
+    BOOST_REQUIRE(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    BOOST_REQUIRE(sqlite3_close(database) == SQLITE_OK);
+    const std::string before = bytes_of(other);
+    for (const Error& error : {Journal::open(other, identity, 100).error(), Journal::inspect(other).error()}) {
+      BOOST_TEST(error.kind == ErrorKind::configuration);
+      BOOST_TEST(error.message.find("another program's database") != std::string::npos);
+    }
+    BOOST_TEST((bytes_of(other) == before));
+    BOOST_TEST(!std::filesystem::exists(other + "-wal"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(m21_the_write_ahead_log_of_another_program_is_left_as_it_was) {
+  const std::string other = folder.path() + "/other";
+  const std::string copy = folder.path() + "/copy";
+  sqlite3* database = nullptr;
+  BOOST_REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
+  BOOST_REQUIRE(sqlite3_exec(database, "PRAGMA journal_mode = WAL; CREATE TABLE about (x)", nullptr, nullptr,
+                             nullptr) == SQLITE_OK);
+  for (const char* ending : {"", "-wal"}) std::filesystem::copy_file(other + ending, copy + ending);  // as if it died
+  const std::uintmax_t size = std::filesystem::file_size(copy + "-wal");
+  BOOST_TEST(Journal::open(copy, identity, 100).error().message.find("another program's") != std::string::npos);
+  BOOST_REQUIRE(std::filesystem::exists(copy + "-wal"));
+  BOOST_TEST(std::filesystem::file_size(copy + "-wal") == size);
+  BOOST_TEST(std::filesystem::file_size(copy) == std::filesystem::file_size(other));
+  sqlite3_close(database);
+}
+
+BOOST_AUTO_TEST_CASE(m21_a_journal_by_a_relative_name_is_a_file) {
+  BOOST_TEST(Journal::open("", identity, 100).value().totals().value().records == 100u);  // of a dry run: no file
+  BOOST_TEST(Journal::open(":memory:", identity, 100).error().kind == ErrorKind::configuration);
+  const std::string name = std::filesystem::relative(folder.path()).string() + "/:memory:";
+  BOOST_TEST(Journal::open(name, identity, 100).value().totals().value().records == 100u);
+  BOOST_TEST(std::filesystem::exists(folder.path() + "/:memory:"));
 }
 
 BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {

@@ -111,11 +111,19 @@ BOOST_AUTO_TEST_CASE(what_was_created_is_deleted) {
   BOOST_TEST(service.state().tokens == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_that_was_rolled_back_is_not_run_again) {
+BOOST_AUTO_TEST_CASE(m21_a_journal_that_was_rolled_back_is_not_run_again) {
   roll_back();
   const Result<MigrationReport> report = runner.run(migration().run());
   BOOST_REQUIRE(!report);
   BOOST_TEST(report.error().kind == ErrorKind::configuration);
+  BOOST_TEST(report.error().message.find("was rolled back") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(m21_a_journal_that_cannot_be_used_is_refused_before_the_input_is_read) {
+  roll_back();
+  write("");  // would be refused, too, when it is read
+  const Result<MigrationReport> report = runner.run(migration().run());
+  BOOST_REQUIRE(!report);
   BOOST_TEST(report.error().message.find("was rolled back") != std::string::npos);
 }
 

@@ -180,6 +180,30 @@ BOOST_AUTO_TEST_CASE(a_journal_of_another_input_ends_a_run_with_2) {
   BOOST_TEST(server.state().tokens == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(m18_run_refuses_outputs_that_are_inputs_and_ends_with_2) {
+  const std::string file = folder.write("tokens.ndjson", token_line(1) + "{}\n");
+  const std::string text = folder.read("tokens.ndjson");
+  for (const char* option : {"--rejects", "--journal"}) {
+    const Ended end = run({"run", file, option, file});
+    BOOST_TEST(end.code == 2);
+    BOOST_TEST(end.complained(file + " is an input"));
+    BOOST_TEST(folder.read("tokens.ndjson") == text);
+  }
+  const Ended redirected = run({"run", "-", "--journal", folder.path_of("journal"), "--rejects", "/dev/fd/1"}, text);
+  BOOST_TEST(redirected.code == 2);
+  BOOST_TEST(server.state().requests == 0u);
+  BOOST_TEST(!files::exists(folder.path_of("journal")));
+}
+
+BOOST_AUTO_TEST_CASE(m21_run_refuses_a_journal_that_is_no_file_and_ends_with_2) {
+  for (const char* journal : {":memory:", "file:journal?mode=memory", "-", "."}) {
+    const Ended end = run({"run", tokens("tokens.ndjson", 1), "--journal", journal});
+    BOOST_TEST(end.code == 2);
+    BOOST_TEST(end.complained(std::string("journal: ") + journal));
+  }
+  BOOST_TEST(server.state().requests == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(run_takes_every_option_of_the_pace) {
   const Ended end =
       run({"run", tokens("tokens.ndjson", 40), "--batch-size=7", "--max-batch-bytes=1024", "--in-flight=2",

@@ -30,8 +30,12 @@ class AUTHLETE_EXPORT MigrationOptions {
  public:
   MigrationOptions() = default;
 
-  std::string journal;  ///< Empty: the name of the first input file with `.journal` added. Not used by a dry run.
-  std::string rejects;  ///< Empty: the name of the first input file with `.rejects.ndjson` added.
+  /// The path of a regular file that is there or can be made, and no input. Empty: the name of the first input file with
+  /// `.journal` added. Not used by a dry run.
+  std::string journal;
+  /// The path of an earlier rejects file, which is replaced, or of a file that can be made; not an input, nor anything
+  /// beside the journal. Empty: the name of the first input file with `.rejects.ndjson` added.
+  std::string rejects;
 
   std::size_t batch_size = 1'000;              ///< Tokens of one batch; at least 1.
   std::size_t maximum_batch_bytes = 1u << 20;  ///< Of its request body.

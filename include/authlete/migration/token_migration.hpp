@@ -36,8 +36,10 @@ class AUTHLETE_EXPORT TokenMigration {
  public:
   TokenMigration(Client client, MigrationInput input, MigrationOptions options = MigrationOptions());
 
-  /// Begins or resumes the migration. The whole input is read once before anything is sent: duplicates are found so,
-  /// and that it has not changed. What is no file, such as standard input or a
+  /// Begins or resumes the migration. Before anything is read or written, the journal and the rejects are compared with
+  /// each other and with the inputs: what would be overwritten is refused with `configuration`. The whole input is read
+  /// once before anything is sent: duplicates are found so, and that it has not changed. An input without a record is
+  /// refused, and leaves no journal behind. What is no file, such as standard input or a
   /// pipe, is copied to a nameless one in the directory of `TMPDIR`.
   boost::asio::awaitable<Result<MigrationReport>> run() const;
 
