@@ -1,9 +1,9 @@
-#include <cstdlib>
 #include <iostream>
 
 #include "authlete/migration/input_check.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
+#include "finding_groups.hpp"
 #include "json_lines.hpp"
 #include "outcome.hpp"
 #include "progress_display.hpp"
@@ -44,7 +44,9 @@ boost::json::object json_of_input_report(const InputReport& report) {
 
 int check_command(const Settings& settings) {
   ProgressDisplay display(false);
+  FindingGroups groups;
   const auto on_finding = [&](const InputFinding& finding) {
+    if (!settings.json && !groups.add(finding)) return;
     display.clear();
     if (settings.json)
       print_json_line(std::cout, json_of(finding));
@@ -59,10 +61,8 @@ int check_command(const Settings& settings) {
   };
   const Result<InputReport> report = check_input(settings.input, on_finding, on_progress);
   display.clear();
-  if (!report) {
-    std::cerr << "authlete-migrate: " << report.error() << '\n';
-    return exit_code_of_failure(report.error());
-  }
+  groups.print_rest(std::cout);
+  if (!report) return tell_failure(settings, report.error());
   if (settings.json)
     print_json_line(std::cout, json_of_input_report(*report));
   else

@@ -65,7 +65,8 @@ class CommandLine {
     command->add_flag("--json", settings_.json, "For programs: one JSON object a line");
   }
   void add_journal(CLI::App* command) {
-    command->add_option("--journal", settings_.options.journal, "File that knows what was done; default: FILE.journal");
+    command->add_option("--journal", settings_.options.journal,
+                        "File that knows what was done; default: FILE.journal; a regular file, and not an input");
   }
 
   void add_duration(CLI::App* command, const char* name, std::chrono::milliseconds& value, const char* description) {
@@ -93,7 +94,9 @@ class CommandLine {
     add_files(command)->required();
     command->add_option("--format", format_, "How the files are written: ndjson or csv; default: by the first name")
         ->check(CLI::IsMember({"ndjson", "csv"}));
-    command->add_option("--map", columns_, "COLUMN=field: CSV, what a column holds; without a field it is left out")
+    command
+        ->add_option("--map", columns_,
+                     "COLUMN=field: CSV, what the column of that name holds; without a field it is left out")
         ->type_name("COLUMN=field")
         ->allow_extra_args(false);
     add_number(command, "--max-record-bytes", settings_.input.maximum_record_bytes,
@@ -124,7 +127,9 @@ class CommandLine {
     CLI::App* const command = add_command(Command::run, "run", "Migrate the tokens, or go on with it");
     add_input(command);
     add_journal(command);
-    command->add_option("--rejects", options.rejects, "File for what does not go in; default: FILE.rejects.ndjson");
+    command->add_option("--rejects", options.rejects,
+                        "File for what does not go in; default: FILE.rejects.ndjson; a new file, or an earlier one of "
+                        "rejects");
     add_number(command, "--batch-size", options.batch_size, "Tokens of one batch")->capture_default_str();
     add_number(command, "--max-batch-bytes", options.maximum_batch_bytes, "Bytes of one batch")->capture_default_str();
     add_number(command, "--in-flight", options.maximum_in_flight, "Batches at the same time")->capture_default_str();

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include "program/service.hpp"
 
 using namespace authlete::test;
@@ -90,6 +92,53 @@ BOOST_AUTO_TEST_CASE(check_reports_a_record_that_is_longer_than_it_may_be) {
   const Ended end = run({"check", tokens("tokens.ndjson", 1), "--max-record-bytes", "20"});
   BOOST_TEST(end.code == 1);
   BOOST_TEST(end.said("is longer than 20 bytes (unreadable)\n"));
+}
+
+BOOST_AUTO_TEST_CASE(check_groups_what_is_wrong_many_times_and_shows_the_first_places) {
+  std::string lines;
+  for (int line = 0; line < 1'000; ++line)
+    lines += R"({"clientId":1,"subject":"user","accessToken":""})"
+             "\n";
+  const std::string file = folder.write("tokens.ndjson", lines);
+  const Ended end = run({"check", file});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said(file + ":5: grantType: is needed (missing)\n"));
+  BOOST_TEST(!end.said(file + ":6: "));
+  BOOST_TEST(end.said("and 995 more of 1000: grantType (missing)\n"));
+  BOOST_TEST(end.said("and 995 more of 1000: accessToken (missing)\n"));
+  BOOST_TEST(end.said("missing      2000\n"));
+  BOOST_TEST(std::ranges::count(end.output, '\n') < 20);
+  BOOST_TEST(run({"check", file, "--json"}).objects().size() == 2'001u);
+}
+
+BOOST_AUTO_TEST_CASE(m20_check_of_a_csv_file_without_header_ends_with_2_and_shows_no_token) {
+  const std::string file = folder.write("tokens.csv", "secret-token,PASSWORD,1,john\nanother-token,PASSWORD,1,jane\n");
+  for (const Arguments& arguments :
+       {Arguments{"check", file}, Arguments{"check", file, "--json"}, Arguments{"run", file}}) {
+    const Ended end = run(arguments);
+    BOOST_TEST(end.code == 2);
+    BOOST_TEST(end.complained("tokens.csv:1: the first row is not a header"));
+    BOOST_TEST(!end.said("token,"));
+    BOOST_TEST(!end.said("secret"));
+    BOOST_TEST(!end.complained("secret"));
+  }
+  BOOST_TEST(folder.read("tokens.csv.journal") == "");
+}
+
+BOOST_AUTO_TEST_CASE(m20_check_of_an_empty_file_ends_with_2) {
+  const Ended end = run({"check", "-"}, "");
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("standard input has no record"));
+  const Ended json = run({"check", folder.write("empty.csv", ""), "--json"});
+  BOOST_TEST(json.code == 2);
+  BOOST_TEST(json.objects().back().at("error").at("kind").as_string() == "configuration");
+}
+
+BOOST_AUTO_TEST_CASE(m20_check_of_a_mapping_without_column_ends_with_2) {
+  const std::string file = folder.write("tokens.csv", "accessToken,grantType,clientId,subject\na,PASSWORD,1,john\n");
+  const Ended end = run({"check", file, "--map", "nope=acr"});
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("no column is named nope"));
 }
 
 BOOST_AUTO_TEST_CASE(check_of_a_file_that_is_not_there_ends_with_2) {
