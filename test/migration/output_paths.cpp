@@ -1,5 +1,6 @@
 #include "migration/output_paths.hpp"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -70,6 +71,19 @@ BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_input_by_another_name_are_refused)
   options.rejects = path_of("hard-link");
   files::create_hard_link(tokens(), options.rejects);
   check_refused("is the same file as the input " + tokens());
+}
+
+BOOST_AUTO_TEST_CASE(m18_rejects_that_are_redirected_to_standard_input_are_refused) {
+  const int before = ::dup(STDIN_FILENO);
+  const int file = ::open(tokens().c_str(), O_RDONLY);
+  BOOST_REQUIRE(::dup2(file, STDIN_FILENO) == STDIN_FILENO);
+  options.journal = path_of("journal");
+  options.rejects = tokens();
+  input.files = {"-"};
+  check_refused("is the same file as standard input");
+  ::dup2(before, STDIN_FILENO);
+  ::close(before);
+  ::close(file);
 }
 
 BOOST_AUTO_TEST_CASE(m18_an_input_that_links_to_the_rejects_is_refused) {

@@ -28,9 +28,10 @@ class InputReport {
 /// of a large one are sorted in a nameless file in the directory of `TMPDIR` (else /tmp), about 80 bytes a record.
 ///
 /// Two tokens count as the same if the first 128 bits of their SHA-256 are the same. Fails with `configuration` as
-/// `MigrationInput::validate` does and if the input cannot have a good record: it has none at all, is compressed, or its
-/// header row lacks a column that every record needs or has one that nobody knows. Fails with `io` if a file cannot be read or written. Blocks the thread until all is
-/// read. Thread safety: may be called on any thread; `on_finding` and `on_progress` are called on it.
+/// `MigrationInput::validate` does and if the input cannot have a good record: it has none at all, is compressed, or
+/// its header row lacks a column that every record needs or has one that nobody knows. Fails with `io` if a file cannot
+/// be read or written. Blocks the thread until all is read. Thread safety: may be called on any thread; `on_finding`
+/// and `on_progress` are called on it.
 AUTHLETE_EXPORT Result<InputReport> check_input(
     const MigrationInput& input, const std::function<void(const InputFinding&)>& on_finding,
     const std::function<void(std::uint64_t records)>& on_progress = nullptr);

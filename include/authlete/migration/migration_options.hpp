@@ -30,7 +30,8 @@ class AUTHLETE_EXPORT MigrationOptions {
  public:
   MigrationOptions() = default;
 
-  /// The path of a regular file that is there or can be made, and no input. Empty: the name of the first input file with
+  /// The path of a regular file that is there or can be made, and no input. Empty: the name of the first input file
+  /// with
   /// `.journal` added. Not used by a dry run.
   std::string journal;
   /// The path of an earlier rejects file, which is replaced, or of a file that can be made; not an input, nor anything
