@@ -90,36 +90,54 @@ Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions op
   return options;
 }
 
+// The coroutines of the members below have copies of all they use: the object may be gone when they are resumed.
+asio::awaitable<Result<MigrationReport>> run_migration(Client client, MigrationInput input, MigrationOptions options) {
+  Result<MigrationOptions> used = usable(input, std::move(options), Writes::journal_and_rejects);
+  if (!used) co_return std::move(used).error();
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::MoveJob>(caller, std::move(client), std::move(input), std::move(*used));
+  co_return co_await await_job(std::move(job));
+}
+
+asio::awaitable<Result<VerificationReport>> run_verification(Client client, MigrationInput input,
+                                                             MigrationOptions options,
+                                                             std::optional<std::uint64_t> sample, std::uint64_t seed) {
+  Result<MigrationOptions> used = usable(input, std::move(options), Writes::journal);
+  if (!used) co_return std::move(used).error();
+  if (used->reconcile == ReconcileMethod::create)
+    co_return unusable("reconcile: a create does not tell whether a token exists");
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::VerifyJob>(caller, std::move(client), std::move(input), std::move(*used),
+                                                    sample, seed);
+  co_return co_await await_job(std::move(job));
+}
+
+asio::awaitable<Result<RollbackReport>> run_rollback(Client client, MigrationInput input, MigrationOptions options,
+                                                     bool include_found) {
+  Result<MigrationOptions> used = usable(input, std::move(options), Writes::journal);
+  if (!used) co_return std::move(used).error();
+  const asio::any_io_executor caller = co_await asio::this_coro::executor;
+  auto job = std::make_shared<migration::RollbackJob>(caller, std::move(client), std::move(input), std::move(*used),
+                                                      include_found);
+  co_return co_await await_job(std::move(job));
+}
+
 }  // namespace
 
 TokenMigration::TokenMigration(Client client, MigrationInput input, MigrationOptions options)
     : client_(std::move(client)), input_(std::move(input)), options_(std::move(options)) {}
 
 asio::awaitable<Result<MigrationReport>> TokenMigration::run() const {
-  Result<MigrationOptions> options = usable(input_, options_, Writes::journal_and_rejects);
-  if (!options) co_return std::move(options).error();
-  const asio::any_io_executor caller = co_await asio::this_coro::executor;
-  auto job = std::make_shared<migration::MoveJob>(caller, client_, input_, std::move(*options));
-  co_return co_await await_job(std::move(job));
+  return run_migration(client_, input_, options_);
 }
 
 asio::awaitable<Result<VerificationReport>> TokenMigration::verify(std::optional<std::uint64_t> sample,
                                                                    std::uint64_t seed) const {
-  Result<MigrationOptions> options = usable(input_, options_, Writes::journal);
-  if (!options) co_return std::move(options).error();
-  if (options->reconcile == ReconcileMethod::create)
-    co_return unusable("reconcile: a create does not tell whether a token exists");
-  const asio::any_io_executor caller = co_await asio::this_coro::executor;
-  auto job = std::make_shared<migration::VerifyJob>(caller, client_, input_, std::move(*options), sample, seed);
-  co_return co_await await_job(std::move(job));
+  return run_verification(client_, input_, options_, sample, seed);
 }
 
 asio::awaitable<Result<RollbackReport>> TokenMigration::rollback(bool include_found) const {
-  Result<MigrationOptions> options = usable(input_, options_, Writes::journal);
-  if (!options) co_return std::move(options).error();
-  const asio::any_io_executor caller = co_await asio::this_coro::executor;
-  auto job = std::make_shared<migration::RollbackJob>(caller, client_, input_, std::move(*options), include_found);
-  co_return co_await await_job(std::move(job));
+  return run_rollback(client_, input_, options_, include_found);
 }
 
 Result<MigrationTotals> migration_status(const std::string& journal) {

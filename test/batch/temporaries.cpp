@@ -40,6 +40,22 @@ BOOST_AUTO_TEST_CASE(every_awaited_function_takes_temporaries_and_default_argume
   BOOST_TEST(run.value()->complete());
 }
 
+// Each is started when the object it was made by, and the client in that, are gone.
+BOOST_AUTO_TEST_CASE(m13_batch_objects_that_are_gone_then_end_as_others_do) {
+  Journey<Result<BatchOperation>> submitted(*service, BatchOperation::submit(Client(client), items(2)));
+  BOOST_REQUIRE(submitted.run());
+  BOOST_REQUIRE(submitted.value());
+  Journey<Result<TokenBatchStatus>> polled(*service, BatchOperation(Client(client), "batch-0").poll());
+  BOOST_REQUIRE(polled.run());
+  BOOST_TEST(bool(polled.value()));
+  Journey<Result<TokenBatchStatus>> waited(*service, BatchOperation(Client(client), "batch-0").wait());
+  BOOST_REQUIRE(waited.run());
+  BOOST_TEST(bool(waited.value()));
+  Run created(*service, BatchTokenCreator(Client(client), BatchOptions(options)).create(items(25)));
+  BOOST_REQUIRE(created.run());
+  BOOST_TEST(created.value()->complete());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace authlete::test

@@ -128,6 +128,39 @@ BOOST_AUTO_TEST_CASE(client_as_a_temporary) {
   BOOST_TEST(run(calls_in_one_expression(client_options(), transport)));
 }
 
+// Each is started when the group, the client it came from and the arguments are gone.
+BOOST_AUTO_TEST_CASE(m13_calls_of_groups_that_are_gone_then_end_as_others_do) {
+  transport->otherwise(empty_object);
+  const auto good = [this](auto call) { BOOST_TEST(bool(run(std::move(call)))); };
+  const auto operations = [this] { return Client(client).token_operations(); };
+  const auto endpoint = [this] { return Client(client).token_endpoint(); };
+  good(operations().create(item(), tagged()));
+  good(operations().create_batch(std::vector<TokenCreateRequest>(2, item()), BatchSubmitOptions(), tagged()));
+  good(operations().batch_status(std::string(100, 'r'), BatchStatusMethod::get, tagged()));
+  good(operations().list(TokenListRequest(), tagged()));
+  good(operations().update(update(), tagged()));
+  good(operations().remove(Secret(long_text), tagged()));
+  good(operations().revoke(revoke(), tagged()));
+  good(operations().revoke_all_of_client(std::string(100, 'c'), tagged()));
+  good(operations().revoke_all_of_subject(std::string(50, 's'), tagged()));
+  good(endpoint().process(TokenRequest(), tagged()));
+  good(endpoint().fail(fail(), tagged()));
+  good(endpoint().issue(issue(), tagged()));
+  good(endpoint().reissue_id_token(reissue(), tagged()));
+}
+
+BOOST_AUTO_TEST_CASE(m13_closing_by_a_copy_that_is_gone_then_closes_the_client) {
+  runner.run(Client(client).close(std::chrono::seconds(0)));
+  BOOST_TEST(transport->closed());
+}
+
+BOOST_AUTO_TEST_CASE(m13_a_call_of_a_client_that_is_gone_then_ends_with_a_value) {
+  transport->otherwise(empty_object);
+  auto call = Client(client_options(), transport).token_operations().create(item(), tagged());
+  const auto result = run(std::move(call));
+  BOOST_TEST((result || result.error().kind == ErrorKind::closed));
+}
+
 BOOST_AUTO_TEST_CASE(an_awaitable_may_be_started_after_its_arguments_are_gone) {
   transport->otherwise(empty_object);
   auto call = [&] {

@@ -29,7 +29,8 @@ namespace authlete {
 /// begun, awaits what is in flight for `MigrationOptions::grace`, and the call then returns its report. A migration
 /// lives on a strand of its own over the caller's executor; files are read and written by one thread of the execution
 /// context's. It ends with that context, without a report, if the context is destroyed first: then, too, it can be
-/// resumed.
+/// resumed. Destroying the context waits for the read or write that is going on, and for nothing else. The object may
+/// be destroyed as soon as a member has returned: calls have copies of all they use.
 ///
 /// Thread safety: any member may be called on any thread; of calls that use one journal, the second is refused.
 class AUTHLETE_EXPORT TokenMigration {
@@ -39,8 +40,9 @@ class AUTHLETE_EXPORT TokenMigration {
   /// Begins or resumes the migration. Before anything is read or written, the journal and the rejects are compared with
   /// each other and with the inputs: what would be overwritten is refused with `configuration`. The whole input is read
   /// once before anything is sent: duplicates are found so, and that it has not changed. An input without a record is
-  /// refused, and leaves no journal behind. What is no file, such as standard input or a
-  /// pipe, is copied to a nameless one in the directory of `TMPDIR`.
+  /// refused, and leaves no journal behind. An input that is changed later, while it is migrated, stops the run with
+  /// `configuration`: nothing of the change is sent, and with the old file the migration can be resumed. What is no
+  /// file, such as standard input or a pipe, is copied to a nameless one in the directory of `TMPDIR`.
   boost::asio::awaitable<Result<MigrationReport>> run() const;
 
   /// Asks for all tokens that the journal says are in, or for `sample` of them, drawn at random by `seed`.
