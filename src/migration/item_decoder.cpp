@@ -55,6 +55,7 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
   }
   const bool from_text = record.fields.empty();
   if (from_text) item.request = codec::decode_usual_item(record.text);
+  item.json_bytes = record.text.size();
   if (item.request) {
     check_item(*item.request, item.findings);
     return item;
@@ -72,6 +73,7 @@ DecodedItem ItemDecoder::decode(const Record& record, const std::vector<std::str
       return item;
     }
     json = &*row;
+    item.json_bytes = json->size();
   }
   Result<TokenCreateRequest> request = codec::decode<TokenCreateRequest>(*json);
   if (from_text) {

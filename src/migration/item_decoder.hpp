@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,6 +21,7 @@ class DecodedItem {
 
   std::optional<TokenCreateRequest> request;  ///< Nothing if it cannot be understood.
   std::vector<InputFinding> findings;         ///< Without their place.
+  std::size_t json_bytes = 0;                 ///< How long the JSON is that it was read from; for CSV, that of the row.
 
   /// It may go in.
   bool good() const noexcept;

@@ -10,8 +10,6 @@ namespace {
 constexpr std::size_t known_at_once = 1'000;
 // A range may have many records that do not go in, but not without end.
 constexpr std::size_t records_an_item = 4;
-constexpr std::size_t longest_escape = 6;        // of a byte of a field, as \u0007
-constexpr std::size_t longest_member_name = 40;  // with its quotation marks, a colon and a comma
 
 }  // namespace
 
@@ -146,9 +144,7 @@ Result<std::optional<MeasuredItem>> RangePlanner::read() {
 // most a wrapping object. To encode it here only to measure it would cost more than all the rest of the planning.
 void RangePlanner::measure(MeasuredItem& carried) {
   constexpr std::size_t wrapping = 32;
-  const Record& record = carried.read.record;
-  carried.bytes = wrapping + record.text.size();
-  for (const std::string& field : record.fields) carried.bytes += field.size() * longest_escape + longest_member_name;
+  carried.bytes = wrapping + carried.read.item.json_bytes;
   core::BatchCutter alone(1, options_.maximum_batch_bytes);
   if (alone.offer(carried.bytes) == core::BatchCutter::Fit::never)
     carried.read.item.findings.emplace_back(

@@ -36,7 +36,7 @@ class MeasuredItem {
   MeasuredItem() = default;
 
   ReadItem read;
-  std::size_t bytes = 0;  ///< Of its JSON text, or more.
+  std::size_t bytes = 0;  ///< Of what is sent for it, or a little more.
 };
 
 /// Goes through the input once, from its beginning: what the journal knows is compared with it and taken up where it is
