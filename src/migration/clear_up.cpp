@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "migration/disk_thread.hpp"
 #include "migration/move_job.hpp"
 #include "migration/verdict.hpp"
 
@@ -221,8 +220,9 @@ Job::Work MoveJob::replace(Course& course, std::uint64_t found, std::vector<Jour
                            std::vector<JournalReject> rejects) {
   const Part whole = course.parts.front();
   const JournalBatch& batch = whole.batch;
-  auto write = [this, &batch, found, &parts, &rejects] { return journal_->resolve(batch, found, parts, rejects); };
-  const Result<std::vector<std::int64_t>> ids = co_await on_disk(std::move(write));
+  const std::size_t rejected = rejects.size();
+  const Result<std::vector<std::int64_t>> ids =
+      co_await files_.run(at_no_stop(), &MoveFiles::resolve, batch, found, parts, std::move(rejects));
   if (!ids) {
     stop(ids.error());
     co_return;
@@ -242,7 +242,7 @@ Job::Work MoveJob::replace(Course& course, std::uint64_t found, std::vector<Jour
     part.batch.step = parts[index].step();
   }
   progress_.totals.found += found;
-  progress_.totals.rejected += rejects.size();
+  progress_.totals.rejected += rejected;
   show_done();
 }
 

@@ -107,14 +107,22 @@ void Statement::check(int status) const {
   if (status != SQLITE_OK) database_.fail();
 }
 
+Interruption::Interruption(const Database& database, const StopToken& stop) : database_(database), stop_(stop) {
+  constexpr int steps_between_looks = 10'000;
+  const auto look = [](void* token) -> int { return static_cast<const StopToken*>(token)->requested(); };
+  sqlite3_progress_handler(database.handle(), steps_between_looks, look, const_cast<StopToken*>(&stop_));
+}
+
+Interruption::~Interruption() { sqlite3_progress_handler(database_.handle(), 0, nullptr, nullptr); }
+
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 
 Transaction::~Transaction() {
   if (!open_) return;
   try {
     database_.execute("ROLLBACK");
-  } catch (const DatabaseFailure&) {
-    // SQLite has rolled it back by itself.
+  } catch (...) {
+    // SQLite has rolled it back by itself, or does so when the database is closed.
   }
 }
 

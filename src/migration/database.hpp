@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "authlete/result.hpp"
+#include "migration/stop_token.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -83,6 +84,19 @@ class Statement {
 
   const Database& database_;
   sqlite3_stmt* handle_ = nullptr;
+};
+
+/// While it lives, statements fail with `io` as soon as a stop is requested.
+class Interruption {
+ public:
+  Interruption(const Database& database, const StopToken& stop);
+  Interruption(const Interruption&) = delete;
+  Interruption& operator=(const Interruption&) = delete;
+  ~Interruption();
+
+ private:
+  const Database& database_;
+  const StopToken stop_;
 };
 
 /// All that is done while it lives is done as one, or not at all if it ends without `commit`.

@@ -20,8 +20,9 @@ std::string form_of(const MigrationInput& input) {
 
 Journal::Identity service_of(const Client& client) { return {{"service", client.service_url()}}; }
 
-Journal::Identity identity_of(const Client& client, const MigrationInput& input, const InputSurvey& survey) {
-  Journal::Identity identity = service_of(client);
+Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input,
+                              const InputSurvey& survey) {
+  Journal::Identity identity = service;
   identity.emplace_back("input (its SHA-256)", hexadecimal(survey.digest()));
   identity.emplace_back("form of the input", form_of(input));
   return identity;

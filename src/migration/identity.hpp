@@ -10,6 +10,6 @@ namespace authlete::migration {
 Journal::Identity service_of(const Client& client);
 
 /// What a journal belongs to: the service, the input's content, and how it is read.
-Journal::Identity identity_of(const Client& client, const MigrationInput& input, const InputSurvey& survey);
+Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input, const InputSurvey& survey);
 
 }  // namespace authlete::migration

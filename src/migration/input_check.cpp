@@ -39,7 +39,6 @@ Result<InputReport> check_input(const MigrationInput& input, const std::function
     }
     if (!item.good()) ++report.bad_records;
     if (on_progress && (record.item + 1) % records_a_report == 0) on_progress(record.item + 1);
-    return true;
   };
   const migration::InputFiles files;  // standard input is read once only: it needs no copy
   Result<migration::InputSurvey> survey = migration::InputSurvey::take(input, files, visit);

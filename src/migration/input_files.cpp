@@ -1,7 +1,6 @@
 #include "migration/input_files.hpp"
 
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,7 +14,6 @@ namespace authlete::migration {
 namespace {
 
 constexpr std::size_t piece = 256 << 10;
-constexpr int longest_wait = 100;  // milliseconds; then it is looked whether to go on
 constexpr const char* standard_input_name = "-";
 
 Error unreadable(const std::string& name) {
@@ -49,25 +47,24 @@ class Source {
 
 }  // namespace
 
-Result<InputFiles> InputFiles::take(const MigrationInput& input, const std::atomic<bool>& stopped) {
+Result<InputFiles> InputFiles::take(const MigrationInput& input, const StopToken& stop) {
   InputFiles files;
   for (std::size_t file = 0; file < input.files.size(); ++file) {
     if (!is_no_file(input.files[file])) continue;
-    if (Result<void> copied = files.copy(input.files[file], file, stopped); !copied) return std::move(copied).error();
+    if (Result<void> copied = files.copy(input.files[file], file, stop); !copied) return std::move(copied).error();
   }
   return files;
 }
 
-Result<void> InputFiles::copy(const std::string& name, std::size_t file, const std::atomic<bool>& stopped) {
+Result<void> InputFiles::copy(const std::string& name, std::size_t file, const StopToken& stop) {
   TemporaryFile& copy = copies_[file];
   if (Result<void> opened = copy.open(); !opened) return opened;
   const Source source(name);
   if (source.descriptor() < 0) return unreadable(name);
   std::vector<char> buffer(piece);
-  while (!stopped) {
-    pollfd readable{source.descriptor(), POLLIN, 0};
-    const int ready = ::poll(&readable, 1, longest_wait);
-    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+  for (;;) {
+    stop.wait_readable(source.descriptor());
+    if (stop.requested()) break;
     const ssize_t count = ::read(source.descriptor(), buffer.data(), buffer.size());
     if (count < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (count < 0) return unreadable(name);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <atomic>
 #include <cstddef>
 #include <map>
 #include <string>
 
 #include "authlete/migration/migration_input.hpp"
+#include "migration/stop_token.hpp"
 #include "migration/temporary_file.hpp"
 
 namespace authlete::migration {
@@ -14,14 +14,14 @@ namespace authlete::migration {
 /// a nameless one.
 class InputFiles {
  public:
-  /// Blocks until what is no file has ended, or `stopped` is set. Fails with `io`, and then with `cancelled`.
-  static Result<InputFiles> take(const MigrationInput& input, const std::atomic<bool>& stopped);
+  /// Blocks until what is no file has ended, or a stop is requested. Fails with `io`, and then with `cancelled`.
+  static Result<InputFiles> take(const MigrationInput& input, const StopToken& stop);
 
   /// A descriptor to read the copy of that file from, at its beginning; -1: there is none.
   Result<int> copy_of(std::size_t file) const;
 
  private:
-  Result<void> copy(const std::string& name, std::size_t file, const std::atomic<bool>& stopped);
+  Result<void> copy(const std::string& name, std::size_t file, const StopToken& stop);
 
   std::map<std::size_t, TemporaryFile> copies_;
 };

@@ -53,11 +53,15 @@ Result<void> note(ExternalSort<Sighting>& sightings, const Record& record, const
   return noted;
 }
 
+Error stopped() { return Error(ErrorKind::cancelled, Phase::prepare, "the input was not looked at to its end"); }
+
 // Those of the same token follow each other, the first of the input first.
-Result<void> find_duplicates(ExternalSort<Sighting>& sightings, ExternalSort<Duplicate>& duplicates) {
+Result<void> find_duplicates(ExternalSort<Sighting>& sightings, ExternalSort<Duplicate>& duplicates,
+                             const StopToken& stop) {
   if (Result<void> sorted = sightings.finish(); !sorted) return sorted;
   std::optional<Sighting> first;
   for (;;) {
+    if (stop.requested()) return stopped();
     const Result<std::optional<Sighting>> next = sightings.next();
     if (!next) return next.error();
     if (!*next) return duplicates.finish();
@@ -92,14 +96,15 @@ Error no_records(const MigrationInput& input) {
 
 InputSurvey::InputSurvey() : duplicates_(duplicate_bytes) {}
 
-Result<InputSurvey> InputSurvey::take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor) {
+Result<InputSurvey> InputSurvey::take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor,
+                                      const StopToken& stop, InputFingerprint* fingerprint) {
   InputSurvey survey;
-  RecordReader reader(input, files);
+  RecordReader reader(input, files, fingerprint == nullptr ? nullptr : fingerprint->taker());
   ItemDecoder decoder(input);
   RecordDigest digest;
   ExternalSort<Sighting> sightings(sighting_bytes);
   for (;;) {
-    Result<std::optional<Record>> record = reader.next();
+    Result<std::optional<Record>> record = reader.next(stop);
     if (!record) return std::move(record).error();
     if (!*record) break;
     ++survey.records_;
@@ -107,12 +112,12 @@ Result<InputSurvey> InputSurvey::take(const MigrationInput& input, const InputFi
     const DecodedItem item = decoder.decode(**record, reader.header());
     if (item.good())
       if (Result<void> noted = note(sightings, **record, *item.request); !noted) return std::move(noted).error();
-    if (!visitor(**record, item))
-      return Error(ErrorKind::cancelled, Phase::prepare, "the input was not read to its end");
+    visitor(**record, item);
   }
   if (survey.records_ == 0) return no_records(input);
   survey.digest_ = digest.finish();
-  if (Result<void> found = find_duplicates(sightings, survey.duplicates_); !found) return std::move(found).error();
+  if (Result<void> found = find_duplicates(sightings, survey.duplicates_, stop); !found)
+    return std::move(found).error();
   return survey;
 }
 

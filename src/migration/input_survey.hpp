@@ -7,8 +7,10 @@
 #include "authlete/migration/migration_input.hpp"
 #include "migration/external_sort.hpp"
 #include "migration/input_files.hpp"
+#include "migration/input_fingerprint.hpp"
 #include "migration/item_decoder.hpp"
 #include "migration/record_digest.hpp"
+#include "migration/stop_token.hpp"
 
 namespace authlete::migration {
 
@@ -29,11 +31,13 @@ struct Duplicate {
 /// What is known of an input when it was read as a whole.
 class InputSurvey {
  public:
-  /// Looks at each record; false ends the survey with `cancelled`.
-  using Visitor = std::function<bool(const Record& record, const DecodedItem& item)>;
+  /// Looks at each record.
+  using Visitor = std::function<void(const Record& record, const DecodedItem& item)>;
 
-  /// Fails with `io`, and with `configuration` if the input has no records or cannot have a good one.
-  static Result<InputSurvey> take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor);
+  /// Fails with `io`, with `configuration` if the input has no records or cannot have a good one, and with `cancelled`
+  /// when a stop is requested. `fingerprint`, unless it is null, becomes that of what was read.
+  static Result<InputSurvey> take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor,
+                                  const StopToken& stop = StopToken(), InputFingerprint* fingerprint = nullptr);
 
   std::uint64_t records() const noexcept { return records_; }
   const Sha256& digest() const noexcept { return digest_; }

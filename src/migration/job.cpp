@@ -10,9 +10,6 @@
 #include <utility>
 
 #include "core/backoff.hpp"
-#include "migration/disk_thread.hpp"
-#include "migration/identity.hpp"
-#include "migration/output_paths.hpp"
 #include "migration/verdict.hpp"
 
 namespace authlete::migration {
@@ -42,12 +39,14 @@ class Job::ChainEnded {
 Job::Group::Group(std::shared_ptr<Job> job, const asio::any_io_executor& executor)
     : job_(std::move(job)), ended_(executor, asio::steady_timer::time_point::max()) {}
 
-Job::Job(const asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options)
+Job::Job(const asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
+         std::shared_ptr<JobFiles> files)
     : client_(std::move(client)),
       input_(std::move(input)),
       options_(std::move(options)),
       strand_(asio::make_strand(caller)),
       pace_(options_.maximum_in_flight, options_.maximum_rate),
+      disk_(std::move(files)),
       awake_(strand_, asio::steady_timer::time_point::max()) {}
 
 void Job::start(bool cancelled) {
@@ -70,15 +69,13 @@ void Job::begin(bool cancelled) {
 
 Job::Work Job::lead(std::shared_ptr<Job> self) {
   co_await self->conduct();
-  auto close = [job = self.get()] {
-    job->close_journal();
-    return true;
-  };
-  co_await on_disk(std::move(close));
+  const Result<void> closed = co_await self->disk_.run(at_no_stop(), &JobFiles::close_journal);
+  static_cast<void>(closed);  // what the journal has is on the disk
 }
 
 void Job::begin_to_cancel() {
-  if (std::exchange(cancelled_, true) || ended_) return;
+  if (cancelling_.requested() || ended_) return;
+  cancelling_.request();
   stop(Error(ErrorKind::cancelled, Phase::none, "stopped on request"));
 }
 
@@ -90,7 +87,8 @@ Job::Work Job::grant_grace(std::shared_ptr<Job> self) {
 
 void Job::stop(const Error& reason) {
   if (!stopped_ || reason.kind == ErrorKind::cancelled) stopped_ = reason;
-  if (stopping_.exchange(true)) return;
+  if (stopping_.requested()) return;
+  stopping_.request();
   progress_.stopping = true;
   cancel_chains(true);
   asio::co_spawn(
@@ -208,28 +206,9 @@ void Job::failed(const Error& error) {
   tell();
 }
 
-asio::awaitable<Result<void>> Job::begin_with(std::function<Result<void>()> open) {
-  auto take = [this]() -> Result<void> {
-    const OutputPaths outputs(options_.journal, options_.rejects);
-    if (Result<void> good = check_output_paths(input_, outputs); !good) return good;
-    Result<InputFiles> files = InputFiles::take(input_, stopping_);
-    if (!files) return std::move(files).error();
-    files_ = std::move(*files);
-    return {};
-  };
-  Result<void> begun = co_await on_disk(std::move(take));
-  if (begun && !soft_stop()) begun = co_await on_disk(std::move(open));
-  if (begun && soft_stop()) co_return *stopped();
-  co_return begun;
-}
-
-Result<MigrationTotals> Job::open_known_journal() {
-  Result<Journal> journal = Journal::inspect(options_.journal, service_of(client_));
-  if (!journal) return std::move(journal).error();
-  journal_ = std::move(*journal);
-  Result<MigrationTotals> totals = journal_->totals();
-  if (totals) progress_.totals = *totals;
-  return totals;
+asio::awaitable<Result<void>> Job::take_input() {
+  Result<void> taken = co_await disk_.run(at_soft_stop(), &JobFiles::take_input);
+  co_return unless_stopped(std::move(taken));
 }
 
 Job::Work Job::run_alone(const std::function<Work(Chain&)>& make) {

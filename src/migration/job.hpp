@@ -6,7 +6,6 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
-#include <atomic>
 #include <exception>
 #include <functional>
 #include <list>
@@ -16,9 +15,10 @@
 #include "authlete/client.hpp"
 #include "authlete/migration/migration_input.hpp"
 #include "authlete/migration/migration_options.hpp"
-#include "migration/input_files.hpp"
-#include "migration/journal.hpp"
+#include "migration/disk.hpp"
+#include "migration/job_files.hpp"
 #include "migration/pace.hpp"
+#include "migration/stop_token.hpp"
 
 namespace authlete::migration {
 
@@ -26,7 +26,7 @@ namespace authlete::migration {
 /// journal, and how they are stopped.
 ///
 /// Rules.
-///  1. Everything but `start`, `cancel` and what `on_disk` does happens on the strand. There is no lock.
+///  1. Everything but `start` and `cancel` happens on the strand. There is no lock.
 ///  2. Chains own the job, the job owns the way back to the caller's chain, and that owns none of them: so a context
 ///     that is destroyed in the middle takes all of it away.
 ///  3. There are two ways to stop. Softly: nothing is begun, pauses end, calls in flight go on. Hard, after the grace:
@@ -34,10 +34,11 @@ namespace authlete::migration {
 ///     `hard_stop`, after everything it awaits. A response that came all the same is not forgotten: the conductor
 ///     writes it down in the end.
 ///  4. The conductor, `conduct`, is never cut off. When it has ended the caller gets the report, whatever happened.
-///  5. The journal and the input are touched on the disk thread only, and by one chain at a time.
+///  5. The journal and the input belong to the job's `JobFiles`, and are used through a `Disk` only.
 class Job : public std::enable_shared_from_this<Job> {
  public:
-  Job(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options);
+  Job(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
+      std::shared_ptr<JobFiles> files);
   virtual ~Job() = default;
 
   /// Once, from any thread. `cancelled`: the caller was cancelled before.
@@ -92,12 +93,15 @@ class Job : public std::enable_shared_from_this<Job> {
   Work sleep(Chain& chain);
   void wake();
 
-  bool soft_stop() const noexcept { return stopping_; }
+  bool soft_stop() const noexcept { return stopping_.requested(); }
   bool hard_stop() const noexcept { return cut_off_; }
   /// Nothing further is begun. The first reason stays, but for a cancellation, which is what the caller knows of.
   void stop(const Error& reason);
   const std::optional<Error>& stopped() const noexcept { return stopped_; }
-  const std::atomic<bool>& stop_flag() const noexcept { return stopping_; }
+  /// For work on the disk: requested by a soft stop; only by a cancellation; never.
+  StopToken at_soft_stop() const noexcept { return stopping_.token(); }
+  StopToken at_cancellation() const noexcept { return cancelling_.token(); }
+  static StopToken at_no_stop() noexcept { return StopToken(); }
 
   /// Pauses after a call that failed `failures` times in a row; a soft stop ends it.
   Work back_off(Chain& chain, unsigned failures);
@@ -108,14 +112,16 @@ class Job : public std::enable_shared_from_this<Job> {
   Transport::TimePoint last_success() const noexcept { return last_success_; }
   void failed(const Error& error);
 
-  /// Takes the input, as far as it is not a file, then calls `open` on the disk thread. Fails with `cancelled` if the
-  /// job was stopped meanwhile.
-  boost::asio::awaitable<Result<void>> begin_with(std::function<Result<void>()> open);
-  /// Opens the journal that there is of this service, and shows its totals.
-  Result<MigrationTotals> open_known_journal();
+  /// Copies that of the input which is not a file. Fails with `cancelled` if the job was stopped meanwhile.
+  boost::asio::awaitable<Result<void>> take_input();
+  /// The result, or `cancelled` if the job was stopped meanwhile.
+  template <class Value>
+  Result<Value> unless_stopped(Result<Value> result) const {
+    if (result && soft_stop()) return *stopped();
+    return result;
+  }
   /// Runs one chain, and waits for it.
   Work run_alone(const std::function<Work(Chain&)>& make);
-  void close_journal() noexcept { journal_.reset(); }
 
   Transport& transport() const { return *client_.transport(); }
   /// Tells where the job stands.
@@ -125,8 +131,6 @@ class Job : public std::enable_shared_from_this<Job> {
   const MigrationInput input_;
   const MigrationOptions options_;
   const boost::asio::strand<boost::asio::any_io_executor> strand_;
-  InputFiles files_;
-  std::optional<Journal> journal_;
   Pace pace_;
   MigrationProgress progress_;
 
@@ -148,12 +152,13 @@ class Job : public std::enable_shared_from_this<Job> {
   void cancel_chains(bool only_pausing);
   void chain_ended(std::list<Chain>::iterator chain, Group& group, const std::exception_ptr& failure);
 
+  const Disk<JobFiles> disk_;
   std::list<Chain> chains_;
   boost::asio::steady_timer awake_;
   std::optional<Error> stopped_;
-  std::atomic<bool> stopping_ = false;  // also read on the disk thread
+  StopSource stopping_;
+  StopSource cancelling_;
   bool cut_off_ = false;
-  bool cancelled_ = false;
   bool ended_ = false;
   boost::asio::cancellation_signal grace_signal_;
   Transport::TimePoint last_success_;

@@ -149,8 +149,9 @@ Result<std::vector<std::int64_t>> Journal::resolve(const JournalBatch& batch, st
   });
 }
 
-Result<MigrationTotals> Journal::totals() {
+Result<MigrationTotals> Journal::totals(const StopToken& stop) {
   return guarded([&] {
+    const Interruption interruption(state_->database, stop);
     MigrationTotals totals;
     Statement batches(state_->database, R"(
       SELECT coalesce(sum(item_count) FILTER (WHERE step = 'done'), 0),

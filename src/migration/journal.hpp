@@ -11,6 +11,7 @@
 #include "authlete/result.hpp"
 #include "migration/batch_step.hpp"
 #include "migration/item_set.hpp"
+#include "migration/stop_token.hpp"
 
 namespace authlete::migration {
 
@@ -124,7 +125,8 @@ class Journal {
                                             const std::vector<JournalPart>& parts,
                                             const std::vector<JournalReject>& rejects);
 
-  Result<MigrationTotals> totals();
+  /// Reads all batches and rejects; fails with `io` when a stop is requested meanwhile.
+  Result<MigrationTotals> totals(const StopToken& stop = StopToken());
   /// Rejects in the order of the input, from `first_item` on, at most `limit`.
   Result<std::vector<JournalReject>> rejects(std::uint64_t first_item, std::size_t limit);
 

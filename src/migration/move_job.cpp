@@ -2,25 +2,18 @@
 
 #include <utility>
 
-#include "migration/disk_thread.hpp"
 #include "migration/identity.hpp"
-#include "migration/rejects_file.hpp"
 
 namespace authlete::migration {
 
 namespace asio = boost::asio;
 
-namespace {
+MoveJob::MoveJob(const asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options)
+    : MoveJob(caller, client, input, options, std::make_shared<MoveFiles>(input, options, service_of(client))) {}
 
-Result<void> refuse_rolled_back(Journal& journal, const std::string& path) {
-  const Result<bool> rolled_back = journal.rollback_begun();
-  if (!rolled_back) return rolled_back.error();
-  if (!*rolled_back) return {};
-  return Error(ErrorKind::configuration, Phase::prepare,
-               path + ": what it created was rolled back: name another journal to migrate again");
-}
-
-}  // namespace
+MoveJob::MoveJob(const asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
+                 std::shared_ptr<MoveFiles> files)
+    : ReportingJob(caller, std::move(client), std::move(input), std::move(options), files), files_(std::move(files)) {}
 
 Job::Work MoveJob::conduct() {
   Result<void> opened = co_await open();
@@ -28,7 +21,7 @@ Job::Work MoveJob::conduct() {
     could_not_begin(std::move(opened).error());
     co_return;
   }
-  stage_changed(MigrationStage::migrating, progress_.totals.done(), survey_->records());
+  stage_changed(MigrationStage::migrating, progress_.totals.done(), progress_.totals.records);
   const std::shared_ptr<Group> drivers = make_group();
   for (std::size_t count = 0; count < options_.maximum_in_flight; ++count)
     spawn(drivers, [this](Chain& chain) { return drive(chain); });
@@ -39,37 +32,22 @@ Job::Work MoveJob::conduct() {
 // Reads the whole input, then opens the journal that belongs to it.
 asio::awaitable<Result<void>> MoveJob::open() {
   stage_changed(MigrationStage::reading, 0, 0);
-  std::function<Result<void>()> read = [this]() -> Result<void> {
-    if (Result<void> usable = look_at_journal(); !usable) return usable;
-    const InputSurvey::Visitor go_on = [this](const Record&, const DecodedItem&) { return !stop_flag(); };
-    Result<InputSurvey> survey = InputSurvey::take(input_, files_, go_on);
-    if (!survey) return std::move(survey).error();
-    survey_.emplace(std::move(*survey));
-    return open_journal();
-  };
-  co_return co_await begin_with(std::move(read));
-}
-
-// Refuses before the input is read what its content cannot change.
-Result<void> MoveJob::look_at_journal() const {
-  if (options_.dry_run) return {};
-  Result<std::optional<Journal>> journal = Journal::inspect_if_begun(options_.journal, service_of(client_));
-  if (!journal) return std::move(journal).error();
-  return *journal ? refuse_rolled_back(**journal, options_.journal) : Result<void>();
-}
-
-Result<void> MoveJob::open_journal() {
-  const std::string path = options_.dry_run ? std::string() : options_.journal;
-  Result<Journal> journal = Journal::open(path, identity_of(client_, input_, *survey_), survey_->records());
-  if (!journal) return std::move(journal).error();
-  if (Result<void> usable = refuse_rolled_back(*journal, path); !usable) return usable;
-  const Result<MigrationTotals> totals = journal->totals();
-  if (!totals) return totals.error();
-  journal_ = std::move(*journal);
+  Result<void> taken = co_await take_input();
+  if (!taken) co_return taken;
+  const std::weak_ptr<Job> weak = weak_from_this();
+  auto records = std::make_shared<DiskProgress>(strand_, [weak](std::uint64_t count) {
+    if (const std::shared_ptr<Job> job = weak.lock()) static_cast<MoveJob&>(*job).surveyed(count);
+  });
+  Result<MigrationTotals> totals = co_await files_.run(at_soft_stop(), &MoveFiles::open, std::move(records));
+  totals = unless_stopped(std::move(totals));
+  if (!totals) co_return std::move(totals).error();
   progress_.totals = *totals;
   progress_.totals.unknown = 0;  // counted as they are met
-  planner_.emplace(input_, files_, options_, *survey_, *journal_);
-  return {};
+  co_return Result<void>();
+}
+
+void MoveJob::surveyed(std::uint64_t records) {
+  if (stage_ == MigrationStage::reading && !soft_stop()) stage_changed(stage_, records, 0);
 }
 
 Job::Work MoveJob::drive(Chain& chain) {
@@ -79,10 +57,10 @@ Job::Work MoveJob::drive(Chain& chain) {
     ++in_flight_;
     co_await keep_pace(chain, 0);
     if (soft_stop()) co_return;
-    auto plan = [this] { return planner_->next(stop_flag()); };
-    Result<std::optional<PlannedRange>> planned = co_await on_disk(std::move(plan));
+    Result<std::optional<PlannedRange>> planned = co_await files_.run(at_soft_stop(), &MoveFiles::next);
     if (!planned) {
-      stop(planned.error());
+      // After a stop it is the stop that ended the planning.
+      if (!soft_stop()) stop(planned.error());
       co_return;
     }
     if (!*planned) {
@@ -93,6 +71,10 @@ Job::Work MoveJob::drive(Chain& chain) {
     }
     progress_.totals.rejected += (*planned)->rejected;
     show_done();
+    if (hard_stop()) {  // the journal says that the batch is about to be sent, and it will not be
+      if ((*planned)->fresh) note_late((*planned)->open.front(), StepTaken::submit_failed(Effect::none));
+      co_return;
+    }
     co_await move(chain, std::move(**planned));
     --in_flight_;
     if (hard_stop()) co_return;
@@ -102,20 +84,14 @@ Job::Work MoveJob::drive(Chain& chain) {
 
 Job::Work MoveJob::write_late_notes() {
   if (late_notes_.empty()) co_return;
-  auto write = [this, notes = std::move(late_notes_)]() -> Result<void> {
-    for (const auto& note : notes)
-      if (Result<void> written = note(*journal_); !written) return written;
-    return {};
-  };
-  const Result<void> written = co_await on_disk(std::move(write));
+  const Result<void> written = co_await files_.run(at_no_stop(), &MoveFiles::write_notes, std::move(late_notes_));
   if (!written) stop(written.error());
 }
 
 Job::Work MoveJob::conclude() {
   report_.journal = options_.dry_run ? std::string() : options_.journal;
   co_await write_late_notes();
-  auto sum_up = [this] { return journal_->totals(); };
-  Result<MigrationTotals> totals = co_await on_disk(std::move(sum_up));
+  Result<MigrationTotals> totals = co_await files_.run(at_no_stop(), &MoveFiles::totals);
   if (!totals) {
     stop(totals.error());
     co_return;
@@ -126,11 +102,10 @@ Job::Work MoveJob::conclude() {
   const bool hurried = stopped() && stopped()->kind == ErrorKind::cancelled;
   if (totals->rejected == 0 || hurried) co_return;
   stage_changed(MigrationStage::rejecting, 0, totals->rejected);
-  auto write_rejects = [this] { return write_rejects_file(options_.rejects, input_, files_, *journal_); };
-  const Result<void> written = co_await on_disk(std::move(write_rejects));
+  const Result<void> written = co_await files_.run(at_cancellation(), &MoveFiles::write_rejects);
   if (written)
     report_.rejects = options_.rejects;
-  else
+  else if (written.error().kind != ErrorKind::cancelled)
     stop(written.error());
 }
 

@@ -6,8 +6,8 @@
 #include <optional>
 #include <vector>
 
+#include "migration/move_files.hpp"
 #include "migration/question_job.hpp"
-#include "migration/range_planner.hpp"
 #include "migration/reporting_job.hpp"
 
 namespace authlete::migration {
@@ -19,10 +19,12 @@ namespace authlete::migration {
 /// beyond the window of the pace sleep.
 class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
  public:
-  MoveJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options)
-      : ReportingJob(caller, std::move(client), std::move(input), std::move(options)) {}
+  MoveJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options);
 
  private:
+  MoveJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
+          std::shared_ptr<MoveFiles> files);
+
   // A batch, or what is left of one.
   class Part {
    public:
@@ -58,8 +60,7 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
 
   // move_job.cpp: the job as a whole.
   boost::asio::awaitable<Result<void>> open();
-  Result<void> look_at_journal() const;
-  Result<void> open_journal();
+  void surveyed(std::uint64_t records);
   Work drive(Chain& chain);
   Work conclude();
   Work write_late_notes();
@@ -95,13 +96,12 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
   Work replace(Course& course, std::uint64_t found, std::vector<JournalPart> parts, std::vector<JournalReject> rejects);
 
   MigrationStage stage_ = MigrationStage::reading;
-  std::optional<InputSurvey> survey_;
-  std::optional<RangePlanner> planner_;
+  const Disk<MoveFiles> files_;
   std::size_t in_flight_ = 0;
   bool all_planned_ = false;
   std::uint64_t refused_ = 0;  // tokens, one by one, by the service
   // What a chain learned when it could not write it any more; the conductor does in the end.
-  std::vector<std::function<Result<void>(Journal&)>> late_notes_;
+  std::vector<MoveFiles::LateNote> late_notes_;
 };
 
 }  // namespace authlete::migration

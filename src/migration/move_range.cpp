@@ -3,7 +3,6 @@
 
 #include "batch/outcome.hpp"
 #include "batch/wait.hpp"
-#include "migration/disk_thread.hpp"
 #include "migration/move_job.hpp"
 #include "migration/verdict.hpp"
 
@@ -249,8 +248,7 @@ void MoveJob::count_refused(const JournalReject& reject) {
 // On the disk first, then here. A journal that cannot be written ends it all.
 asio::awaitable<bool> MoveJob::change(Course& course, StepTaken step) {
   JournalBatch& batch = course.parts.front().batch;
-  auto write = [this, &batch, step] { return journal_->change(batch, step); };
-  const Result<void> written = co_await on_disk(std::move(write));
+  const Result<void> written = co_await files_.run(at_no_stop(), &MoveFiles::change, batch, step);
   if (!written) {
     stop(written.error());
     co_return false;

@@ -21,24 +21,23 @@ std::vector<const PlannedItem*> PlannedRange::items_of(const ItemSet& set) const
 }
 
 RangePlanner::RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options,
-                           InputSurvey& survey, Journal& journal)
+                           InputSurvey& survey, const InputFingerprint& fingerprint, Journal& journal)
     : input_(input),
       options_(options),
       survey_(survey),
       journal_(journal),
-      reader_(input, files),
+      reader_(input, files, fingerprint.checker(input.files)),
       cutter_(options.batch_size, options.maximum_batch_bytes) {}
 
-Result<std::optional<PlannedRange>> RangePlanner::next(const std::atomic<bool>& stopped) {
-  while (!stopped) {
+Result<std::optional<PlannedRange>> RangePlanner::next(const StopToken& stop) {
+  for (;;) {
     const Result<std::optional<JournalRange>> known = next_known();
     if (!known) return known.error();
-    if (!*known) return plan_new();
-    Result<PlannedRange> taken_up = take_up(**known);
+    if (!*known) return plan_new(stop);
+    Result<PlannedRange> taken_up = take_up(**known, stop);
     if (!taken_up) return std::move(taken_up).error();
     if (!taken_up->open.empty()) return std::optional<PlannedRange>(std::move(*taken_up));
   }
-  return std::optional<PlannedRange>();
 }
 
 Result<std::optional<JournalRange>> RangePlanner::next_known() {
@@ -54,7 +53,7 @@ Result<std::optional<JournalRange>> RangePlanner::next_known() {
   return range;
 }
 
-Result<PlannedRange> RangePlanner::take_up(const JournalRange& known) {
+Result<PlannedRange> RangePlanner::take_up(const JournalRange& known, const StopToken& stop) {
   PlannedRange planned;
   planned.range = known;
   ItemSet wanted;
@@ -64,21 +63,21 @@ Result<PlannedRange> RangePlanner::take_up(const JournalRange& known) {
     planned.open.assign(std::make_move_iterator(open->begin()), std::make_move_iterator(open->end()));
     for (const JournalBatch& batch : planned.open) add_items(wanted, batch.items);
   }
-  Result<std::vector<PlannedItem>> items = reader_.read(known, wanted);
+  Result<std::vector<PlannedItem>> items = reader_.read(known, wanted, stop);
   if (!items) return std::move(items).error();
   planned.items = std::move(*items);
   next_item_ = known.end_item;
   return planned;
 }
 
-Result<std::optional<PlannedRange>> RangePlanner::plan_new() {
+Result<std::optional<PlannedRange>> RangePlanner::plan_new(const StopToken& stop) {
   Draft draft;
   std::vector<PlannedItem>& items = draft.planned.items;
   draft.planned.range.first_item = next_item_;
   const std::uint64_t end = next_item_ + options_.batch_size * records_an_item;
   cutter_.begin();
   while (items.size() < options_.batch_size && next_item_ < end) {
-    Result<std::optional<MeasuredItem>> carried = read();
+    Result<std::optional<MeasuredItem>> carried = read(stop);
     if (!carried) return std::move(carried).error();
     if (!*carried) break;
     ReadItem& read = (*carried)->read;
@@ -107,7 +106,8 @@ Result<std::optional<PlannedRange>> RangePlanner::begin(Draft draft) {
   PlannedRange& planned = draft.planned;
   planned.range.end_item = next_item_;
   if (next_item_ == planned.range.first_item) {
-    if (next_item_ != survey_.records()) return input_changed();
+    if (next_item_ != survey_.records())
+      return Error(ErrorKind::configuration, Phase::prepare, "the journal has more records than the input");
     return std::optional<PlannedRange>();
   }
   const Sha256 digest = reader_.end_range();
@@ -129,9 +129,9 @@ Result<std::optional<PlannedRange>> RangePlanner::begin(Draft draft) {
   return std::optional<PlannedRange>(std::move(planned));
 }
 
-Result<std::optional<MeasuredItem>> RangePlanner::read() {
+Result<std::optional<MeasuredItem>> RangePlanner::read(const StopToken& stop) {
   if (carried_) return std::exchange(carried_, std::nullopt);
-  Result<std::optional<ReadItem>> read = reader_.next();
+  Result<std::optional<ReadItem>> read = reader_.next(stop);
   if (!read) return std::move(read).error();
   if (!*read) return std::optional<MeasuredItem>();
   std::optional<MeasuredItem> carried(std::in_place);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -9,6 +8,7 @@
 
 #include "authlete/migration/migration_options.hpp"
 #include "core/cut.hpp"
+#include "migration/input_fingerprint.hpp"
 #include "migration/input_survey.hpp"
 #include "migration/journal.hpp"
 #include "migration/range_reader.hpp"
@@ -22,7 +22,7 @@ class PlannedRange {
 
   JournalRange range;
   std::vector<PlannedItem> items;  ///< All that go in, in the order of the input.
-  std::deque<JournalBatch> open;   ///< What of them has still to be done.
+  std::vector<JournalBatch> open;  ///< What of them has still to be done.
   bool fresh = false;              ///< It was made now: its batch has surely not been sent.
   std::uint64_t rejected = 0;      ///< Records of it that were rejected now.
 
@@ -44,13 +44,13 @@ class MeasuredItem {
 /// given. Holds no more than one range. For one thread at a time.
 class RangePlanner {
  public:
-  /// All have to outlive it.
+  /// All have to outlive it. `fingerprint`: of the reading that made `survey`.
   RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options,
-               InputSurvey& survey, Journal& journal);
+               InputSurvey& survey, const InputFingerprint& fingerprint, Journal& journal);
 
-  /// The next range, also one that only has rejects; nothing at the end, or when `stopped` is set meanwhile. Fails with
-  /// `io`, and with `configuration` if the input is not what it was.
-  Result<std::optional<PlannedRange>> next(const std::atomic<bool>& stopped);
+  /// The next range, also one that only has rejects; nothing at the end. Fails with `io`, with `configuration` if the
+  /// input is not what it was, and with `cancelled` when a stop is requested.
+  Result<std::optional<PlannedRange>> next(const StopToken& stop);
 
  private:
   // A range that is being planned.
@@ -61,10 +61,10 @@ class RangePlanner {
   };
 
   Result<std::optional<JournalRange>> next_known();
-  Result<PlannedRange> take_up(const JournalRange& known);
-  Result<std::optional<PlannedRange>> plan_new();
+  Result<PlannedRange> take_up(const JournalRange& known, const StopToken& stop);
+  Result<std::optional<PlannedRange>> plan_new(const StopToken& stop);
   Result<std::optional<PlannedRange>> begin(Draft draft);
-  Result<std::optional<MeasuredItem>> read();
+  Result<std::optional<MeasuredItem>> read(const StopToken& stop);
   Result<bool> is_duplicate(const Record& record, std::vector<JournalReject>& rejects);
   void measure(MeasuredItem& carried);
   JournalReject reject_of(const Record& record, const InputFinding& finding) const;

@@ -1,6 +1,7 @@
 #include "migration/range_reader.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace authlete::migration {
@@ -14,30 +15,31 @@ PlannedItem ReadItem::planned() && {
   return planned;
 }
 
-RangeReader::RangeReader(const MigrationInput& input, const InputFiles& files)
-    : reader_(input, files), decoder_(input) {}
+RangeReader::RangeReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch)
+    : reader_(input, files, std::move(watch)), decoder_(input) {}
 
-Result<std::vector<PlannedItem>> RangeReader::read(const JournalRange& range, const ItemSet& wanted) {
+Result<std::vector<PlannedItem>> RangeReader::read(const JournalRange& range, const ItemSet& wanted,
+                                                   const StopToken& stop) {
   std::vector<PlannedItem> items;
   for (std::uint64_t item = range.first_item; item < range.end_item; ++item) {
-    Result<std::optional<Record>> record = reader_.next();
+    Result<std::optional<Record>> record = reader_.next(stop);
     if (!record) return std::move(record).error();
-    if (!*record) return input_changed();
+    if (!*record) return input_changed(range);
     digest_.add(**record, reader_.header());
     if (!has_item(wanted, item - range.first_item)) continue;
     ReadItem read;
     read.item = decoder_.decode(**record, reader_.header());
-    if (!read.item.good()) return input_changed();
+    if (!read.item.good()) return input_changed(range);
     read.record = std::move(**record);
     items.push_back(std::move(read).planned());
   }
   const Sha256 digest = digest_.finish();
-  if (!std::equal(digest.begin(), digest.end(), range.digest.begin(), range.digest.end())) return input_changed();
+  if (!std::equal(digest.begin(), digest.end(), range.digest.begin(), range.digest.end())) return input_changed(range);
   return items;
 }
 
-Result<std::optional<ReadItem>> RangeReader::next() {
-  Result<std::optional<Record>> record = reader_.next();
+Result<std::optional<ReadItem>> RangeReader::next(const StopToken& stop) {
+  Result<std::optional<Record>> record = reader_.next(stop);
   if (!record) return std::move(record).error();
   if (!*record) return std::optional<ReadItem>();
   std::optional<ReadItem> read(std::in_place);
@@ -46,8 +48,12 @@ Result<std::optional<ReadItem>> RangeReader::next() {
   return read;
 }
 
-Error input_changed() {
-  return Error(ErrorKind::configuration, Phase::prepare, "the input has changed since the journal was begun");
+Error input_changed(const JournalRange& range) {
+  return Error(ErrorKind::configuration, Phase::prepare,
+               "the input has changed since the journal was begun: its records " +
+                   std::to_string(range.first_item + 1) + " to " + std::to_string(range.end_item) +
+                   " are not those that were migrated, and nothing was done for them. Put the old input back, then run "
+                   "the same command again");
 }
 
 }  // namespace authlete::migration

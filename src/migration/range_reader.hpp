@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,15 +39,15 @@ class ReadItem {
 /// Reads an input once from its beginning, range by range. For one thread at a time.
 class RangeReader {
  public:
-  /// `input` and `files` have to outlive it.
-  RangeReader(const MigrationInput& input, const InputFiles& files);
+  /// `input` and `files` have to outlive it. `watch`: as that of a `RecordReader`.
+  RangeReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch = nullptr);
 
-  /// Those of the next range's items that are wanted. Fails with `io`, and with `configuration` if the range holds
-  /// something else than it did when its digest was taken.
-  Result<std::vector<PlannedItem>> read(const JournalRange& range, const ItemSet& wanted);
+  /// Those of the next range's items that are wanted. Fails as `RecordReader::next` does, and with `configuration` if
+  /// the range holds something else than it did when its digest was taken.
+  Result<std::vector<PlannedItem>> read(const JournalRange& range, const ItemSet& wanted, const StopToken& stop);
 
-  /// The next record, for a range that is not known yet; nothing at the end. Fails with `io`.
-  Result<std::optional<ReadItem>> next();
+  /// The next record, for a range that is not known yet; nothing at the end. Fails as `RecordReader::next` does.
+  Result<std::optional<ReadItem>> next(const StopToken& stop);
   /// It, which was read last, belongs to the present range.
   void take(const ReadItem& item) { digest_.add(item.record, reader_.header()); }
   /// Of all that was taken since the range began; the next range begins.
@@ -58,7 +59,7 @@ class RangeReader {
   RecordDigest digest_;
 };
 
-/// The input is not what it was.
-Error input_changed();
+/// The input does not hold any more what that range of the journal was made of.
+Error input_changed(const JournalRange& range);
 
 }  // namespace authlete::migration

@@ -15,7 +15,6 @@ namespace authlete::migration {
 
 namespace {
 
-constexpr std::size_t read_size = 64 << 10;
 constexpr std::string_view standard_input = "-";
 
 }  // namespace
@@ -31,27 +30,28 @@ RecordReader::RecordReader(const MigrationInput& input)
       csv_(is_csv(input)),
       maximum_record_bytes_(input.maximum_record_bytes),
       columns_(input.columns),
-      buffer_(read_size),
+      buffer_(block_bytes),
       unmatched_(input.columns) {}
 
-RecordReader::RecordReader(const MigrationInput& input, const InputFiles& files)
+RecordReader::RecordReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch)
     : files_(input.files),
       input_files_(&files),
+      watch_(std::move(watch)),
       csv_(is_csv(input)),
       maximum_record_bytes_(input.maximum_record_bytes),
       columns_(input.columns),
-      buffer_(read_size),
+      buffer_(block_bytes),
       unmatched_(input.columns) {}
 
 RecordReader::~RecordReader() { close(); }
 
-Result<std::optional<Record>> RecordReader::next() {
+Result<std::optional<Record>> RecordReader::next(const StopToken& stop) {
   while (ready_.empty()) {
     if (!parser_) {
       if (file_ == files_.size()) return std::optional<Record>();
       if (Result<void> opened = open(); !opened) return std::move(opened).error();
     }
-    if (Result<void> read = read_some(); !read) return std::move(read).error();
+    if (Result<void> read = read_some(stop); !read) return std::move(read).error();
   }
   std::optional<Record> record = std::move(ready_.front());
   ready_.pop_front();
@@ -70,6 +70,8 @@ Result<void> RecordReader::open() {
   else
     descriptor_ = *copy >= 0 ? *copy : STDIN_FILENO;
   if (descriptor_ < 0) return give_up(failed("cannot be opened"));
+  if (watch_)
+    if (Result<void> begun = watch_->begin(file_, descriptor_); !begun) return give_up(std::move(begun).error());
   start_.clear();
   start_is_known_ = false;
   parsed_header_ = CsvHeader(columns_);
@@ -81,24 +83,37 @@ Result<void> RecordReader::open() {
   return Result<void>();
 }
 
-Result<void> RecordReader::read_some() {
-  ssize_t count = 0;
-  do {
-    count = ::read(descriptor_, buffer_.data(), buffer_.size());
-  } while (count < 0 && errno == EINTR);
-  if (count < 0) return give_up(failed("cannot be read"));
+Result<void> RecordReader::read_some(const StopToken& stop) {
+  if (stop.requested())
+    return give_up(Error(ErrorKind::cancelled, Phase::prepare, "the input was not read to its end"));
+  const Result<std::size_t> count = fill_buffer();
+  if (!count) return give_up(count.error());
+  const std::string_view bytes(buffer_.data(), *count);
+  if (watch_)
+    if (Result<void> seen = watch_->look(bytes); !seen) return give_up(std::move(seen).error());
   const std::size_t before = ready_.size();
-  if (Result<void> parsed = parse(std::string_view(buffer_.data(), static_cast<std::size_t>(count)), count == 0);
-      !parsed) {
+  if (Result<void> parsed = parse(bytes, bytes.empty()); !parsed) {
     ready_.clear();
     return parsed;
   }
   for (std::size_t index = before; index < ready_.size(); ++index) ready_[index].file = file_;
-  if (count == 0) {
+  if (bytes.empty()) {
     close();
     ++file_;
   }
   return Result<void>();
+}
+
+// A watch is shown whole blocks, however the bytes come.
+Result<std::size_t> RecordReader::fill_buffer() {
+  std::size_t filled = 0;
+  for (;;) {
+    const ssize_t count = ::read(descriptor_, buffer_.data() + filled, buffer_.size() - filled);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return failed("cannot be read");
+    filled += static_cast<std::size_t>(count);
+    if (count == 0 || filled == buffer_.size() || !watch_) return filled;
+  }
 }
 
 Result<void> RecordReader::parse(std::string_view bytes, bool at_end) {
@@ -133,7 +148,7 @@ Result<void> RecordReader::take_header() {
   return give_up(Error(ErrorKind::configuration, Phase::prepare, place + fault));
 }
 
-// Nothing more is read.
+// Nothing more is read after an error.
 Error RecordReader::give_up(Error error) {
   close();
   file_ = files_.size();

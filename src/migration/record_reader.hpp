@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "authlete/migration/migration_input.hpp"
+#include "migration/block_watch.hpp"
 #include "migration/csv_header.hpp"
 #include "migration/input_files.hpp"
 #include "migration/record_parser.hpp"
+#include "migration/stop_token.hpp"
 
 namespace authlete::migration {
 
@@ -21,22 +23,25 @@ bool is_csv(const MigrationInput& input);
 class RecordReader {
  public:
   explicit RecordReader(const MigrationInput& input);
-  /// `files`: the copies of what is no file. Has to outlive the reader; one reader of it at a time.
-  RecordReader(const MigrationInput& input, const InputFiles& files);
+  /// `files`: the copies of what is no file. Has to outlive the reader; one reader of it at a time. `watch` looks at
+  /// all that is read before it is parsed.
+  RecordReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch = nullptr);
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
   ~RecordReader();
 
-  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, and with `configuration`
-  /// if none of its records could be good, as it is compressed or has no header row; the input ends with a failure.
-  Result<std::optional<Record>> next();
+  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, with `configuration` if
+  /// none of its records could be good, as it is compressed or has no header row, as the watch does, and with
+  /// `cancelled` if a stop is requested; the input ends with a failure.
+  Result<std::optional<Record>> next(const StopToken& stop = StopToken());
 
   /// CSV: the columns of the file that the last record came from.
   const std::vector<std::string>& header() const noexcept { return header_; }
 
  private:
   Result<void> open();
-  Result<void> read_some();
+  Result<void> read_some(const StopToken& stop);
+  Result<std::size_t> fill_buffer();
   Result<void> parse(std::string_view bytes, bool at_end);
   Result<void> take_header();
   void close() noexcept;
@@ -45,6 +50,7 @@ class RecordReader {
 
   const std::vector<std::string> files_;
   const InputFiles* const input_files_;
+  const std::unique_ptr<BlockWatch> watch_;
   const bool csv_;
   const std::size_t maximum_record_bytes_;
   const ColumnMapping columns_;

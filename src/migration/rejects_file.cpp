@@ -48,14 +48,14 @@ std::string line_of(const JournalReject& reject, const Record& record, const std
 }  // namespace
 
 Result<void> write_rejects_file(const std::string& path, const MigrationInput& input, const InputFiles& files,
-                                Journal& journal) {
+                                const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop) {
   ReplacementFile file(path);
   if (Result<void> opened = file.open(); !opened) return opened;
-  RecordReader reader(input, files);
+  RecordReader reader(input, files, fingerprint.checker(input.files));
   Result<std::vector<JournalReject>> rejects = journal.rejects(0, rejects_at_once);
   while (rejects && !rejects->empty()) {
     for (auto reject = rejects->begin(); reject != rejects->end();) {
-      const Result<std::optional<Record>> record = reader.next();
+      const Result<std::optional<Record>> record = reader.next(stop);
       if (!record) return record.error();
       if (!*record) return Error(ErrorKind::io, Phase::prepare, "the input ended before a record that was rejected");
       if ((*record)->item < reject->item) continue;

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <memory>
-#include <optional>
-#include <vector>
 
-#include "migration/range_reader.hpp"
 #include "migration/reporting_job.hpp"
+#include "migration/rollback_files.hpp"
 
 namespace authlete::migration {
 
@@ -14,36 +12,21 @@ namespace authlete::migration {
 class RollbackJob final : public ReportingJob<Job, RollbackReport> {
  public:
   RollbackJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
-              bool include_found)
-      : ReportingJob(caller, std::move(client), std::move(input), std::move(options)), include_found_(include_found) {}
+              bool include_found);
 
  private:
-  // A range, and those of its tokens that are to go.
-  class Condemned {
-   public:
-    Condemned() = default;
-
-    JournalRange range;
-    std::vector<PlannedItem> items;
-    std::vector<bool> gone;         // one an item
-    std::uint64_t deleted = 0;      // of them, by this run; the others did not exist
-    std::uint64_t gone_before = 0;  // those that an earlier rollback saw gone
-    std::uint64_t kept = 0;
-    std::uint64_t unknown = 0;
-  };
+  RollbackJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
+              std::shared_ptr<RollbackFiles> files, bool include_found);
 
   Work conduct() override;
   MigrationStage stage() const noexcept override { return MigrationStage::deleting; }
 
-  Result<void> open();
-  Result<std::optional<Condemned>> next();
+  boost::asio::awaitable<Result<void>> open();
   Work drive(Chain& chain);
-  Work remove(Chain& chain, Condemned& condemned, std::size_t index);
-  Result<MigrationTotals> sum_up();
+  Work remove(Chain& chain, CondemnedRange& condemned, std::size_t index);
 
   const bool include_found_;
-  std::optional<RangeReader> reader_;
-  std::uint64_t next_item_ = 0;
+  const Disk<RollbackFiles> files_;
 };
 
 }  // namespace authlete::migration

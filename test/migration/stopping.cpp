@@ -1,5 +1,10 @@
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <optional>
+#include <set>
+#include <thread>
 #include <utility>
 
 #include "scene.hpp"
@@ -12,6 +17,17 @@ using simulator::Operation;
 
 namespace {
 
+class Descriptor {
+ public:
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { ::close(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
 class StoppingScene : public Scene {
  public:
   StoppingScene() {
@@ -20,6 +36,7 @@ class StoppingScene : public Scene {
   }
 
   MigrationProgress now;
+  std::optional<Descriptor> idle_writer;  // closed after the context is destroyed
 
   // Runs the migration, and cancels it as soon as the service, or the progress, is such.
   MigrationReport move_until(const std::function<bool()>& enough) {
@@ -118,6 +135,51 @@ BOOST_AUTO_TEST_CASE(a_pipe_that_nobody_ends_does_not_keep_a_stopped_run) {
   const MigrationReport report = move_until([&] { return std::exchange(asked, true); });
   BOOST_REQUIRE(report.stopped);
   BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+}
+
+BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_while_a_migration_waits_for_a_pipe_then_is_gone_at_once) {
+  const std::string pipe = folder.path() + "/pipe";
+  BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  input.files = {pipe};
+  options.journal = pipe + ".journal";
+  options.rejects = pipe + ".rejects.ndjson";
+  Runner own;
+  const TokenMigration migrated = migration();
+  const Task<Result<MigrationReport>> task = own.start(migrated.run());
+  // Somebody can only begin to write when somebody reads.
+  int writer = -1;
+  BOOST_REQUIRE(own.run_until([&] {
+    writer = ::open(pipe.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    return writer >= 0;
+  }));
+  BOOST_TEST(!task.ended());
+  idle_writer.emplace(writer);
+}
+
+BOOST_AUTO_TEST_CASE(a_survey_reports_its_progress_on_the_strand_and_can_be_stopped) {
+  write(lines_of(30'000));
+  std::set<std::thread::id> threads;
+  options.on_progress = [&](const MigrationProgress& progress) {
+    now = progress;
+    threads.insert(std::this_thread::get_id());
+  };
+  const MigrationReport report =
+      move_until([this] { return now.stage == MigrationStage::reading && now.stage_done >= 10'000; });
+  BOOST_REQUIRE(report.stopped);
+  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+  BOOST_TEST((threads == std::set{std::this_thread::get_id()}));
+}
+
+BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_the_survey_then_leaves_nothing_sent) {
+  write(lines_of(30'000));
+  {
+    Runner own;
+    const TokenMigration migrated = migration();
+    const Task<Result<MigrationReport>> task = own.start(migrated.run());
+    BOOST_REQUIRE(own.run_until([this] { return now.stage_done >= 10'000; }));
+    BOOST_TEST(!task.ended());
+  }
+  BOOST_TEST(service.state().requests == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(a_run_that_is_cancelled_before_it_begins_sends_nothing) {

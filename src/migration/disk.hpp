@@ -1,0 +1,190 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/associated_cancellation_slot.hpp>
+#include <boost/asio/associated_executor.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/execution/context.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/query.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <thread>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "authlete/result.hpp"
+#include "migration/disk_failure.hpp"
+#include "migration/disk_thread.hpp"
+
+namespace authlete::migration {
+
+/// A value that may cross from one thread to the other: neither a reference nor a bare pointer, and handing it over
+/// needs no memory.
+template <class T>
+concept CrossesThreads = std::is_object_v<T> && !std::is_pointer_v<T> && std::is_nothrow_move_constructible_v<T>;
+
+namespace detail {
+
+// A member function of `Files`, with its arguments.
+template <class Files, class Value, class... Parameters>
+class DiskWork {
+ public:
+  using Function = Result<Value> (Files::*)(const StopToken&, Parameters...);
+
+  DiskWork(std::shared_ptr<Files> files, const StopToken& stop, Function function, std::tuple<Parameters...> arguments)
+      : files_(std::move(files)),
+        stop_(stop),
+        function_(function),
+        arguments_(std::move(arguments)),
+        out_of_memory_(out_of_memory()) {}
+
+  // Nothing that is thrown leaves the disk thread. A result with an error needs memory as well.
+  Result<Value> operator()(const StopToken& ending) noexcept {
+    try {
+      return call(ending);
+    } catch (...) {
+      return std::move(out_of_memory_);
+    }
+  }
+
+ private:
+  Result<Value> call(const StopToken& ending) {
+    try {
+      const StopToken stop = stop_.combined_with(ending);
+      return std::apply([&](Parameters&... arguments) { return ((*files_).*function_)(stop, std::move(arguments)...); },
+                        arguments_);
+    } catch (...) {
+      return disk_failure(std::current_exception());
+    }
+  }
+
+  std::shared_ptr<Files> files_;
+  StopToken stop_;
+  Function function_;
+  std::tuple<Parameters...> arguments_;
+  Result<Value> out_of_memory_;  // made while there is memory
+};
+
+// Work, and the coroutine that awaits its result. Owns that coroutine: if the task is dropped, it is destroyed.
+template <class Work, class Value, class Handler>
+class AwaitedDiskTask final : public DiskTask,
+                              public std::enable_shared_from_this<AwaitedDiskTask<Work, Value, Handler>> {
+ public:
+  AwaitedDiskTask(Work work, Handler handler, const boost::asio::any_io_executor& caller)
+      : work_(std::move(work)),
+        busy_(boost::asio::get_associated_executor(handler, caller)),
+        handler_(std::move(handler)) {}
+
+  void run(const StopToken& ending) noexcept override {
+    result_.emplace(work_(ending));
+    while (!deliver() && !ending.requested()) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+
+ private:
+  // Runs on the awaiting coroutine's executor. Only there may its cancellation slot be touched.
+  class Delivery {
+   public:
+    explicit Delivery(std::shared_ptr<AwaitedDiskTask> task) : task_(std::move(task)) {}
+    void operator()() {
+      const std::shared_ptr<AwaitedDiskTask> task = std::move(task_);
+      const auto busy = std::move(task->busy_);
+      Handler handler = std::move(task->handler_);
+      if (auto slot = boost::asio::get_associated_cancellation_slot(handler); slot.is_connected()) slot.clear();
+      Result<Value> result = std::move(*task->result_);
+      std::move(handler)(std::move(result));
+    }
+
+   private:
+    std::shared_ptr<AwaitedDiskTask> task_;
+  };
+
+  // False if there is no memory for it: then it is tried again, because the result must not be lost.
+  bool deliver() noexcept {
+    try {
+      const boost::asio::any_io_executor executor = busy_.get_executor();
+      boost::asio::post(executor, Delivery(this->shared_from_this()));
+      return true;
+    } catch (...) {
+      return false;
+    }
+  }
+
+  Work work_;
+  // Keeps the caller's executor at work: it must not run dry while a coroutine waits for the disk.
+  boost::asio::executor_work_guard<boost::asio::any_io_executor> busy_;
+  Handler handler_;
+  std::optional<Result<Value>> result_;
+};
+
+// Hands work and the awaiting coroutine's handler to the thread. A class, because g++ 12 destroys a capturing lambda in
+// an expression with co_await twice.
+template <class Work, class Value>
+class StartDiskWork {
+ public:
+  StartDiskWork(Work work, boost::asio::any_io_executor caller, DiskThread& thread)
+      : work_(std::move(work)), caller_(std::move(caller)), thread_(&thread) {}
+
+  template <class Handler>
+  void operator()(Handler&& handler) {
+    using Task = AwaitedDiskTask<Work, Value, std::decay_t<Handler>>;
+    thread_->post(std::make_shared<Task>(std::move(work_), std::forward<Handler>(handler), caller_));
+  }
+
+ private:
+  Work work_;
+  boost::asio::any_io_executor caller_;
+  DiskThread* thread_;
+};
+
+template <class Work, class Value>
+boost::asio::awaitable<Result<Value>> await_disk_work(Work work) {
+  const boost::asio::any_io_executor caller = co_await boost::asio::this_coro::executor;
+  DiskThread* const thread = DiskThread::find(boost::asio::query(caller, boost::asio::execution::context));
+  if (thread == nullptr)
+    co_return Error(ErrorKind::io, Phase::none, "there is no thread for reading and writing files");
+  StartDiskWork<Work, Value> start(std::move(work), caller, *thread);
+  co_return co_await boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(Result<Value>)>(
+      std::move(start), boost::asio::use_awaitable);
+}
+
+}  // namespace detail
+
+/// The one way in which a migration reads and writes files.
+///
+/// `Files` is a class that holds all that a job has open: its input, its journal, and where it is in them. An object of
+/// it is used by its member functions on the disk thread, and by nothing else. What such a function gets are values,
+/// and a token that says when to stop; what it returns is a value or an error.
+///
+///  1. No function is given a reference or a pointer, so it cannot touch what belongs to another thread.
+///  2. Whatever a function throws, `std::bad_alloc` included, becomes an error of kind `io`.
+///  3. The token is requested by the job, and when the execution context is destroyed: then the destructor of the
+///     context waits for the function that runs. So a function looks at its token at least once per read or write.
+///  4. Functions run one at a time, in the order of their calls. Awaiting one is not cancelled.
+template <class Files>
+class Disk {
+ public:
+  explicit Disk(std::shared_ptr<Files> files) : files_(std::move(files)) {}
+
+  template <class Owner, class Value, class... Parameters, class... Arguments>
+  boost::asio::awaitable<Result<Value>> run(const StopToken& stop,
+                                            Result<Value> (Owner::*function)(const StopToken&, Parameters...),
+                                            Arguments... arguments) const {
+    static_assert((CrossesThreads<Parameters> && ...) && CrossesThreads<Result<Value>>);
+    using Work = detail::DiskWork<Owner, Value, Parameters...>;
+    return detail::await_disk_work<Work, Value>(
+        Work(files_, stop, function, std::tuple<Parameters...>(std::move(arguments)...)));
+  }
+
+ private:
+  std::shared_ptr<Files> files_;
+};
+
+}  // namespace authlete::migration
