@@ -4,6 +4,7 @@
 //   several, but for the limits of size. (When it is refused may differ: Beast looks at a header at once, or when its
 //   end has come. What it holds against the limit is what is there, and of a folded line less than was sent.)
 // - Memory stays within the limits.
+// - A line feed without a carriage return in the framing is refused when it comes, not waited for.
 // - A connection is kept only if the answer ends, by a strict reading of RFC 9112, exactly where the reader stopped.
 //
 // Input: the bytes, then the lengths of the pieces, their number, and flags.
@@ -40,10 +41,15 @@ struct Setting {
   bool stream_ends = false;
 };
 
+// What the reader leaves in the buffer while it waits is a part of a header or of the framing of chunks.
+void check_line_ends(std::string_view waiting) {
+  for (std::size_t at = waiting.find('\n'); at != waiting.npos; at = waiting.find('\n', at + 1))
+    require(at > 0 && waiting[at - 1] == '\r', "nothing is waited for after a bare line feed");
+}
+
 void check_memory(const LimitOptions& limits, std::size_t buffered, const std::string& body) {
   constexpr std::size_t reserved_at_once = 64 << 10;
-  constexpr std::size_t end_of_chunks = 4;  // left in the buffer until the last byte is there
-  require(buffered <= std::max(limits.maximum_header_bytes, end_of_chunks), "unread bytes are bounded");
+  require(buffered <= limits.maximum_header_bytes, "unread bytes are bounded");
   require(body.size() <= limits.maximum_response_bytes, "the body is bounded");
   require(body.capacity() <= std::max(reserved_at_once, 2 * limits.maximum_response_bytes) + 64,
           "the room for the body is bounded");
@@ -60,7 +66,9 @@ Outcome read(std::string_view bytes, const std::vector<std::uint8_t>& pieces, co
     buffer.commit(boost::asio::buffer_copy(buffer.prepare(length), boost::asio::buffer(bytes.data() + fed, length)));
     fed += length;
     outcome.state = reader.parse(buffer);
-    if (outcome.state == State::wants_more) check_memory(setting.limits, buffer.size(), reader.response().body);
+    if (outcome.state != State::wants_more) break;
+    check_memory(setting.limits, buffer.size(), reader.response().body);
+    check_line_ends(std::string_view(static_cast<const char*>(buffer.data().data()), buffer.size()));
   }
   if (outcome.state == State::wants_more && setting.stream_ends) outcome.state = reader.end_of_stream();
   outcome.started = reader.started();

@@ -15,14 +15,38 @@ namespace authlete::net {
 namespace http = boost::beast::http;
 
 ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
-    : maximum_header_bytes_(limits.maximum_header_bytes) {
+    : maximum_header_bytes_(limits.maximum_header_bytes), chunks_(limits) {
   response.headers = core::Spare<Headers>::take();
   response.body = core::Spare<std::string>::take();
-  eager(true);
+  eager(false);  // `put` parses the header by itself: chunks behind it are not Beast's to parse
   skip(answers_head);
   header_limit(static_cast<std::uint32_t>(
       std::min<std::size_t>(maximum_header_bytes_, std::numeric_limits<std::uint32_t>::max())));
   body_limit(limits.maximum_response_bytes);
+}
+
+std::size_t ResponseMessage::put(std::string_view bytes, Error& error) {
+  if (has_chunks()) {
+    const std::size_t parsed = chunks_.decode(bytes, response.body, error);
+    if (!error && !chunks_.complete()) error = http::error::need_more;
+    return parsed;
+  }
+  const std::size_t parsed = basic_parser::put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
+  if (error == http::error::need_more && !is_header_done()) check_begun_header(bytes.substr(parsed), error);
+  return parsed;
+}
+
+// All that Beast left over belongs to a header without its end.
+void ResponseMessage::check_begun_header(std::string_view bytes, Error& error) const {
+  constexpr std::string_view beginning = "HTTP/";
+  const bool has_status_line = response.status != 0;
+  if (!has_status_line && bytes.substr(0, beginning.size()) != beginning.substr(0, bytes.size())) {
+    error = http::error::bad_version;
+    return;
+  }
+  Error bad_line;
+  while (const std::size_t size = end_of_line(bytes, bad_line)) bytes.remove_prefix(size);
+  if (bad_line) error = bad_line;
 }
 
 void ResponseMessage::on_response_impl(int status, Text reason, int version, Error& error) {
@@ -50,7 +74,19 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
     const auto earlier = response.headers.find("Content-Length");
     differing_lengths_ = differing_lengths_ || (earlier && *earlier != std::string_view(value.data(), value.size()));
   }
+  if (field == http::field::connection) note_connection_options(std::string_view(value.data(), value.size()));
   response.headers.add(std::string_view(name.data(), name.size()), std::string_view(value.data(), value.size()));
+}
+
+// The value is a list of tokens (RFC 9110 section 7.6.1), which Beast has checked.
+void ResponseMessage::note_connection_options(std::string_view value) noexcept {
+  constexpr std::string_view separators = ", \t";
+  while (!value.empty()) {
+    const std::string_view option = value.substr(0, value.find_first_of(separators));
+    says_close_ = says_close_ || boost::beast::iequals(Text(option.data(), option.size()), "close");
+    says_keep_alive_ = says_keep_alive_ || boost::beast::iequals(Text(option.data(), option.size()), "keep-alive");
+    value.remove_prefix(std::min(value.size(), option.size() + 1));
+  }
 }
 
 void ResponseMessage::on_header_impl(Error& error) {
@@ -58,22 +94,13 @@ void ResponseMessage::on_header_impl(Error& error) {
   if (has_foreign_coding_) error = http::error::bad_transfer_encoding;
 }
 
-void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error& error) {
-  if (ends_with_header()) {
-    error = http::error::need_more;  // what follows is no part of it, whether or not it came along with the header
-    return;
-  }
+void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) {
   // A server that announces much and sends little shall not make us reserve much.
   constexpr std::uint64_t at_once = 64 << 10;
   if (length) response.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));
 }
 
 std::size_t ResponseMessage::on_body_impl(Text body, Error&) {
-  response.body.append(body.data(), body.size());
-  return body.size();
-}
-
-std::size_t ResponseMessage::on_chunk_body_impl(std::uint64_t, Text body, Error&) {
   response.body.append(body.data(), body.size());
   return body.size();
 }

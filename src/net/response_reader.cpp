@@ -1,8 +1,11 @@
 #include "net/response_reader.hpp"
 
+#include <string.h>  // explicit_bzero
+
 #include <boost/beast/http/error.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace authlete::net {
 
@@ -23,21 +26,23 @@ ResponseReader::ResponseReader(const LimitOptions& limits, bool answers_head)
 ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
   while (buffer.size() > 0) {
     started_ = true;
-    // Beast 1.81 asserts this much of the end of a chunked body, which may come in smaller pieces: "0", CRLF, CRLF.
-    if (message_->is_header_done() && message_->chunked() && buffer.size() < 5) return State::wants_more;
     error_code error;
-    const std::size_t consumed = message_->put(buffer.data(), error);
+    const boost::asio::mutable_buffer bytes = buffer.data();
+    const std::size_t consumed =
+        message_->put(std::string_view(static_cast<const char*>(bytes.data()), bytes.size()), error);
+    // The buffer is used again, and may have held tokens.
+    ::explicit_bzero(bytes.data(), consumed);
     buffer.consume(consumed);
     if (error && error != http::error::need_more) return fail(error);
     if (message_->ends_with_header()) return completed(/*keeps_connection=*/false);
     if (!message_->is_done()) {
-      // The parser keeps an incomplete line in the buffer: of a chunk header nobody else bounds it.
-      if (buffer.size() > limits_.maximum_header_bytes) return fail(http::error::header_limit);
+      // An incomplete line stays in the buffer.
+      if (buffer.size() > limits_.maximum_header_bytes && error) return fail(http::error::header_limit);
       if (error || consumed == 0) return State::wants_more;
       continue;
     }
     const unsigned status = message_->response.status;
-    if (status >= 200) return completed(message_->keep_alive() && !message_->framing_in_doubt());
+    if (status >= 200) return completed(message_->persists());
     if (status == 101) return fail(ErrorKind::protocol, "the server switched to a protocol that was not asked for");
     if (++interim_answers_ > maximum_interim_answers)
       return fail(ErrorKind::protocol, "the server sent too many interim answers");

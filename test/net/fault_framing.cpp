@@ -41,6 +41,9 @@ const std::vector<Answer>& doubtful_answers() {
       {"d12 no chunk size", ok + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"},
       {"d12 chunk size of 17 digits", ok + "Transfer-Encoding: chunked\r\n\r\n10000000000000002\r\n{}\r\n0\r\n\r\n"},
       {"d12 bare line feeds", "HTTP/1.1 200 OK\nContent-Length: 2\n\n{}"},
+      {"m12 bare line feed after a chunk size", ok + "Transfer-Encoding: chunked\r\n\r\n2\n{}\n0\n\n"},
+      {"m12 bare line feed after the last chunk", ok + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\n\n"},
+      {"m12 bare line feed after a trailer", ok + "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\nA: b\n\n"},
       {"d14 a header of 64 KiB", ok + "X: " + std::string(64 << 10, 'x') + "\r\n\r\n", ErrorKind::too_large},
       {"d14 ten thousand fields", ok + repeated(10'000, "A: b\r\n") + "\r\n", ErrorKind::too_large},
       {"d15 status 99", "HTTP/1.1 099 Odd\r\nContent-Length: 2\r\n\r\n{}"},
@@ -54,7 +57,7 @@ const std::vector<Answer>& doubtful_answers() {
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(d2_d3_d10_d11_d12_d14_d15_d16_answer_that_cannot_be_trusted_costs_the_connection,
+BOOST_DATA_TEST_CASE(d2_d3_d10_d11_d12_d14_d15_d16_m12_answer_that_cannot_be_trusted_costs_the_connection,
                      data::make(doubtful_answers()), answer) {
   Scene scene;
   scene.server.next_connection({handshake(), receive(), send(answer.bytes), forever({receive(), good_answer()})});
