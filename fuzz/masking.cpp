@@ -1,6 +1,7 @@
 // Texts of a server that reflect secrets, on their way into an error.
 //
 // - A given secret does not appear in the masked text, nor in the excerpt of a body.
+// - Nor does it in an escaped form, whatever form each byte of it has.
 // - The value of a member that holds secrets does not appear, whatever follows it.
 // - What is shown has no control characters, is no longer than promised, and stays as it is when it is cleaned again.
 //
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "codec/json_text.hpp"
+#include "core/masking.hpp"
 #include "core/secret_members.hpp"
 #include "property.hpp"
 
@@ -32,6 +34,32 @@ void check_shown(const std::string& shown, const std::vector<std::string>& secre
   require(codec::append_json_string(json, shown), "what is shown is UTF-8");
   for (const std::string& secret : secrets)
     require(!counts_as_secret(secret) || !contains(shown, secret), "no secret is shown");
+}
+
+// One byte in a form that some server might choose.
+std::string escaped(char letter, std::uint8_t form) {
+  static const char* const digits[] = {"0123456789abcdef", "0123456789ABCDEF"};
+  const auto byte = static_cast<unsigned char>(letter);
+  const char* const digit = digits[form >> 7];
+  const std::string hexadecimal{digit[byte >> 4], digit[byte & 15]};
+  switch (form % 6) {
+    case 0: return byte < 0x80 ? "\\u00" + hexadecimal : '%' + hexadecimal;
+    case 1: return '%' + hexadecimal;
+    case 2: return "%25" + hexadecimal;
+    case 3: return byte < 0x80 ? "&#" + std::to_string(byte) + ';' : '%' + hexadecimal;
+    case 4: return byte < 0x80 ? "&#x" + hexadecimal + ';' : '%' + hexadecimal;
+    default: return byte < 0x80 ? "\\\\u00" + hexadecimal : '%' + hexadecimal;
+  }
+}
+
+// Between quotation marks, so that nothing around the secret makes another escape of its beginning or end.
+void check_escaped(const std::string& secret, const std::vector<std::uint8_t>& forms) {
+  if (!counts_as_secret(secret) || forms.empty()) return;
+  std::string form;
+  for (std::size_t index = 0; index < secret.size(); ++index)
+    form += escaped(secret[index], forms[index % forms.size()]);
+  const std::vector<std::string> secrets{secret};
+  require(core::masked('"' + form + '"', secrets) == "\"***\"", "an escaped secret is masked");
 }
 
 void check_member(std::string_view name, const std::string& value, const std::string& before,
@@ -57,6 +85,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string value = input.ConsumeRandomLengthString(longest_text);
   const std::string before = input.ConsumeRandomLengthString(longest_text);
   const bool reflects = input.ConsumeBool();
+  std::vector<std::uint8_t> forms(input.ConsumeIntegralInRange<std::size_t>(0, 8));
+  for (std::uint8_t& form : forms) form = input.ConsumeIntegral<std::uint8_t>();
   std::string text = input.ConsumeRemainingBytesAsString();
   if (reflects)
     for (const std::string& secret : secrets) text.insert(text.size() / 2, secret);
@@ -69,5 +99,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(excerpt.size() <= 256, "an excerpt is short");
   check_shown(excerpt, secrets);
   check_member(name, value, before, text);
+  for (const std::string& secret : secrets) check_escaped(secret, forms);
   return 0;
 }

@@ -7,7 +7,7 @@
 #include "client/checks.hpp"
 #include "client/operations.hpp"
 #include "client/prepare.hpp"
-#include "core/sanitise.hpp"
+#include "core/masking.hpp"
 
 namespace authlete {
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "codec/document.hpp"
+#include "codec/json_scanner.hpp"
 #include "codec/members.hpp"
 
 namespace authlete::codec {
@@ -18,20 +19,27 @@ namespace json = boost::json;
 template <class Type>
 constexpr bool is_secret = std::is_same_v<Type, Secret> || std::is_same_v<Type, std::optional<Secret>>;
 
-template <class Owner, class Type>
-bool names_secret(const Member<Owner, Type>& member, std::string_view name) {
-  return is_secret<Type> && member.name == name;
+template <class Owner>
+void add_secret_names(std::vector<std::string_view>& names) {
+  const auto add = [&]<class Type>(const Member<Owner, Type>& member) {
+    if (is_secret<Type>) names.push_back(member.name);
+  };
+  std::apply([&](const auto&... member) { (add(member), ...); }, Members<Owner>::list);
 }
 
-template <class Owner>
-bool has_secret(std::string_view name) {
-  return std::apply([&](const auto&... member) { return (names_secret(member, name) || ...); }, Members<Owner>::list);
+std::vector<std::string_view> all_secret_names() {
+  std::vector<std::string_view> names;
+#define AUTHLETE_CODEC_ADD_NAMES(Model) add_secret_names<Model>(names);
+  AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_CODEC_ADD_NAMES)
+#undef AUTHLETE_CODEC_ADD_NAMES
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
 }
 
 bool is_secret_name(std::string_view name) {
-#define AUTHLETE_CODEC_HAS_SECRET(Model) has_secret<Model>(name) ||
-  return AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_CODEC_HAS_SECRET) false;
-#undef AUTHLETE_CODEC_HAS_SECRET
+  static const std::vector<std::string_view> names = all_secret_names();
+  return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 // Their values are words of the protocol, which a message may well quote.
@@ -73,23 +81,90 @@ void add_form_values(std::vector<std::string>& secrets, std::string_view form) {
     form.remove_prefix(std::min(form.size(), pair.size() + 1));
     const std::size_t equals = pair.find('=');
     if (equals == std::string_view::npos || is_vocabulary(form_decoded(pair.substr(0, equals)))) continue;
-    add(secrets, form_decoded(pair.substr(equals + 1)));
-    add(secrets, std::string(pair.substr(equals + 1)));
+    std::string value(pair.substr(equals + 1));
+    if (std::string decoded = form_decoded(value); decoded != value) add(secrets, std::move(decoded));
+    add(secrets, std::move(value));
   }
 }
+
+void add_member(std::vector<std::string>& secrets, std::string_view name, std::string value) {
+  if (name == "parameters") add_form_values(secrets, value);
+  add(secrets, std::move(value));
+}
+
+// Goes through the JSON that the encoder writes, without a document: a batch may have a hundred thousand items. Every
+// function gets the place of a value and returns the place behind it, or null where a document is needed.
+class Reader {
+ public:
+  Reader(std::vector<std::string>& secrets, std::string_view body) : secrets_(secrets), scanner_(body) {}
+
+  bool read(const char* begin) {
+    const char* const end = read_value(begin, maximum_levels);
+    return end && scanner_.is_end(scanner_.skip_space(end));
+  }
+
+ private:
+  static constexpr unsigned maximum_levels = 32;
+
+  const char* read_value(const char* at, unsigned levels) {
+    at = scanner_.skip_space(at);
+    if (levels > 0 && scanner_.sees(at, '{')) return read_members(at + 1, levels - 1);
+    if (levels > 0 && scanner_.sees(at, '[')) return read_elements(at + 1, levels - 1);
+    return scanner_.skip_value(at, levels);
+  }
+
+  const char* read_elements(const char* at, unsigned levels) {
+    if (const char* const behind = scanner_.take(at, ']')) return behind;
+    for (const char* item = at; item; item = scanner_.take(at, ',')) {
+      at = read_value(item, levels);
+      if (!at) return nullptr;
+    }
+    return scanner_.take(at, ']');
+  }
+
+  const char* read_members(const char* at, unsigned levels) {
+    if (const char* const behind = scanner_.take(at, '}')) return behind;
+    for (const char* item = at; item; item = scanner_.take(at, ',')) {
+      at = read_member(item, levels);
+      if (!at) return nullptr;
+    }
+    return scanner_.take(at, '}');
+  }
+
+  const char* read_member(const char* at, unsigned levels) {
+    const char* const name = scanner_.take(at, '"');
+    at = name ? scanner_.scan_plain(name) : nullptr;
+    if (!at || *at != '"') return nullptr;  // a name with an escape
+    const std::string_view text(name, static_cast<std::size_t>(at - name));
+    at = scanner_.take(at + 1, ':');
+    if (!at) return nullptr;
+    at = scanner_.skip_space(at);
+    if (scanner_.sees(at, '"') && is_secret_name(text)) return read_secret(text, at + 1);
+    return read_value(at, levels);
+  }
+
+  const char* read_secret(std::string_view name, const char* begin) {
+    const char* at = scanner_.scan_plain(begin);
+    if (!at) return nullptr;
+    std::string value(begin, at);
+    at = *at == '"' ? at + 1 : scanner_.unescape(at, value);
+    if (at) add_member(secrets_, name, std::move(value));
+    return at;
+  }
+
+  std::vector<std::string>& secrets_;
+  const JsonScanner scanner_;
+};
 
 void collect(std::vector<std::string>& secrets, const json::value& value) {
   if (const json::array* elements = value.if_array()) {
     for (const json::value& element : *elements) collect(secrets, element);
   } else if (const json::object* object = value.if_object()) {
     for (const json::key_value_pair& entry : *object) {
-      if (entry.value().is_string() && is_secret_name(entry.key())) {
-        const std::string_view text = entry.value().get_string();
-        add(secrets, std::string(text));
-        if (entry.key() == "parameters") add_form_values(secrets, text);
-      } else {
+      if (entry.value().is_string() && is_secret_name(entry.key()))
+        add_member(secrets, entry.key(), std::string(entry.value().get_string()));
+      else
         collect(secrets, entry.value());
-      }
     }
   }
 }
@@ -98,10 +173,10 @@ void collect(std::vector<std::string>& secrets, const json::value& value) {
 
 std::vector<std::string> request_secrets(std::string_view body) {
   std::vector<std::string> secrets;
+  if (Reader(secrets, body).read(body.data())) return secrets;
+  secrets.clear();
   Document document;
   if (!document.parse(body)) collect(secrets, document.root());
-  std::sort(secrets.begin(), secrets.end());
-  secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
   return secrets;
 }
 

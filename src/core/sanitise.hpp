@@ -9,13 +9,6 @@ namespace authlete::core {
 /// The text with control characters, terminal escapes and broken UTF-8 replaced by `?`.
 std::string sanitised(std::string_view text);
 
-/// The text with each occurrence of each secret replaced by `***`. A secret of fewer than four characters counts only
-/// where it stands alone, since it would otherwise hit parts of ordinary words.
-std::string masked(std::string_view text, std::span<const std::string> secrets);
-
-/// The text with the string values of members that hold secrets replaced by `***`, also where the JSON is cut short.
-std::string with_secret_members_masked(std::string_view text);
-
 /// At most 256 bytes of a body for an error: masked, sanitised, and not cut within a character.
 std::string body_excerpt(std::string_view body, std::span<const std::string> secrets);
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/masking.hpp"
+
 using namespace authlete::core;
 
 BOOST_AUTO_TEST_SUITE(sanitise)
