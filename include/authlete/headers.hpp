@@ -64,6 +64,11 @@ class AUTHLETE_EXPORT Headers {
 
   Headers() = default;
   Headers(std::initializer_list<Field> fields);
+  Headers(const Headers&) = default;
+  Headers(Headers&&) noexcept = default;
+  Headers& operator=(const Headers&) = default;
+  Headers& operator=(Headers&&) noexcept = default;
+  ~Headers() { clear(); }
 
   void add(std::string_view name, std::string_view value);
   /// The value of the first field of that name, valid until this object changes.
@@ -74,12 +79,17 @@ class AUTHLETE_EXPORT Headers {
   Iterator begin() const noexcept { return Iterator(fields_.data()); }
   Iterator end() const noexcept { return Iterator(fields_.data() + fields_.size()); }
 
-  /// Drops all fields and keeps their memory.
-  void clear() noexcept { fields_.clear(); }
+  /// Drops all fields and keeps their memory, which is overwritten: it may have held credentials.
+  void clear() noexcept {
+    if (!fields_.empty()) wipe();
+  }
   /// Bytes of memory that are held.
   std::size_t capacity() const noexcept { return fields_.capacity(); }
 
  private:
+  void wipe() noexcept;
+  void grow(std::size_t size);
+
   // Each field is its two lengths, name and value: all are in one piece of memory.
   std::string fields_;
 };

@@ -9,25 +9,45 @@
 
 namespace authlete {
 
-/// A text that must not be shown: it prints as `***`, and its value is only given to who asks for it by name.
+/// A string that must not be shown: it prints as `***`, and its value is only given to a caller that asks by name.
+///
+/// The value is overwritten before its memory is freed or reused: on destruction, on assignment, and in the object that
+/// is moved from. Comparing takes the same time wherever two values of one length differ. Copies that somebody else
+/// makes of `reveal()`, or keeps of what a secret was made from, are not overwritten.
 ///
 /// Thread safety: as `std::string`.
-class Secret {
+class AUTHLETE_EXPORT Secret {
  public:
   Secret() = default;
-  Secret(std::string value) : value_(std::move(value)) {}
+  Secret(std::string value) noexcept : value_(std::move(value)) { wipe_moved(value); }
   Secret(std::string_view value) : value_(value) {}
   Secret(const char* value) : value_(value) {}
 
-  /// The text itself. Valid as long as this object is neither changed nor destroyed.
+  Secret(const Secret&) = default;
+  Secret(Secret&& other) noexcept : value_(std::move(other.value_)) { wipe_moved(other.value_); }
+  Secret& operator=(const Secret& other);
+  Secret& operator=(Secret&& other) noexcept;
+  ~Secret() {
+    if (!value_.empty()) wipe(value_);
+  }
+
+  /// The value itself. Valid as long as this object is neither changed nor destroyed.
   const std::string& reveal() const noexcept { return value_; }
   bool empty() const noexcept { return value_.empty(); }
 
-  friend bool operator==(const Secret&, const Secret&) = default;
+  AUTHLETE_EXPORT friend bool operator==(const Secret& left, const Secret& right) noexcept;
   /// Writes `***`, whatever the value.
   AUTHLETE_EXPORT friend std::ostream& operator<<(std::ostream& out, const Secret& secret);
 
  private:
+  // Overwrites and empties.
+  static void wipe(std::string& text) noexcept;
+  static void wipe_remainder(std::string& moved_from) noexcept;
+  // The memory of a long value moves with it. A short value is copied, and stays behind in the object itself.
+  void wipe_moved(std::string& moved_from) const noexcept {
+    if (!value_.empty() && value_.size() < sizeof(std::string)) wipe_remainder(moved_from);
+  }
+
   std::string value_;
 };
 

@@ -1,5 +1,7 @@
 #include "call/call.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include "call/answer_error.hpp"
@@ -22,6 +24,16 @@ Result<void> check(const RequestOptions& options) {
   if (Result<void> good = core::check_extra_headers(options.headers, ErrorKind::invalid_argument); !good) return good;
   if (!options.retry) return {};
   return core::check_retry_policy(*options.retry, ErrorKind::invalid_argument);
+}
+
+// Without padding, which is left out as often as not, and in both alphabets (RFC 4648 sections 4 and 5).
+void add_base64_forms(std::vector<std::string>& secrets, std::string_view text) {
+  while (text.ends_with('=')) text.remove_suffix(1);
+  std::string url_form(text);
+  std::ranges::replace(url_form, '+', '-');
+  std::ranges::replace(url_form, '/', '_');
+  if (url_form != text) secrets.push_back(std::move(url_form));
+  secrets.emplace_back(text);
 }
 
 }  // namespace
@@ -110,7 +122,7 @@ asio::awaitable<void> Call::ask_for_credentials() {
   } else if (course_->overdue()) {
     end(timed_out());
   } else {
-    fetched_tokens_.push_back(token->reveal());
+    fetched_tokens_.push_back(*token);
     const Secret authorization("Bearer " + token->reveal());
     write_headers(&authorization);
   }
@@ -172,9 +184,9 @@ std::vector<std::string> Call::secrets() const {
   if (!credentials.secret().empty()) {
     secrets.push_back(credentials.secret().reveal());
     const std::string& authorization = credentials.authorization().reveal();
-    secrets.push_back(authorization.substr(authorization.find(' ') + 1));  // the scheme is none
+    add_base64_forms(secrets, std::string_view(authorization).substr(authorization.find(' ') + 1));
   }
-  secrets.insert(secrets.end(), fetched_tokens_.begin(), fetched_tokens_.end());
+  for (const Secret& token : fetched_tokens_) secrets.push_back(token.reveal());
   return secrets;
 }
 

@@ -74,7 +74,7 @@ class Call {
   std::chrono::milliseconds delay_{0};
   bool refused_ = false;
   bool ended_ = false;
-  std::vector<std::string> fetched_tokens_;  // what the token source gave
+  std::vector<Secret> fetched_tokens_;  // what the token source gave
   TransportRequest request_;
   TransportResponse response_;
   Result<void> failure_;

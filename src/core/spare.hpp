@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <utility>
 
+#include "core/wipe.hpp"
+
 namespace authlete::core {
 
-/// Texts that are done with, kept by each thread so that the next ones use their memory. `Text` has `clear()` and
-/// `capacity()` in bytes, and moves without an exception.
+/// Strings and headers that are done with, kept by each thread so that the next ones use their memory. They may have
+/// held tokens, so they are overwritten first, whether they are kept or freed.
 template <class Text>
 class Spare {
  public:
@@ -19,10 +21,10 @@ class Spare {
   }
 
   static void leave(Text&& text) noexcept {
+    wipe(text);
     if (text.capacity() < worth_keeping || text.capacity() > largest || of_this_thread_are_gone) return;
     Texts& spare = of_this_thread;
     if (spare.count == spare.texts.size()) return;
-    text.clear();
     spare.texts[spare.count++] = std::move(text);
   }
 

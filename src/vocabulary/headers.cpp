@@ -1,9 +1,12 @@
 #include "authlete/headers.hpp"
 
+#include <string.h>  // explicit_bzero
+
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <iterator>
+#include <utility>
 
 namespace authlete {
 
@@ -37,8 +40,22 @@ void Headers::add(std::string_view name, std::string_view value) {
   std::memcpy(field, &lengths, sizeof lengths);
   name.copy(field + sizeof lengths, name.size());
   value.copy(field + sizeof lengths + name.size(), value.size());
-  if (fields_.capacity() < usual_bytes) fields_.reserve(usual_bytes);
+  if (fields_.capacity() - fields_.size() < size) grow(size);
   fields_.append(field, size);
+}
+
+void Headers::wipe() noexcept {
+  ::explicit_bzero(fields_.data(), fields_.size());
+  fields_.clear();
+}
+
+// The memory that becomes too small is overwritten before it is freed.
+void Headers::grow(std::size_t size) {
+  std::string larger;
+  larger.reserve(std::max({usual_bytes, 2 * fields_.capacity(), fields_.size() + size}));
+  larger = fields_;
+  wipe();
+  fields_ = std::move(larger);
 }
 
 std::optional<std::string_view> Headers::find(std::string_view name) const noexcept {
