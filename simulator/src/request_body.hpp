@@ -2,7 +2,6 @@
 
 #include <boost/json/object.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <optional>
 #include <string>
@@ -27,20 +26,24 @@ namespace detail {
 template <class Type>
 constexpr bool is_required = std::is_same_v<Type, std::string> || std::is_same_v<Type, Secret>;
 
-// Puts an empty text where a model's required one is missing, so that the operation can say so with an action.
+// Adds an empty string for each required one that is missing, so that the operation can say so with an action.
+// Everything else stays as it was written.
 template <class Model>
 std::optional<std::string> with_required_texts(std::string_view body) {
   boost::system::error_code error;
   boost::json::value value = boost::json::parse(boost::json::string_view(body.data(), body.size()), error);
   if (error || !value.is_object()) return std::nullopt;
+  std::string filled(body.substr(0, body.find_last_of('}')));
+  bool empty = value.get_object().empty();
   const auto fill = [&]<class Type>(const codec::Member<Model, Type>& member) {
     if constexpr (is_required<Type>) {
-      boost::json::value& entry = value.get_object()[member.name];
-      if (entry.is_null()) entry = "";
+      const boost::json::value* const entry = value.get_object().if_contains(member.name);
+      if (entry != nullptr && !entry->is_null()) return;
+      filled.append(std::exchange(empty, false) ? "\"" : ",\"").append(member.name).append("\":\"\"");
     }
   };
   std::apply([&](const auto&... member) { (fill(member), ...); }, codec::Members<Model>::list);
-  return boost::json::serialize(value);
+  return filled + '}';
 }
 
 }  // namespace detail
@@ -53,7 +56,7 @@ struct RequestBody {
   bool lacked_member = false;  ///< A required text was missing, an empty one is in its place.
 };
 
-/// Reads JSON, or a form where the operation takes one (CONTRACT.md section 1).
+/// Reads JSON, or a form where the operation takes one.
 template <class Model>
 RequestBody<Model> read_body(std::string_view content_type, std::string_view body, bool form_allowed) {
   RequestBody<Model> reading;

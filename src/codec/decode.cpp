@@ -10,7 +10,7 @@ template <class Value>
 Result<Value> read_tree(std::string_view text) {
   Document document;
   if (std::optional<Error> error = document.parse(text)) return std::move(*error);
-  TreeDecoder decoder;
+  TreeDecoder decoder(text);
   Value value;
   if (!decoder.read(document.root(), value))
     return Error(ErrorKind::decode, Phase::response, decoder.failure().message());

@@ -1,22 +1,25 @@
 #include "codec/error_body.hpp"
 
-#include <boost/json/serialize.hpp>
-
 #include <exception>
 
 #include "codec/document.hpp"
+#include "codec/raw_json.hpp"
 
 namespace authlete::codec {
 namespace {
 
 namespace json = boost::json;
 
-std::string text_of(const json::object& object, std::string_view name) {
+// Of a member of the object that `document` holds. A number stays as it was written.
+std::string text_of(const json::object& object, std::string_view document, std::string_view name) {
   const json::value* value = object.if_contains(name);
   if (!value) return {};
   if (value->is_string()) return std::string(value->get_string());
-  if (value->is_number()) return json::serialize(*value);
-  return {};
+  if (!value->is_number()) return {};
+  RawPath path(document);
+  path.enter();
+  path.at(name);
+  return std::string(path.json());
 }
 
 }  // namespace
@@ -27,10 +30,10 @@ std::optional<ErrorBody> decode_error_body(std::string_view text) noexcept {
     if (document.parse(text) || !document.root().is_object()) return std::nullopt;
     const json::object& object = document.root().get_object();
     ErrorBody body;
-    body.result_code = text_of(object, "resultCode");
-    body.result_message = text_of(object, "resultMessage");
+    body.result_code = text_of(object, text, "resultCode");
+    body.result_message = text_of(object, text, "resultMessage");
     if (body.result_code.empty() && body.result_message.empty()) return std::nullopt;
-    body.action = text_of(object, "action");
+    body.action = text_of(object, text, "action");
     return body;
   } catch (const std::exception&) {
     // Out of memory while reading why a call failed: the status alone has to do.

@@ -6,8 +6,8 @@
 
 namespace authlete::codec {
 
-/// What the service says in the body of an answer with an error status (CONTRACT.md §7). Texts are as they came: they
-/// may reflect secrets of the request and hold any character.
+/// What the service says in the body of a response with an error status. Strings are as they came: they may reflect
+/// secrets of the request and hold any character.
 struct ErrorBody {
   ErrorBody() = default;
 

@@ -18,6 +18,7 @@
 #include "authlete/secret.hpp"
 #include "codec/document.hpp"
 #include "codec/members.hpp"
+#include "codec/raw_json.hpp"
 
 namespace authlete::codec {
 
@@ -66,34 +67,40 @@ std::optional<Form> form_of(std::string_view name) {
   return form;
 }
 
-json::array split(std::string_view text) {
+std::string list_of(std::string_view text) {
   json::array list;
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     if (!word.empty()) list.emplace_back(word);
     text.remove_prefix(std::min(text.size(), word.size() + 1));
   }
-  return list;
+  return json::serialize(list);
 }
 
-// Nothing on success, else what was expected.
-const char* convert(Form form, const std::string& text, json::value& value) {
+std::optional<std::int64_t> integer_of(const std::string& text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+// Appends the JSON of a value. Null on success, else what was expected.
+const char* append(std::string& out, Form form, const std::string& text) {
   switch (form) {
-    case Form::text: value = text; return nullptr;
-    case Form::list: value = split(text); return nullptr;
-    case Form::boolean:
-      value = text == "true";
-      return text == "true" || text == "false" ? nullptr : "expected true or false";
+    case Form::text: out += json::serialize(json::string_view(text.data(), text.size())); return nullptr;
+    case Form::list: out += list_of(text); return nullptr;
+    case Form::boolean: out += text; return text == "true" || text == "false" ? nullptr : "expected true or false";
     case Form::integer: {
-      std::int64_t number = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-      value = number;
-      return error == std::errc() && end == text.data() + text.size() ? nullptr : "expected an integer of 64 bits";
+      const std::optional<std::int64_t> number = integer_of(text);
+      if (!number) return "expected an integer of 64 bits";
+      out += std::to_string(*number);
+      return nullptr;
     }
     case Form::json: {
       Document document;
       if (document.parse(text)) return "expected JSON";
-      value = document.root();
+      // As it was written: a parsed number may have lost digits.
+      append_in_one_line(out, text);
       return nullptr;
     }
   }
@@ -105,16 +112,16 @@ const char* convert(Form form, const std::string& text, json::value& value) {
 bool is_item_member(std::string_view name) { return form_of(name).has_value(); }
 
 Result<std::string> item_text(std::span<const std::string> members, std::span<const std::string> texts) {
-  json::object object;
+  std::string object = "{";
   for (std::size_t index = 0; index < members.size(); ++index) {
     const std::string& member = members[index];
     if (member.empty() || texts[index].empty()) continue;
-    json::value value;
-    if (const char* expected = convert(*form_of(member), texts[index], value))
+    if (object.size() > 1) object += ',';
+    object.append(1, '"').append(member).append("\":");
+    if (const char* expected = append(object, *form_of(member), texts[index]))
       return Error(ErrorKind::decode, Phase::none, '/' + member + ": " + expected);
-    object.emplace(member, std::move(value));
   }
-  return json::serialize(object);
+  return object + '}';
 }
 
 }  // namespace authlete::codec

@@ -1,13 +1,13 @@
 #include "codec/reject_text.hpp"
 
 #include <boost/json/object.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <vector>
 
 #include "codec/object_names.hpp"
+#include "codec/raw_json.hpp"
 #include "core/sanitise.hpp"
 
 namespace authlete::codec {
@@ -40,17 +40,17 @@ bool each_once(std::vector<std::string> names) {
 std::string reject_text(const RejectNote& note, std::string_view record) {
   json::object object = first_member(note);
   const Result<std::vector<std::string>> names = object_names(record);
-  if (names && each_once(*names)) {
-    json::error_code failed;
-    const json::value value = json::parse(record, failed);
-    if (!failed && value.is_object()) {
-      for (const auto& [name, member] : value.get_object())
-        if (name != reject_member) object[name] = member;
-      return json::serialize(object);
-    }
+  if (!names || !each_once(*names)) {
+    object[record_member] = core::sanitised(record);
+    return json::serialize(object);
   }
-  object[record_member] = core::sanitised(record);
-  return json::serialize(object);
+  std::string text = json::serialize(object);
+  text.pop_back();
+  for (const RawMember& member : raw_members(record)) {
+    if (member.name == reject_member) continue;
+    append_in_one_line(text.append(1, ',').append(member.quoted_name).append(1, ':'), member.value);
+  }
+  return text + '}';
 }
 
 std::string reject_text(const RejectNote& note, std::span<const std::string> names,

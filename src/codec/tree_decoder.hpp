@@ -1,14 +1,18 @@
 #pragma once
 
-#include <boost/json/serialize.hpp>
-
+#include <algorithm>
 #include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "codec/document.hpp"
 #include "codec/failure.hpp"
 #include "codec/members.hpp"
+#include "codec/raw_json.hpp"
 
 namespace authlete::codec {
 
@@ -30,6 +34,9 @@ bool is_member_name(std::string_view name) {
 /// expected: every function returns false after it filled in the failure.
 class TreeDecoder {
  public:
+  /// `document` is what the values were parsed from.
+  explicit TreeDecoder(std::string_view document) : path_(document) {}
+
   bool read(const json::value& value, std::string& text) {
     if (!value.is_string()) return failure_.expected("expected a string");
     text = value.get_string();
@@ -90,8 +97,12 @@ class TreeDecoder {
     if (!value.is_array()) return failure_.expected("expected an array");
     const json::array& elements = value.get_array();
     items.reserve(elements.size());
-    for (std::size_t index = 0; index < elements.size(); ++index)
+    path_.enter();
+    for (std::size_t index = 0; index < elements.size(); ++index) {
+      path_.at(index);
       if (!read(elements[index], items.emplace_back())) return failure_.within(index);
+    }
+    path_.leave();
     return true;
   }
 
@@ -132,9 +143,11 @@ class TreeDecoder {
  private:
   template <class Type>
   bool read_members(const json::object& object, Type& model) {
+    path_.enter();
     for (const json::key_value_pair& entry : object) {
       if (entry.value().is_null()) continue;
       const std::string_view name = entry.key();
+      path_.at(name);
       const auto take = [&](const auto& member, bool& done) {
         if (member.name != name) return false;
         done = read_member(entry.value(), model, member) || failure_.within(name);
@@ -144,6 +157,7 @@ class TreeDecoder {
       std::apply([&](const auto&... member) { (take(member, done) || ...); }, Members<Type>::list);
       if (!done) return false;
     }
+    path_.leave();
     return std::apply([&](const auto&... member) { return (is_there(object, member) && ...); }, Members<Type>::list);
   }
 
@@ -151,7 +165,7 @@ class TreeDecoder {
   bool read_member(const json::value& value, Owner& model, const Member<Owner, Type>& member) {
     if constexpr (std::is_same_v<Type, std::optional<std::string>>) {
       if (member.reading == Reading::number_as_text && (value.is_int64() || value.is_uint64())) {
-        model.*member.pointer = json::serialize(value);
+        model.*member.pointer = std::string(path_.json());
         return true;
       }
     }
@@ -170,20 +184,32 @@ class TreeDecoder {
     return true;
   }
 
-  // There the members this API collects in `otherFields` stand beside the named ones.
+  // There the members this API collects in `otherFields` stand beside the named ones. They are kept as they were
+  // written.
   bool read_oauth_form(const json::value& value, std::vector<AuthorizationDetailsElement>& elements) {
     if (!read(value, elements)) return false;
-    for (std::size_t index = 0; index < elements.size(); ++index) {
-      if (elements[index].other_fields) continue;
-      json::object others;
-      for (const json::key_value_pair& entry : value.get_array()[index].get_object())
-        if (!is_member_name<AuthorizationDetailsElement>(entry.key()) && entry.key() != oauth_data_types)
-          others.emplace(entry.key(), entry.value());
-      if (!others.empty()) elements[index].other_fields = json::serialize(others);
-    }
+    const std::vector<std::string_view> array = raw_elements(path_.json());
+    for (std::size_t index = 0; index < elements.size(); ++index)
+      if (!elements[index].other_fields) elements[index].other_fields = other_fields(array[index]);
     return true;
   }
 
+  static std::optional<std::string> other_fields(std::string_view element) {
+    const std::vector<RawMember> members = raw_members(element);
+    std::string fields;
+    for (auto member = members.begin(); member != members.end(); ++member) {
+      if (is_member_name<AuthorizationDetailsElement>(member->name) || member->name == oauth_data_types) continue;
+      // Of equal names the last one counts.
+      const auto same = [&](const RawMember& later) { return later.name == member->name; };
+      if (std::any_of(member + 1, members.end(), same)) continue;
+      fields += fields.empty() ? '{' : ',';
+      fields.append(member->quoted_name).append(1, ':').append(member->value);
+    }
+    if (fields.empty()) return std::nullopt;
+    return fields + '}';
+  }
+
+  RawPath path_;
   Failure failure_;
 };
 

@@ -26,6 +26,11 @@ BOOST_AUTO_TEST_CASE(a_numeric_code_is_kept_as_text) {
   BOOST_TEST(body->action.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_numeric_code_keeps_its_text) {
+  for (const char* code : {"123456789012345678901", "1e400", "0.10", "-0"})
+    BOOST_TEST(decode_error_body(R"({"x":[1], "resultCode" : )" + std::string(code) + "}").value().result_code == code);
+}
+
 BOOST_AUTO_TEST_CASE(one_of_code_and_message_is_enough) {
   BOOST_TEST(decode_error_body(R"({"resultMessage":"m"})").value().result_message == "m");
   BOOST_TEST(decode_error_body(R"({"resultCode":"c","resultMessage":null,"action":[1]})").value().result_code == "c");

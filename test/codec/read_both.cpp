@@ -4,7 +4,7 @@
 #include "codec/codec.hpp"
 #include "failure_text.hpp"
 
-// CONTRACT.md §11: where sources disagree, each spelling is read and one is written.
+// Where the specifications and official clients of the service disagree, each spelling is read and one is written.
 
 namespace authlete::test {
 namespace {
@@ -90,6 +90,25 @@ BOOST_AUTO_TEST_CASE(the_oauth_form_keeps_its_further_members_as_json) {
       boost::json::parse(payment.other_fields.value()) ==
       boost::json::parse(R"({"amount":{"currency":"EUR","value":"123.50"},"count":26888344961664,"note":null})"));
   BOOST_TEST(!info.authorization_details->elements->at(1).other_fields.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_keep_the_text_of_their_numbers) {
+  const std::string others =
+      R"({"huge":1e400,"long":123456789012345678901234567890,"exact":0.1000,"nested":{"a":[-0,1E+2]},"n\u0061me":"\/"})";
+  const std::string element = R"({"type":"a",)" + others.substr(1);
+  const TokenInfo info =
+      read<TokenInfo>("{\"scopes\":[],\"authorizationDetails\": [" + element + " , " + element + "]}");
+  BOOST_TEST(info.authorization_details->elements->at(0).other_fields.value() == others);
+  BOOST_TEST(info.authorization_details->elements->at(1).other_fields.value() == others);
+  BOOST_TEST(read<AuthorizationDetails>(" [" + element + "]").elements->at(0).other_fields.value() == others);
+}
+
+BOOST_AUTO_TEST_CASE(of_further_members_with_one_name_the_last_one_counts) {
+  const TokenInfo info = read<TokenInfo>(
+      R"({"authorizationDetails":[{"type":"b","x":2}],"authorizationDetails":[{"x":1e1,"type":"a","y":0,"\u0078":3}]})");
+  const AuthorizationDetailsElement& element = info.authorization_details->elements->at(0);
+  BOOST_TEST(element.type == "a");
+  BOOST_TEST(element.other_fields.value() == R"({"y":0,"\u0078":3})");
 }
 
 BOOST_AUTO_TEST_CASE(the_form_of_this_api_skips_unknown_members_of_an_element) {

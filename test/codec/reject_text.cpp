@@ -32,6 +32,13 @@ BOOST_AUTO_TEST_CASE(the_note_comes_before_the_members_of_the_record) {
   BOOST_TEST(codec::reject_text(note(), "{}") == noted + "}");
 }
 
+BOOST_AUTO_TEST_CASE(members_of_the_record_stay_as_they_were_written) {
+  const std::string members =
+      R"("a":1e400,"b":123456789012345678901234567890,"c":0.10,"\u0064":"\/\u0041","e":{"f":[1E2]}})";
+  BOOST_TEST(codec::reject_text(note(), "{" + members) == noted + "," + members);
+  BOOST_TEST(codec::reject_text(note(), "{\"a\"\r:\r[1,\r2]}") == noted + R"(,"a":[1, 2]})");
+}
+
 BOOST_AUTO_TEST_CASE(an_earlier_note_is_replaced) {
   BOOST_TEST(codec::reject_text(note(), R"({"reject":{"line":1},"accessToken":"a"})") ==
              noted + R"(,"accessToken":"a"})");
