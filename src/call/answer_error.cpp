@@ -70,12 +70,7 @@ Error error_of_body(const TransportResponse& response, std::string why, std::spa
 const char* unreadable_body(const TransportResponse& response) noexcept {
   if (compressed(response)) return "the answer is compressed, which was not asked for";
   if (response.body.empty()) return "the answer has no body";
-  return foreign_body(response);
-}
-
-const char* foreign_body(const TransportResponse& response) noexcept {
-  if (!response.body.empty() && !json_by_type(response)) return "the answer is not application/json";
-  return nullptr;
+  return json_by_type(response) ? nullptr : "the answer is not application/json";
 }
 
 }  // namespace authlete::call

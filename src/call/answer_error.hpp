@@ -8,7 +8,7 @@
 
 namespace authlete::call {
 
-/// The error that an answer with a status other than 2xx stands for (CONTRACT.md section 7), with secrets masked.
+/// The error that an answer with a status other than 2xx stands for, with secrets masked.
 Error error_of_answer(const TransportResponse& response, std::span<const std::string> secrets);
 
 /// The error for a 2xx answer whose body is not what the operation returns. `why` must not quote the body.
@@ -16,8 +16,5 @@ Error error_of_body(const TransportResponse& response, std::string why, std::spa
 
 /// Why a 2xx body cannot be read at all (empty, not JSON by its content type, compressed), or null.
 const char* unreadable_body(const TransportResponse& response) noexcept;
-
-/// Why a 2xx answer that carries nothing is not the service's (a page of a gateway), or null.
-const char* foreign_body(const TransportResponse& response) noexcept;
 
 }  // namespace authlete::call

@@ -4,12 +4,15 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "call/answer_error.hpp"
 #include "call/call.hpp"
 #include "call/late.hpp"
 #include "codec/codec.hpp"
+#include "codec/object_names.hpp"
 
 namespace authlete::call {
 
@@ -23,9 +26,13 @@ Result<Model> value_of(const Call& call) {
   return model;
 }
 
-/// Success carries nothing, or JSON that does not matter.
+/// Success has no content, or content that any other operation could read: a JSON object, which does not matter. A page
+/// of somebody else is not an answer of the service, whatever its `Content-Type`.
 inline Result<void> nothing_of(const Call& call) {
-  if (const char* why = foreign_body(call.response())) return call.undecodable(why);
+  if (call.response().body.empty()) return {};
+  if (const char* const why = unreadable_body(call.response())) return call.undecodable(why);
+  Result<std::vector<std::string>> object = codec::object_names(call.response().body);
+  if (!object) return call.undecodable(std::move(object.error().message));
   return {};
 }
 

@@ -57,6 +57,37 @@ BOOST_AUTO_TEST_CASE(d19_plain_text_with_200_even_if_it_is_json) {
   BOOST_TEST(error_of(200, "{}", header("Content-Type", "text/plain")).kind == ErrorKind::decode);
 }
 
+BOOST_AUTO_TEST_CASE(d19_success_of_a_delete_is_judged_by_its_content_as_that_of_any_other_call) {
+  const Headers html = header("Content-Type", "text/html");
+  const Headers json = header("Content-Type", "application/json");
+  struct Row {
+    std::string body;
+    Headers headers;
+    bool success;
+  };
+  const Row rows[] = {{"", Headers(), true},
+                      {"", html, true},
+                      {"{}", json, true},
+                      {R"({"resultCode":"A136001","x":1e400})", Headers(), true},
+                      {"{}", html, false},
+                      {"<html>login</html>", html, false},
+                      {"<html>login</html>", Headers(), false},
+                      {"<html>login</html>", json, false},
+                      {R"({"resultCode":)", json, false},
+                      {"[]", json, false},
+                      {"\"gone\"", json, false},
+                      {"\n", json, false},
+                      {"{}", header("Content-Encoding", "gzip"), false}};
+  for (const Row& row : rows)
+    for (const unsigned status : {200u, 202u, 204u}) {
+      FakeClient fake;
+      fake.transport->answer(status, row.body, row.headers);
+      const auto removed = fake.run(fake.client.token_operations().remove("token"));
+      BOOST_TEST(bool(removed) == row.success, status << ' ' << row.body);
+      if (!removed) BOOST_TEST(removed.error().kind == ErrorKind::decode, status << ' ' << row.body);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(json_by_a_structured_suffix_is_json) {
   FakeClient fake;
   fake.transport->answer(200, "{}", header("content-type", "application/problem+json"));
@@ -127,6 +158,27 @@ BOOST_AUTO_TEST_CASE(l4_secrets_that_come_back_are_masked) {
   const Error page = error_of(502, "GET /x?token=my-new-access-token via s3rv1ce-t0ken");
   BOOST_TEST(page.body_excerpt == "GET /x?token=*** via ***");
   BOOST_TEST(shown(page).find("s3rv1ce") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(m9_credentials_that_come_back_escaped_are_masked) {
+  ClientOptions options = client_options();
+  options.server_generation = ServerGeneration::v2;
+  options.credentials = Credentials::basic("key", "s3cr3t/+?>~!");
+  // base64("key:s3cr3t/+?>~!"), and what servers make of it.
+  for (const char* form : {"a2V5OnMzY3IzdC8rPz5+IQ==", "a2V5OnMzY3IzdC8rPz5+IQ", "a2V5OnMzY3IzdC8rPz5-IQ",
+                           R"(a2V5OnMzY3IzdC8rPz5\u002bIQ\u003d\u003d)", "a2V5OnMzY3IzdC8rPz5%2bIQ%3D%3d",
+                           "a2V5OnMzY3IzdC8rPz5&#43;IQ&#x3D;&equals;", "s3cr3t/+?&gt;~!", R"(s3cr3t\/+?\u003E~\u0021)",
+                           "s3cr3t%2F%2B%3F%3E%7E%21"}) {
+    FakeClient fake(options);
+    fake.transport->answer(400, "<p>Basic " + std::string(form) + "</p>");
+    const auto listed = fake.run(fake.client.token_operations().list());
+    BOOST_REQUIRE(!listed);
+    std::string excerpt = listed.error().body_excerpt;
+    if (const std::size_t padding = excerpt.find("***=="); padding != excerpt.npos) excerpt.erase(padding + 3, 2);
+    BOOST_TEST(excerpt.starts_with("<p>Basic ***"), form << " is shown as " << excerpt);
+    BOOST_TEST(excerpt.find("IQ") == excerpt.npos, excerpt);
+    BOOST_TEST(excerpt.find("s3c") == excerpt.npos, excerpt);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(l4_a_new_token_in_an_unreadable_answer_is_masked) {

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(d17_remove_takes_any_success_with_or_without_a_body) {
   BOOST_TEST(last_request().method == "DELETE");
   BOOST_TEST(last_request().target == root + "/auth/token/delete/a%2Fb%20c");
   BOOST_TEST(!last_request().has_body);
-  transport->answer(200, "<html>gone</html>");
+  transport->answer(200, "{\"resultCode\":\"A136001\"}");
   BOOST_TEST(bool(run(client.token_operations().remove("abc"))));
 }
 
