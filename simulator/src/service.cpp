@@ -1,6 +1,9 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "vocabulary/durations.hpp"
 
 namespace authlete::simulator {
 
@@ -70,6 +73,21 @@ Result<void> SimulatorOptions::validate() const {
     return refuse("certificate_chain_pem and private_key_pem belong together");
   for (const SimulatorClient& client : clients)
     if (client.client_id <= 0) return refuse("clients: client_id must be positive");
+  const auto refuse_duration = [&](const char* member, const char* why) {
+    return refuse((std::string(member) + ' ' + why).c_str());
+  };
+  if (const char* why = fault_of_not_negative(access_token_duration))
+    return refuse_duration("access_token_duration", why);
+  if (const char* why = fault_of_not_negative(refresh_token_duration))
+    return refuse_duration("refresh_token_duration", why);
+  if (const char* why = fault_of_not_negative(ticket_duration)) return refuse_duration("ticket_duration", why);
+  constexpr std::chrono::seconds unset{0};
+  for (const SimulatorScope& scope : scopes) {
+    if (const char* why = fault_of_not_negative(scope.access_token_duration.value_or(unset)))
+      return refuse_duration("scopes: access_token_duration", why);
+    if (const char* why = fault_of_not_negative(scope.refresh_token_duration.value_or(unset)))
+      return refuse_duration("scopes: refresh_token_duration", why);
+  }
   return {};
 }
 

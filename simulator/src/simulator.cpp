@@ -9,6 +9,7 @@
 #include "authlete/simulator/certificate_authority.hpp"
 #include "backend.hpp"
 #include "server.hpp"
+#include "vocabulary/durations.hpp"
 
 namespace authlete::simulator {
 
@@ -72,12 +73,18 @@ std::string Simulator::base_url() const {
 
 std::string Simulator::ca_pem() const { return impl_->ca_pem; }
 
-Secret Simulator::add_code(AuthorizationCode code) { return impl_->backend.add_code(std::move(code)); }
+Secret Simulator::add_code(AuthorizationCode code) {
+  code.duration = bounded(code.duration);
+  return impl_->backend.add_code(std::move(code));
+}
 void Simulator::add_foreign_token(const Secret& access_token) { impl_->backend.add_foreign_token(access_token); }
-void Simulator::add_fault(Fault fault) { impl_->backend.add_fault(std::move(fault)); }
+void Simulator::add_fault(Fault fault) {
+  fault.delay = bounded(fault.delay);
+  impl_->backend.add_fault(std::move(fault));
+}
 void Simulator::clear_faults() { impl_->backend.clear_faults(); }
 void Simulator::fail_batches(BatchFailure failure) { impl_->backend.fail_batches(std::move(failure)); }
-void Simulator::advance_time(std::chrono::milliseconds duration) { impl_->backend.advance_time(duration); }
+void Simulator::advance_time(std::chrono::milliseconds duration) { impl_->backend.advance_time(bounded(duration)); }
 SimulatorState Simulator::state() const { return impl_->backend.state(); }
 std::vector<RequestRecord> Simulator::requests() const { return impl_->backend.requests(); }
 

@@ -1,6 +1,11 @@
 #include "authlete/batch/batch_options.hpp"
 
+#include <string>
 #include <type_traits>
+#include <utility>
+
+#include "core/retry.hpp"
+#include "vocabulary/durations.hpp"
 
 namespace authlete {
 
@@ -15,8 +20,14 @@ Result<void> BatchOptions::validate() const {
   if (maximum_items == 0) return refused("maximum_items must be at least 1");
   if (maximum_bytes == 0) return refused("maximum_bytes must be at least 1");
   if (maximum_in_flight == 0) return refused("maximum_in_flight must be at least 1");
-  if (cancellation_grace < std::chrono::milliseconds(0) || cancellation_grace > std::chrono::hours(24))
-    return refused("cancellation_grace must not be negative, and at most a day");
+  if (const char* why = fault_of_not_negative(cancellation_grace))
+    return refused((std::string("cancellation_grace ") + why).c_str());
+  for (const auto& [member, call] :
+       {std::pair("submit_call.", &submit_call), std::pair("status_call.", &status_call)}) {
+    if (!call->retry) continue;
+    if (const Result<void> good = core::check_retry_policy(*call->retry, ErrorKind::configuration); !good)
+      return refused((member + good.error().message).c_str());
+  }
   return poll.validate();
 }
 

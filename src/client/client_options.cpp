@@ -3,18 +3,19 @@
 #include <string>
 
 #include "core/base_url.hpp"
+#include "core/bearer_token.hpp"
 #include "core/header_rules.hpp"
 #include "core/proxy.hpp"
 #include "core/retry.hpp"
 #include "core/token_bucket.hpp"
+#include "vocabulary/durations.hpp"
 
 namespace authlete {
 
 namespace {
 
-using std::chrono::milliseconds;
-
 Error unusable(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
+Error unusable(const char* member, const char* why) { return unusable(std::string(member) + ": " + why); }
 
 Result<void> check_credentials(const ClientOptions& options) {
   const Credentials& credentials = options.credentials;
@@ -30,7 +31,10 @@ Result<void> check_credentials(const ClientOptions& options) {
       if (options.server_generation == ServerGeneration::v3)
         return unusable("credentials: an API key and secret are for server generation 2; give a bearer token");
       break;
-    case Credentials::Kind::bearer: break;
+    case Credentials::Kind::bearer:
+      if (const char* why = core::fault_of_bearer_token(credentials.secret().reveal()))
+        return unusable(std::string("credentials: the token ") + why);
+      return {};
   }
   if (credentials.secret().empty()) return unusable("credentials: the secret is empty");
   if (!core::valid_header_value(credentials.authorization().reveal()))
@@ -48,8 +52,8 @@ Result<void> check_service_id(const ClientOptions& options) {
 
 Result<void> check_pool(const PoolOptions& pool) {
   if (pool.maximum_connections == 0) return unusable("pool.maximum_connections: must be at least 1");
-  if (pool.idle_timeout <= milliseconds(0)) return unusable("pool.idle_timeout: must be positive");
-  if (pool.maximum_lifetime < milliseconds(0)) return unusable("pool.maximum_lifetime: must not be negative");
+  if (const char* why = fault_of_positive(pool.idle_timeout)) return unusable("pool.idle_timeout", why);
+  if (const char* why = fault_of_not_negative(pool.maximum_lifetime)) return unusable("pool.maximum_lifetime", why);
   return {};
 }
 
@@ -75,15 +79,16 @@ Result<void> check_tls(const TlsOptions& tls) {
 }
 
 Result<void> check_connect(const ConnectOptions& connect) {
-  if (connect.attempt_delay < milliseconds(10))
+  if (connect.attempt_delay < std::chrono::milliseconds(10))
     return unusable("connect.attempt_delay: must be at least 10 ms (RFC 8305 section 5)");
-  if (connect.name_cache_time < milliseconds(0)) return unusable("connect.name_cache_time: must not be negative");
+  if (const char* why = fault_of_positive(connect.attempt_delay)) return unusable("connect.attempt_delay", why);
+  if (const char* why = fault_of_not_negative(connect.name_cache_time)) return unusable("connect.name_cache_time", why);
   return {};
 }
 
 Result<void> check_timeouts(const TimeoutOptions& timeouts) {
-  if (timeouts.call <= milliseconds(0)) return unusable("timeouts.call: must be positive");
-  if (timeouts.connect <= milliseconds(0)) return unusable("timeouts.connect: must be positive");
+  if (const char* why = fault_of_positive(timeouts.call)) return unusable("timeouts.call", why);
+  if (const char* why = fault_of_positive(timeouts.connect)) return unusable("timeouts.connect", why);
   return {};
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include "core/backoff.hpp"
 #include "core/effect.hpp"
+#include "vocabulary/durations.hpp"
 
 namespace authlete::core {
 
@@ -87,15 +89,19 @@ RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, con
 }
 
 Result<void> check_retry_policy(const RetryPolicy& policy, ErrorKind kind) {
-  constexpr std::chrono::milliseconds zero{0};
   const auto unusable = [kind](const char* why) { return Error(kind, Phase::prepare, why); };
+  const auto unusable_duration = [kind](const char* member, const char* why) {
+    return Error(kind, Phase::prepare, std::string("retry.") + member + ": " + why);
+  };
   if (policy.maximum_attempts == 0) return unusable("retry.maximum_attempts: must be at least 1");
-  if (policy.initial_delay < zero) return unusable("retry.initial_delay: must not be negative");
+  if (const char* why = fault_of_not_negative(policy.initial_delay)) return unusable_duration("initial_delay", why);
+  if (const char* why = fault_of_not_negative(policy.maximum_delay)) return unusable_duration("maximum_delay", why);
+  if (const char* why = fault_of_not_negative(policy.maximum_retry_after))
+    return unusable_duration("maximum_retry_after", why);
   if (policy.maximum_delay < policy.initial_delay)
     return unusable("retry.maximum_delay: must not be less than initial_delay");
   if (!(policy.multiplier >= 1.0) || !std::isfinite(policy.multiplier))
     return unusable("retry.multiplier: must be at least 1 and finite");
-  if (policy.maximum_retry_after < zero) return unusable("retry.maximum_retry_after: must not be negative");
   return {};
 }
 
