@@ -16,7 +16,7 @@
 #include <utility>
 
 #include "call/deadline.hpp"
-#include "core/header_rules.hpp"
+#include "core/bearer_token.hpp"
 
 namespace authlete::call {
 
@@ -32,8 +32,8 @@ asio::awaitable<Result<Secret>> run_source(TokenSource source, TokenSourceReques
   try {
     Result<Secret> token = co_await source(std::move(request));
     if (token && token->empty()) co_return failed("the token source gave no token");
-    if (token && !core::valid_header_value(token->reveal()))
-      co_return failed("the token source gave a token that is no header value");
+    if (const char* const why = token ? core::fault_of_bearer_token(token->reveal()) : nullptr)
+      co_return failed(std::string("the token that the token source gave ") + why);
     if (token) co_return token;
     reason = std::string("the token source failed with ") + to_string(token.error().kind);
   } catch (...) {

@@ -8,6 +8,8 @@
 
 #include "authlete/client_options.hpp"
 #include "core/base_url.hpp"
+#include "core/bearer_token.hpp"
+#include "core/header_rules.hpp"
 #include "core/proxy.hpp"
 
 namespace authlete {
@@ -51,10 +53,17 @@ Result<Credentials> credentials_of(ServerGeneration generation) {
     const auto secret = variable(api_secret_variable);
     if (!key) return unusable(api_key_variable, "is not set");
     if (!secret) return unusable(api_secret_variable, "is not set, which server generation 2 needs");
+    if (!core::valid_header_value(*secret))
+      return unusable(api_secret_variable, "has a control character, perhaps a line end from a file");
+    if (key->find(':') != std::string::npos) return unusable(api_key_variable, "has a colon");
     return Credentials::basic(*key, *secret);
   }
-  for (const char* name : token_variables)
-    if (auto token = variable(name)) return Credentials::bearer(std::move(*token));
+  for (const char* name : token_variables) {
+    auto token = variable(name);
+    if (!token) continue;
+    if (const char* why = core::fault_of_bearer_token(*token)) return unusable(name, why);
+    return Credentials::bearer(std::move(*token));
+  }
   return unusable(token_variables[0], "is not set");
 }
 
@@ -112,6 +121,7 @@ Result<ClientOptions> ClientOptions::from_environment() {
   const auto api_key = variable(api_key_variable);
   if (!api_key) return unusable(api_key_variable, "is not set");
   options.service_id = *api_key;
+  if (*api_key == "." || *api_key == "..") return unusable(api_key_variable, "cannot be `.` or `..`");
 
   Result<Credentials> credentials = credentials_of(*version);
   if (!credentials) return std::move(credentials).error();

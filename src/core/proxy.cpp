@@ -31,9 +31,28 @@ Result<void> check_credentials(const ProxyOptions& options) {
   return {};
 }
 
+bool may_be_in_user_information(std::string_view text) {
+  // RFC 3986 section 3.2.1. A percent sign that begins no escape is left to the parser.
+  constexpr std::string_view letters =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:%";
+  return text.find_first_not_of(letters) == text.npos;
+}
+
+// A raw `@`, `#` or `/` in a password ends it early, and what follows is taken for something else.
+bool has_raw_user_information(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::size_t end = url.rfind('@');
+  if (scheme == url.npos || end == url.npos || end < scheme + 3) return false;
+  return !may_be_in_user_information(url.substr(scheme + 3, end - scheme - 3));
+}
+
 }  // namespace
 
 Result<ProxyUrl> parse_proxy_url(std::string_view text) {
+  if (has_raw_user_information(text))
+    return unusable_proxy(
+        "proxy.url: the user name or password before the last `@` has characters that must be percent-encoded, "
+        "such as %40 for `@`, %23 for `#` and %2F for `/`");
   const auto parsed = urls::parse_uri(text);
   if (!parsed) return unusable_proxy("proxy.url: is no absolute URL such as http://proxy.example:3128");
   urls::url url(*parsed);

@@ -4,10 +4,14 @@
 #include <openssl/pem.h>
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
+#include <stdlib.h>  // secure_getenv
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <new>
+#include <string_view>
 #include <utility>
 
 #include "net/client_certificate.hpp"
@@ -59,8 +63,32 @@ Result<void> add_revocation_lists(X509_STORE* store, const std::string& file) {
   return Result<void>();
 }
 
+// OpenSSL takes the roots of the system from elsewhere if these variables are set, and says nothing if it cannot: then
+// every certificate has an unknown issuer.
+Result<void> check_system_roots(SSL_CTX* context) {
+  const auto unreadable = [](const char* variable, const std::string& why) {
+    return unusable("tls.use_system_roots", std::string("environment variable ") + variable + ": " + why);
+  };
+  const char* const file_variable = X509_get_default_cert_file_env();
+  const char* const file = ::secure_getenv(file_variable);
+  if (file != nullptr && *file != '\0' && SSL_CTX_load_verify_file(context, file) != 1)
+    return unreadable(file_variable, "cannot load " + std::string(file) + ": " + openssl_reason());
+  const char* const directories_variable = X509_get_default_cert_dir_env();
+  const char* const directories = ::secure_getenv(directories_variable);
+  // With a file of roots a directory that is not there is a usual way to have no other roots.
+  if (file != nullptr || directories == nullptr || *directories == '\0') return Result<void>();
+  for (std::string_view rest = directories; !rest.empty();) {
+    const std::string directory(rest.substr(0, rest.find(':')));
+    rest.remove_prefix(std::min(rest.size(), directory.size() + 1));
+    if (::access(directory.c_str(), R_OK | X_OK) == 0) return Result<void>();
+  }
+  return unreadable(directories_variable, std::string("cannot read ") + directories);
+}
+
 Result<void> load_roots(SSL_CTX* context, const TlsOptions& options) {
   ERR_clear_error();
+  if (options.use_system_roots)
+    if (Result<void> good = check_system_roots(context); !good) return good;
   if (options.use_system_roots && SSL_CTX_set_default_verify_paths(context) != 1)
     return unusable("tls.use_system_roots", openssl_reason());
   if (!options.ca_file.empty() && SSL_CTX_load_verify_file(context, options.ca_file.c_str()) != 1)

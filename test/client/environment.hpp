@@ -25,9 +25,10 @@ class Environment {
 
  private:
   void clear() {
-    for (const char* name : {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "AUTHLETE_BASE_URL",
-                             "AUTHLETE_API_VERSION", "AUTHLETE_SERVICE_APIKEY", "AUTHLETE_SERVICE_APISECRET",
-                             "AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER", "AUTHLETE_AUTHLETE"})
+    for (const char* name :
+         {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION",
+          "AUTHLETE_SERVICE_APIKEY", "AUTHLETE_SERVICE_APISECRET", "AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER",
+          "AUTHLETE_AUTHLETE", "SSL_CERT_FILE", "SSL_CERT_DIR"})
       ::unsetenv(name);
   }
 };

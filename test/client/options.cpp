@@ -36,6 +36,8 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
   refuses([](ClientOptions& o) { o.credentials = Credentials(); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::bearer(""); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::bearer("a\n"); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::bearer("Bearer a"); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::bearer("a b"); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::source(TokenSource()); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::basic("key", "secret"); }, "credentials");
   refuses(
@@ -136,6 +138,62 @@ BOOST_FIXTURE_TEST_CASE(environment_of_generation_2, Environment) {
   BOOST_REQUIRE(options);
   BOOST_TEST(bool(options->server_generation == ServerGeneration::v2));
   BOOST_TEST(bool(options->credentials.kind() == Credentials::Kind::basic));
+}
+
+BOOST_FIXTURE_TEST_CASE(environment_says_what_is_wrong_with_a_pasted_token, Environment) {
+  set("AUTHLETE_BASE_URL", "https://us.authlete.com");
+  set("AUTHLETE_SERVICE_APIKEY", "123");
+  const std::pair<const char*, const char*> rows[] = {{"Bearer s3cret", "Bearer"},    {"bearer s3cret", "Bearer"},
+                                                      {"BEARER:s3cret", "Bearer"},    {"s3cret s3cret", "white space"},
+                                                      {" s3cret", "white space"},     {"\"s3cret\"", "quotation mark"},
+                                                      {"'s3cret'", "quotation mark"}, {"s3cret\n", "line end"}};
+  for (const char* name : {"AUTHLETE_AUTHLETE", "AUTHLETE_BEARER", "AUTHLETE_SERVICE_ACCESSTOKEN"})
+    for (const auto& [value, expected] : rows) {
+      set(name, value);
+      const std::string message = failure();
+      BOOST_TEST(names(message, name), message);
+      BOOST_TEST(names(message, expected), message);
+      BOOST_TEST(!names(message, "s3cret"), message);
+    }
+}
+
+BOOST_FIXTURE_TEST_CASE(environment_names_the_variable_that_a_client_could_not_be_made_with, Environment) {
+  set("AUTHLETE_BASE_URL", "https://us.authlete.com");
+  set("AUTHLETE_SERVICE_ACCESSTOKEN", "token");
+  set("AUTHLETE_SERVICE_APIKEY", "..");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APIKEY"));
+  set("AUTHLETE_API_VERSION", "2");
+  set("AUTHLETE_SERVICE_APISECRET", "s3cret\n");
+  set("AUTHLETE_SERVICE_APIKEY", "123");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APISECRET"));
+  set("AUTHLETE_SERVICE_APISECRET", "s3cret");
+  set("AUTHLETE_SERVICE_APIKEY", "12:3");
+  BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APIKEY"));
+}
+
+BOOST_FIXTURE_TEST_CASE(roots_of_the_environment_that_cannot_be_read_are_named, Environment) {
+  ::setenv("SSL_CERT_FILE", "/nonexistent/roots.pem", 1);
+  auto client = Client::create(client_options());
+  BOOST_REQUIRE(!client);
+  BOOST_TEST(client.error().kind == ErrorKind::configuration);
+  BOOST_TEST(names(client.error().message, "SSL_CERT_FILE"), client.error().message);
+  BOOST_TEST(names(client.error().message, "/nonexistent/roots.pem"), client.error().message);
+  BOOST_TEST(names(client.error().message, "No such file"), client.error().message);
+  ClientOptions own = client_options();
+  own.tls.use_system_roots = false;
+  own.tls.ca_directory = "/";
+  BOOST_TEST(bool(Client::create(own)));
+  ::setenv("SSL_CERT_FILE", "/dev/null", 1);
+  client = Client::create(client_options());
+  BOOST_REQUIRE(!client);
+  BOOST_TEST(names(client.error().message, "SSL_CERT_FILE"), client.error().message);
+  ::unsetenv("SSL_CERT_FILE");
+  ::setenv("SSL_CERT_DIR", "/nonexistent:/nor/this", 1);
+  client = Client::create(client_options());
+  BOOST_REQUIRE(!client);
+  BOOST_TEST(names(client.error().message, "SSL_CERT_DIR"), client.error().message);
+  ::setenv("SSL_CERT_DIR", "/nonexistent:/", 1);
+  BOOST_TEST(bool(Client::create(client_options())));
 }
 
 BOOST_FIXTURE_TEST_CASE(environment_never_shows_a_value, Environment) {

@@ -108,6 +108,15 @@ BOOST_FIXTURE_TEST_CASE(environment_names_the_variable_that_is_wrong_and_shows_n
       BOOST_TEST(!names(message, "s3cr"), message);
     }
   }
+  for (const char* url : {"http://jane:s3cr@et@proxy.example", "http://jane:s3cr#et@proxy.example:3128",
+                          "http://jane:s3cr/et@proxy.example", "http://jane:s3cr?et@proxy.example",
+                          "http://ja ne:s3cret@proxy.example", "jane:s3cr#et@proxy.example:3128"}) {
+    set("HTTPS_PROXY", url);
+    const std::string message = failure();
+    BOOST_TEST(names(message, "HTTPS_PROXY"), message);
+    BOOST_TEST(names(message, "percent-encoded"), message);
+    BOOST_TEST(!names(message, "s3cr"), message);
+  }
   set("HTTPS_PROXY", "http://proxy.example");
   set("NO_PROXY", "a.example,s3cret:x");
   const std::string message = failure();
