@@ -15,7 +15,7 @@
 
 namespace authlete {
 
-/// The shared clusters of server generation 3 (CONTRACT.md section 9).
+/// Authlete's shared clusters of server generation 3.
 enum class Region { us, jp, eu, br };
 
 /// The base URL of a shared cluster, such as `https://jp.authlete.com`.
@@ -27,6 +27,7 @@ enum class ServerGeneration { v2, v3 };
 enum class TlsVersion { tls_1_2, tls_1_3 };
 
 /// How many connections are kept, and for how long. Limits hold per execution context the client is used on.
+/// A duration is at most ten years.
 class PoolOptions {
  public:
   PoolOptions() = default;
@@ -75,7 +76,8 @@ class TlsOptions {
   bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
 };
 
-/// How names become connections. A dial tries the addresses of both families in turn (RFC 8305).
+/// How names become connections. A dial tries the addresses of both families in turn (RFC 8305). A duration is at most
+/// ten years.
 class ConnectOptions {
  public:
   ConnectOptions() = default;
@@ -87,7 +89,7 @@ class ConnectOptions {
   std::chrono::milliseconds name_cache_time{30'000};
 };
 
-/// How long things may take.
+/// How long things may take: each at most ten years.
 class TimeoutOptions {
  public:
   TimeoutOptions() = default;
@@ -133,9 +135,11 @@ class AUTHLETE_EXPORT ClientOptions {
   Result<void> validate() const;
 
   /// Options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`), `AUTHLETE_SERVICE_APIKEY`,
-  /// `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and `AUTHLETE_SERVICE_APISECRET`
-  /// (CONTRACT.md section 9). A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), user name and password included,
-  /// with exceptions from `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are always among them.
+  /// `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and `AUTHLETE_SERVICE_APISECRET`,
+  /// which other clients of Authlete read as well. A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), user name
+  /// and password included, with exceptions from `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are
+  /// always among them.
+  /// A token stands alone, without `Bearer`; user name and password of a proxy are percent-encoded.
   ///
   /// Fails with `configuration` naming the variable that is missing or wrong; never shows a value. Not to be called
   /// while another thread changes the environment.

@@ -34,7 +34,7 @@ class TokenSourceRequest {
 /// destroyed.
 using TokenSource = std::function<boost::asio::awaitable<Result<Secret>>(TokenSourceRequest)>;
 
-/// How a client proves who it is (CONTRACT.md section 9). Prints without the secret.
+/// How a client proves who it is: a bearer token (RFC 6750) or Basic credentials (RFC 7617). Prints without the secret.
 ///
 /// Thread safety: as a plain value.
 class AUTHLETE_EXPORT Credentials {

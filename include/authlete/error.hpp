@@ -89,7 +89,7 @@ class AUTHLETE_EXPORT Error {
   std::chrono::steady_clock::duration elapsed{};  ///< From the start of the call to its end.
   boost::system::error_code cause;
 
-  /// The operation may be carried out twice without harm (CONTRACT.md §1, "Retry safety").
+  /// The operation may be executed twice without harm; see "Retry safety" in docs/ARCHITECTURE.md.
   bool repeatable = false;
 
   /// True if the call may be made again without the risk of doing its work twice: the service did nothing, or the

@@ -13,7 +13,8 @@ class RequestOptions {
  public:
   RequestOptions() = default;
 
-  /// For the whole call: waiting, connecting, all attempts and the pauses between them. Zero or less fails at once.
+  /// For the whole call: waiting, connecting, all attempts and the pauses between them. Zero or less fails at once; a
+  /// timeout that the clock cannot hold, such as `duration::max()`, never passes.
   std::optional<std::chrono::steady_clock::duration> timeout;
   std::optional<RetryPolicy> retry;
   /// Sent in addition to the client's. May not be one the library sets (see `ClientOptions::headers`).

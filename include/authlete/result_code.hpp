@@ -4,7 +4,7 @@
 
 namespace authlete {
 
-/// Who or what a result code speaks about (CONTRACT.md §7, "Result codes").
+/// Who or what a result code speaks about, as Authlete's documentation groups its result codes.
 enum class ResultCodeClass {
   unknown,                  ///< Not of the form `A` plus six digits, or a class this library does not know.
   success,                  ///< The call did its work.

@@ -6,8 +6,9 @@
 
 namespace authlete {
 
-/// When and how often a failed attempt is repeated. What may be repeated at all is not a matter of policy: it belongs
-/// to the operation (CONTRACT.md section 1, "Retry safety").
+/// When and how often a failed attempt is retried. Whether an operation may be executed twice is not a matter of
+/// policy: it belongs to the operation, as "Retry safety" in docs/ARCHITECTURE.md says. A duration is at most ten
+/// years.
 ///
 /// Delays grow exponentially and are drawn at random between zero and the grown value ("full jitter").
 class RetryPolicy {

@@ -15,8 +15,8 @@ namespace call {
 class Handle;
 }
 
-/// The calls a token endpoint implementation makes (CONTRACT.md section 1, rows 1 to 4; section 6 says what to answer
-/// to the client).
+/// The calls that an implementation of a token endpoint makes: Authlete's `/auth/token`, `/auth/token/fail`,
+/// `/auth/token/issue` and `/idtoken/reissue`. The `action` of a response says what to answer to the OAuth client.
 ///
 /// Every call: takes its arguments by value; ends with a value when the service answered 2xx, whatever the answer's
 /// `action`; refuses bad input with `invalid_argument` before any byte is sent; may fail with every other `ErrorKind`

@@ -21,17 +21,18 @@ class Handle;
 class BatchSubmitOptions {
  public:
   BatchSubmitOptions() = default;
-  /// Let the service check the batch without creating tokens (CONTRACT.md section 8). Such a call may be repeated.
+  /// Let the service check the batch without creating tokens (`dryRun`). Such a call may be repeated.
   bool dry_run = false;
 };
 
 /// How the status of a batch is asked for.
 enum class BatchStatusMethod {
   get,   ///< As specified.
-  post,  ///< For servers of the beta specification (CONTRACT.md section 11).
+  post,  ///< For servers of the beta specification, which has this call as a POST.
 };
 
-/// The administrative token calls of a `Client` (CONTRACT.md section 1, rows 5 to 11).
+/// The administrative token calls of a `Client`: Authlete's operations below `/auth/token` that list, create, update,
+/// revoke and delete tokens.
 ///
 /// Every call: takes its arguments by value; ends with a value when the service answered 2xx, whatever the answer's
 /// `action`; refuses bad input with `invalid_argument` before any byte is sent; may fail with every other `ErrorKind`

@@ -16,7 +16,7 @@ struct Verdict {
   std::string message() const { return "[" + std::string(code) + "] " + text; }
 };
 
-/// A refusal by HTTP status (CONTRACT.md section 7).
+/// A refusal by HTTP status.
 struct ApiError {
   unsigned status = 400;
   Verdict verdict;

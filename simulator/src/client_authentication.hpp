@@ -17,7 +17,7 @@ class AuthenticatedClient {
 };
 
 /// Looks at the credentials from the client's Authorization header and at those among the parameters, which must agree
-/// where both are given (CONTRACT.md section 3).
+/// where both are given.
 AuthenticatedClient authenticate_client(const Service& service, const TokenRequest& request, const Form& parameters);
 
 }  // namespace authlete::simulator

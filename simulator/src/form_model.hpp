@@ -66,7 +66,7 @@ concept FormParameter = requires(const std::string& text, Type& value) {
 
 }  // namespace detail
 
-/// The model of a form body (CONTRACT.md section 1). Parameters that are no member are skipped, as are members a form
+/// The model of a form body. Parameters that are no member are skipped, as are members a form
 /// cannot carry. Nothing if a parameter does not have its member's type.
 template <class Model>
 std::optional<Model> model_from_form(const Form& form) {

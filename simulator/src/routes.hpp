@@ -27,8 +27,8 @@ class Route {
   std::string_view place() const;
 };
 
-/// Finds the operation of a request line, in the paths of that server generation; batches exist in generation 3 only
-/// (CONTRACT.md section 1). Below `/simulator/` are the control calls.
+/// Finds the operation of a request line, in the paths of that server generation; batches exist in generation 3
+/// only. Below `/simulator/` are the control calls.
 Route find_route(std::string_view method, std::string_view target, ServerGeneration generation);
 
 }  // namespace authlete::simulator

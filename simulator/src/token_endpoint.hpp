@@ -9,7 +9,7 @@
 
 namespace authlete::simulator {
 
-/// The operations of the token endpoint (CONTRACT.md sections 3, 4 and 6). No I/O, no clock, no lock.
+/// The operations of the token endpoint. No I/O, no clock, no lock.
 class TokenEndpoint {
  public:
   TokenEndpoint(const Service& service, TokenStore& store, Mint& mint, Grants& grants)

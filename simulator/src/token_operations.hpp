@@ -10,7 +10,7 @@
 
 namespace authlete::simulator {
 
-/// The operations on tokens (CONTRACT.md sections 3 and 4). No I/O, no clock, no lock.
+/// The operations on tokens. No I/O, no clock, no lock.
 class TokenOperations {
  public:
   TokenOperations(const Service& service, TokenStore& store, Mint& mint)

@@ -84,8 +84,7 @@ Error Course::finished(Error error) const {
   const bool broke = error.kind == ErrorKind::io && error.sent != Sent::none && error.connection_reused;
   error = described(std::move(error));
   if (broke && !repeatable()) {
-    // Rule of CONTRACT.md section 1: the server may have closed a kept connection before or after it read the
-    // request.
+    // The server may have closed a persistent connection before or after it read the request.
     error.kind = ErrorKind::outcome_unknown;
     error.message = "the connection broke after the request was sent; it may have been carried out: " + error.message;
   }

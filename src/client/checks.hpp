@@ -5,8 +5,8 @@
 #include "authlete/models.hpp"
 #include "authlete/result.hpp"
 
-/// What the service would refuse, or would understand otherwise than meant, found before a byte is sent (CONTRACT.md
-/// section 3). Each fails with `invalid_argument` and names the member.
+/// What the service would refuse, or would understand otherwise than meant, found before a byte is sent. Each fails
+/// with `invalid_argument` and names the member.
 namespace authlete::client {
 
 Result<void> check(const TokenFailRequest& request);

@@ -23,7 +23,7 @@ extern const call::Operation remove;
 extern const call::Operation revoke;
 }  // namespace operations
 
-/// All rows, in the order of CONTRACT.md section 1.
+/// All rows, those of the token endpoint first.
 std::span<const call::Operation* const> all_operations() noexcept;
 
 }  // namespace authlete::client

@@ -26,7 +26,7 @@ template <class Model>
 Result<void> encode_to(std::string& out, const Model& model);
 
 /// The model of a JSON text. Unknown members are skipped, null is absent, of equal names the last one counts, unknown
-/// texts of open enumerations are kept. Where servers differ, each spelling is understood (CONTRACT.md §11).
+/// texts of open enumerations are kept. Where servers differ, each spelling is understood (test/codec/read_both.cpp).
 ///
 /// Fails with `decode` when the text is not exactly one JSON document (RFC 8259: UTF-8 without BOM, no lone surrogate,
 /// at most 32 levels), when a required member is missing, or when one has the wrong type or range: the message then

@@ -8,7 +8,7 @@ namespace authlete::codec {
 /// How a member is understood when it is read.
 enum class Reading {
   as_typed,
-  number_as_text,  ///< A text which some servers send as a JSON number (CONTRACT.md §2, `resultCode`).
+  number_as_text,  ///< A text which some servers send as a JSON number, such as `resultCode`.
 };
 
 /// The name of a member on the wire, and where it lives in its model.

@@ -11,8 +11,8 @@ namespace authlete::core {
 void append_percent_encoded(std::string& target, std::string_view text);
 
 /// Appends `text` as one path segment that URL processors leave as it is. Refuses with `invalid_argument` what cannot
-/// be one: an empty text would hit another route, and `.` and `..` are removed even when encoded (CONTRACT.md section
-/// 1). `name` is the argument's name for the message.
+/// be one: an empty text would hit another route, and `.` and `..` are removed even when encoded (RFC 3986
+/// section 6.2.2.3). `name` is the argument's name for the message.
 Result<void> append_path_segment(std::string& target, std::string_view text, std::string_view name);
 
 }  // namespace authlete::core

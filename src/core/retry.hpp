@@ -10,7 +10,7 @@
 
 namespace authlete::core {
 
-/// Whether an operation may be carried out twice (CONTRACT.md section 1, "Retry safety").
+/// Whether an operation may be executed twice; see "Retry safety" in docs/ARCHITECTURE.md.
 enum class RepeatClass {
   blind,   ///< Yes: it may be repeated after any transport failure and 5xx.
   unsent,  ///< No: only when it surely did not reach the service.

@@ -5,7 +5,7 @@
 
 namespace authlete::core {
 
-/// JSON members whose values are secrets: those of this API (CONTRACT.md section 2), then those of OAuth itself, which
+/// JSON members whose values are secrets: those of this API, then those of OAuth itself, which
 /// appear in `responseContent`.
 inline constexpr std::array<std::string_view, 27> secret_members{"accessToken",
                                                                  "refreshToken",

@@ -7,7 +7,7 @@
 
 namespace authlete::migration {
 
-/// What the service would refuse in a token to be migrated, or not heed (CONTRACT.md section 3), and what cannot be
+/// What the service would refuse in a token to be migrated, or ignore, and what cannot be
 /// meant, such as a lifetime in milliseconds. Adds one finding a fault, by the names of the wire.
 void check_item(const TokenCreateRequest& item, std::vector<InputFinding>& findings);
 

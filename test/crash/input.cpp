@@ -48,7 +48,7 @@ std::string json_line(const Values& values) {
   return line + ",\"accessTokenDuration\":" + (number ? values.duration : quoted(values.duration)) + '}';
 }
 
-// base64url of the SHA-256 (CONTRACT.md section 4); of 32 bytes, OpenSSL's base64 has 43 letters and one `=`.
+// base64url of the SHA-256 (as Authlete's `accessTokenHash`); of 32 bytes, OpenSSL's base64 has 43 letters and one `=`.
 std::string hash_of(const std::string& token) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
   SHA256(reinterpret_cast<const unsigned char*>(token.data()), token.size(), digest.data());

@@ -30,7 +30,7 @@ ServerOptions tls_server();
 ServerOptions tls_server(const simulator::IssuedCertificate& certificate);
 ServerOptions plain_server();
 
-/// One call of each class of CONTRACT.md section 1, "Retry safety".
+/// One call of each class of "Retry safety" in docs/ARCHITECTURE.md.
 enum class Operation {
   list,    ///< Read only.
   revoke,  ///< Repeatable: may be sent twice.

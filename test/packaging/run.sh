@@ -16,6 +16,9 @@ echo "-- $kind: what is installed"
 for file in include/authlete/authlete.hpp share/doc/authlete/README.md bin/authlete-simulator; do
   [[ -f $prefix/$file ]] || { echo "not installed: $file"; exit 1; }
 done
+# Each link of an installed document leads to something that is installed.
+mapfile -t documents < <(cd "$prefix/share/doc/authlete" && find . -name '*.md' -printf '%P\n')
+bash "$project/test/checks/references.sh" "$prefix/share/doc/authlete" "${documents[@]}"
 "$prefix/bin/authlete-simulator" --help >/dev/null
 if [[ $kind == static ]]; then
   "$prefix/bin/authlete-migrate" --help >/dev/null

@@ -18,7 +18,7 @@ namespace authlete {
 /// Creates any number of tokens: cuts them into batches, submits these, waits for their ends and says what became of
 /// each. No batch is ever submitted twice: what is not certain is reported, not repeated.
 ///
-/// Items are checked first (CONTRACT.md section 3): each needs an `access_token`, a `grant_type` other than
+/// Items are checked first: each needs an `access_token`, a `grant_type` other than
 /// refresh_token, `client_id` or `client_identifier`, and a `subject` of at most 100 ASCII characters, unless the
 /// grant type has none. What fails is reported as rejected, and the others go in.
 ///

@@ -16,8 +16,8 @@ namespace authlete {
 
 /// How it is found out whether a token exists.
 enum class ReconcileMethod {
-  /// By an update that changes nothing, which finds the token or not (CONTRACT.md section 3). That it leaves the token
-  /// as it was is read from the contract.
+  /// By an update that changes nothing, which finds the token or not. Authlete's documentation of `/auth/token/update`
+  /// says that members which are not given stay as they are.
   update,
   /// By a create with the token's value, which the service refuses for one that exists. What is refused cannot be told
   /// from what is bad: it goes to the rejects with the service's words. What the service has said before a run is
@@ -25,7 +25,7 @@ enum class ReconcileMethod {
   create,
 };
 
-/// How a migration is carried out.
+/// How a migration is executed. A duration is at most ten years.
 class AUTHLETE_EXPORT MigrationOptions {
  public:
   MigrationOptions() = default;
@@ -45,7 +45,7 @@ class AUTHLETE_EXPORT MigrationOptions {
   std::size_t maximum_probes_in_flight =
       8;  ///< Single calls that clear up one batch, or verify, at a time; at least 1.
 
-  /// Let the service check all batches without creating tokens (CONTRACT.md section 8). Keeps no journal.
+  /// Let the service check all batches without creating tokens (`dryRun`). Keeps no journal.
   bool dry_run = false;
   ReconcileMethod reconcile = ReconcileMethod::update;
   /// How long a batch of which it is not known whether the service has it is left alone before its tokens are asked

@@ -9,7 +9,7 @@
 
 namespace authlete::simulator {
 
-/// The operations of the service that the simulator knows (CONTRACT.md section 1).
+/// The operations of the service that the simulator knows, those of `TokenEndpoint` and `TokenOperations`.
 enum class Operation {
   token,
   token_fail,

@@ -1,0 +1,49 @@
+#!/usr/bin/env bash
+# Fails when something refers to a document that is not there: `references.sh DIRECTORY [FILE...]`. Looks at the links of
+# documents, and at every `NAME.md` that a source or a document names. Without files it looks at those of the project. A
+# link counts from the folder of its file; a name also from DIRECTORY and from DIRECTORY/docs.
+set -euo pipefail
+cd "$1"
+shift
+
+if (($# > 0)); then
+  files=("$@")
+else
+  # Scripts name what they write.
+  mapfile -t files < <(git ls-files -- '*.md' '*.hpp' '*.cpp' ':!test/data')
+fi
+
+# Results of ./dev bench, and a pattern for the names of decision records.
+generated='^(build/.*|.*tables\.md|.*profile\.md|0001-short-name\.md)$'
+
+failed=0
+# Whether $2 is there, seen from the folder of $1.
+check_link() {
+  local folder=.
+  [[ $1 != */* ]] || folder=${1%/*}
+  [[ $2 =~ ^([a-z]+:.*|)$ || -e $folder/$2 ]]
+}
+missing() {
+  echo "$1: there is no $2" >&2
+  failed=1
+}
+
+# [text](target), without the anchor in a page. Code has brackets of its own.
+while IFS=$'\t' read -r file target; do
+  check_link "$file" "$target" || missing "$file" "$target"
+done < <(printf '%s\0' "${files[@]}" | grep -z '\.md$' | xargs -0 -r awk '
+  FNR == 1 { code = 0 }
+  /^```/ { code = !code; next }
+  code { next }
+  {
+    gsub(/`[^`]*`/, "")
+    while (match($0, /\]\([^) #]*/)) {
+      print FILENAME "\t" substr($0, RSTART + 2, RLENGTH - 2)
+      $0 = substr($0, RSTART + RLENGTH)
+    }
+  }')
+
+while IFS=: read -r file name; do
+  [[ $name =~ $generated || -e $name || -e docs/$name ]] || check_link "$file" "$name" || missing "$file" "$name"
+done < <(printf '%s\0' "${files[@]}" | xargs -0 grep -HoE '[A-Za-z0-9_./-]*[A-Za-z0-9_-]\.md\b' | sort -u)
+exit "$failed"
