@@ -1,6 +1,7 @@
 // The migration program, killed at random instants while the service misbehaves, started again, and judged by what the
 // service has in the end: crash_test PROGRAM RUNS [SEED]. Some of the starts are migrations of this program itself,
-// which closes its client, cancels the migration or stops the execution context at a random instant.
+// which closes its client, cancels the migration or stops the execution context at a random instant. Under others the
+// input changes; it is as it was before the next start.
 //
 // Exits with 1 if a run lost a token, made one twice or one that must not exist, rejected a good record or forgot a bad
 // one, sent a create for a token that existed, or ended with the wrong exit code. Such a run keeps its directory. The
@@ -30,11 +31,12 @@ std::uint64_t number_of(std::string_view text) {
 void print(std::uint64_t number, const RunReport& report) {
   constexpr std::size_t failures_shown = 10;
   std::cout << "run " << number << ": seed " << report.seed << ", " << report.format << ", " << report.kills
-            << " kills, " << report.interruptions << " interruptions, " << report.starts << " starts, "
-            << report.faults_armed << " faults armed, " << report.created << " created, " << report.rejects
-            << " rejects, " << report.lost << " lost, " << report.doubled << " doubled, " << report.surplus
-            << " surplus, " << report.duplicates_refused << " creates of a token that existed, " << std::fixed
-            << std::setprecision(1) << report.seconds << " s" << std::endl;
+            << " kills, " << report.interruptions << " interruptions, " << report.changes << " changed inputs, "
+            << report.starts << " starts, " << report.faults_armed << " faults armed, " << report.created
+            << " created, " << report.rejects << " rejects, " << report.lost << " lost, " << report.doubled
+            << " doubled, " << report.surplus << " surplus, " << report.duplicates_refused
+            << " creates of a token that existed, " << std::fixed << std::setprecision(1) << report.seconds << " s"
+            << std::endl;
   if (report.failures.empty()) return;
   for (std::size_t index = 0; index < std::min(report.failures.size(), failures_shown); ++index)
     std::cout << "  FAILED: " << report.failures[index] << '\n';
@@ -53,14 +55,16 @@ bool run(const std::string& program, std::uint64_t runs, std::uint64_t seed) {
     failed += report.failures.empty() ? 0 : 1;
     sum.kills += report.kills;
     sum.interruptions += report.interruptions;
+    sum.changes += report.changes;
     sum.lost += report.lost;
     sum.doubled += report.doubled;
     sum.wrongly_rejected += report.wrongly_rejected;
     sum.duplicates_refused += report.duplicates_refused;
   }
   std::cout << "crash test: " << runs << " runs, " << sum.kills << " kills, " << sum.interruptions << " interruptions, "
-            << sum.lost << " lost, " << sum.doubled << " doubled, " << sum.wrongly_rejected << " wrongly rejected, "
-            << sum.duplicates_refused << " creates sent for a token that existed" << std::endl;
+            << sum.changes << " changed inputs, " << sum.lost << " lost, " << sum.doubled << " doubled, "
+            << sum.wrongly_rejected << " wrongly rejected, " << sum.duplicates_refused
+            << " creates sent for a token that existed" << std::endl;
   if (failed > 0) std::cout << "FAILED: " << failed << " of " << runs << " runs" << std::endl;
   return failed == 0;
 }

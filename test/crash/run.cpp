@@ -17,6 +17,7 @@
 #include "authlete/simulator/simulator.hpp"
 #include "crash/faults.hpp"
 #include "crash/input.hpp"
+#include "crash/input_changes.hpp"
 #include "crash/interrupted_migration.hpp"
 #include "crash/ledger.hpp"
 #include "crash/migration_process.hpp"
@@ -31,6 +32,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
+constexpr int ended_with_rejects = 1;
 constexpr int stopped = 3;  // the exit code that asks for another start
 constexpr unsigned most_stops = 20;
 constexpr auto longest_start = 120s;
@@ -148,6 +150,13 @@ class Run {
         if (!code || *code != stopped) return code;
         continue;
       }
+      // The journal belongs to the true input once something was sent.
+      if (kills_left > 0 && service_.state().requests > 0 && random_.one_in(3)) {
+        --kills_left;
+        const std::optional<int> code = change_the_input();
+        if (!code || *code <= ended_with_rejects) return code;
+        continue;
+      }
       MigrationProcess process(command_, environment_, log_);
       ++report_.starts;
       std::optional<int> code = kills_left > 0 ? wait_for_some_time(process) : process.wait(longest_start);
@@ -183,6 +192,36 @@ class Run {
     if (!code) fail("a migration by the library did not end");
     if (code && *code == stopped) ++report_.interruptions;
     return code;
+  }
+
+  /// Starts the program with an input that has changed, or changes under it. Returns the exit code, which is 0 or 1 if
+  /// the migration ended before it noticed; nothing if it never ends. The input is then as it was.
+  std::optional<int> change_the_input() {
+    const std::string text = changed(input_.text, random_);
+    const bool from_the_start = random_.one_in(4);
+    if (from_the_start) write_input(text);
+    MigrationProcess process(command_, environment_, log_);
+    ++report_.starts;
+    ++report_.changes;
+    std::optional<int> code;
+    if (!from_the_start) {
+      code = wait_for_some_time(process);
+      if (!code) write_input(text);
+    }
+    if (!code) code = process.wait(longest_start);
+    write_input(input_.text);
+    if (!code) fail("a migration whose input had changed did not end");
+    return code;
+  }
+
+  /// In place, or as another file of that name.
+  void write_input(const std::string& text) {
+    const std::string name = std::filesystem::path(input_file_).filename();
+    if (random_.one_in(2)) {
+      directory_.write(name, text);
+      return;
+    }
+    std::filesystem::rename(directory_.write(name + ".edited", text), input_file_);
   }
 
   /// The exit code if it ends by then. By time alone it would nearly always be met while it reads its input, or, on a

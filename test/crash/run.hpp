@@ -15,6 +15,7 @@ class RunReport {
   std::string format;
   unsigned kills = 0;
   unsigned interruptions = 0;  ///< Migrations by the library that were ended early.
+  unsigned changes = 0;        ///< Of the input, while it was migrated or before a further start.
   unsigned starts = 0;
   unsigned faults_armed = 0;
   std::uint64_t created = 0;  ///< Tokens of the service in the end.
