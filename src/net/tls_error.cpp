@@ -74,7 +74,9 @@ std::string describe(const boost::system::error_code& code) {
 
 Error handshake_error(const SSL* connection, const boost::system::error_code& code, const std::string& peer) {
   const long verified = SSL_get_verify_result(connection);
-  if (is_tls_failure(code) && reason_of(code) == SSL_R_CERTIFICATE_VERIFY_FAILED)
+  // The verdict on the certificate counts, however the connection ended after it.
+  const bool rejected = verified != X509_V_OK && SSL_get_verify_mode(connection) != SSL_VERIFY_NONE;
+  if (rejected || (is_tls_failure(code) && reason_of(code) == SSL_R_CERTIFICATE_VERIFY_FAILED))
     return Error(ErrorKind::tls_verify, Phase::tls,
                  "the certificate of " + peer + " was not accepted: " + X509_verify_cert_error_string(verified), code);
   return Error(ErrorKind::tls, Phase::tls, "the TLS handshake with " + peer + " failed: " + describe(code), code);

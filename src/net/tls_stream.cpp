@@ -2,6 +2,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/err.h>
+#include <openssl/sslerr.h>
 #include <sys/socket.h>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>
@@ -100,14 +101,17 @@ TlsStream::Step TlsStream::after(int result) {
     case SSL_ERROR_WANT_WRITE: return waiting_for(Wants::writable);
     case SSL_ERROR_ZERO_RETURN: return failed(asio::error::eof);
     case SSL_ERROR_SSL: {
+      // A socket that failed may have failed long ago, or when OpenSSL wanted to send the alert about what it had
+      // found, such as a certificate that is not accepted. Only the end of the stream is reported as the socket reports
+      // it.
       const unsigned long code = ERR_get_error();
-      if (!socket_ended_ && socket_error_ == 0)
+      if (!(socket_ended_ && ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING))
         return failed(error_code(static_cast<int>(code), asio::error::get_ssl_category()));
       break;
     }
     default: break;
   }
-  // It is the socket that ended or broke, whatever OpenSSL makes of it.
+  // It is the socket that ended or broke.
   if (socket_error_ != 0) return failed(error_code(socket_error_, boost::system::system_category()));
   return failed(asio::ssl::error::stream_truncated);
 }

@@ -28,11 +28,11 @@ namespace {
 
 using Wants = TlsStream::Wants;
 
-std::shared_ptr<net::TlsContext> client_context() {
+std::shared_ptr<net::TlsContext> client_context(const std::string& expected_name) {
   TlsOptions options;
   options.use_system_roots = false;
   options.ca_pem = authority().pem();
-  return net::TlsContext::create(options, "localhost", false).value();
+  return net::TlsContext::create(options, expected_name, false).value();
 }
 
 /// The other end: TLS in memory, and what it has to say is given to the client's socket as the test wants.
@@ -80,7 +80,8 @@ class Peer {
 
 class Fixture {
  public:
-  explicit Fixture(int version = 0) : peer(version) {
+  explicit Fixture(int version = 0, const std::string& expected_name = "localhost")
+      : tls(client_context(expected_name)), peer(version) {
     tcp::acceptor acceptor(context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
     stream.socket().connect(acceptor.local_endpoint());
     acceptor.accept(wire);
@@ -127,7 +128,7 @@ class Fixture {
   }
 
   boost::asio::io_context context;
-  std::shared_ptr<net::TlsContext> tls = client_context();
+  std::shared_ptr<net::TlsContext> tls;
   TlsStream stream{context.get_executor(), *tls};
   tcp::socket wire{context};
   Peer peer;
@@ -136,6 +137,30 @@ class Fixture {
 class OldFixture : public Fixture {
  public:
   OldFixture() : Fixture(TLS1_2_VERSION) {}
+};
+
+/// The peer's certificate is not for the name that the client expects.
+class WrongNameFixture : public Fixture {
+ public:
+  explicit WrongNameFixture(int version = 0) : Fixture(version, "other.example") {}
+
+  /// The client judges the certificate when its socket sends nothing any more, not even the alert.
+  Error error_of_handshake_without_sending() {
+    TlsStream::Step step = stream.handshake();
+    wire.wait(tcp::socket::wait_read);
+    peer.take(wire);
+    SSL_do_handshake(peer.ssl.get());
+    ::shutdown(stream.socket().native_handle(), SHUT_WR);
+    hand_over(64 << 10, [&] {
+      if (step.wants == Wants::readable) step = stream.handshake();
+    });
+    return net::handshake_error(stream.ssl(), step.error, "localhost");
+  }
+};
+
+class OldWrongNameFixture : public WrongNameFixture {
+ public:
+  OldWrongNameFixture() : WrongNameFixture(TLS1_2_VERSION) {}
 };
 
 }  // namespace
@@ -257,6 +282,31 @@ BOOST_AUTO_TEST_CASE(an_alert_is_told_by_its_name) {
     BOOST_TEST(net::is_tls_failure(step.error));
     BOOST_TEST(net::describe(step.error) == "the server sent the alert \"bad record mac\"");
   });
+}
+
+BOOST_AUTO_TEST_CASE(alert_is_told_by_its_name_after_a_write_that_failed) {
+  shake_hands();
+  take_tickets();
+  ::shutdown(stream.socket().native_handle(), SHUT_WR);
+  BOOST_TEST(stream.write("x", 1).error == boost::asio::error::broken_pipe);
+  const std::string forged(std::string("\x17\x03\x03\x00\x40", 5) + std::string(64, 'x'));
+  BIO_write(SSL_get_rbio(peer.ssl.get()), forged.data(), static_cast<int>(forged.size()));
+  BOOST_TEST(peer.hear().empty());
+  ERR_clear_error();
+  std::string text;
+  hand_over(64 << 10,
+            [&] { BOOST_TEST(net::describe(read(text).error) == "the server sent the alert \"bad record mac\""); });
+}
+
+BOOST_FIXTURE_TEST_CASE(certificate_error_is_told_although_the_alert_could_not_be_sent, WrongNameFixture) {
+  const Error error = error_of_handshake_without_sending();
+  BOOST_TEST(error.kind == ErrorKind::tls_verify, error);
+}
+
+BOOST_FIXTURE_TEST_CASE(certificate_error_of_tls_1_2_is_told_although_the_alert_could_not_be_sent,
+                        OldWrongNameFixture) {
+  const Error error = error_of_handshake_without_sending();
+  BOOST_TEST(error.kind == ErrorKind::tls_verify, error);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_record_is_a_failure_of_tls) {
