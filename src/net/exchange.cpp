@@ -81,6 +81,14 @@ Error network_error(const Progress& progress, const error_code& cause) {
   return Error(ErrorKind::io, progress.phase, what + describe(cause), cause);
 }
 
+// The connection was made for this call, and had ended when the call got it. That is a failed attempt, like one whose
+// handshake failed: connections to a server that ends all of them would otherwise be made one after the other.
+Error dead_on_arrival(const error_code& cause) {
+  const std::string how = cause ? describe(cause) : "the server sent data before a request";
+  return Error(is_tls_failure(cause) ? ErrorKind::tls : ErrorKind::io, Phase::write,
+               "the new connection could not be used: " + how, cause);
+}
+
 // The pending operation failed: was it the caller, the sweep, close(), or the network?
 Outcome explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
                 const error_code& cause) {
@@ -139,6 +147,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
   TlsStream::Step step;
   for (;;) {
     lease = pool->checkout(demand);
+    const bool was_idle = static_cast<bool>(lease);
     if (!lease) {
       Result<Lease> waited = co_await pool->wait_for_connection(demand);
       if (!waited) co_return std::move(waited.error());
@@ -150,9 +159,13 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     }
     step.error = lease->channel->probe(lease->descriptor);
     if (step.error == asio::error::would_block) break;
-    // Another connection would meet the same. A server that just ends one may have found it idle for too long.
+    // Another connection would meet the same.
     if (!lease->used && is_client_refused(step.error)) co_return Outcome(client_refused(step.error));
+    // A server may have ended an idle connection for being idle: it is replaced, and that is no attempt. There are only
+    // so many idle ones. A connection that another call has just given back is replaced by a fresh one, which is not.
+    if (!was_idle && !lease->used) co_return Outcome(dead_on_arrival(step.error));
     pool->count_dead();
+    demand.fresh = demand.fresh || !was_idle;
     lease.release();
     demand.ahead_of_all = true;
   }
