@@ -17,7 +17,12 @@
 #include <boost/beast/http/status.hpp>
 #include <boost/beast/http/string_body.hpp>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
+#include <cerrno>
 #include <chrono>
 #include <mutex>
 #include <optional>
@@ -122,7 +127,13 @@ Result<void> Server::Impl::start(const std::string& certificate_chain_pem, const
   context_.emplace(static_cast<int>(options.threads));
   acceptor_.emplace(*context_);
   const tcp::endpoint endpoint(address, options.port);
-  acceptor_->open(endpoint.protocol(), error);
+  // Asio has no way to say SOCK_CLOEXEC: a program that the user's process starts would inherit the socket.
+  const int listener = ::socket(endpoint.protocol().family(), SOCK_STREAM | SOCK_CLOEXEC, IPPROTO_TCP);
+  if (listener < 0)
+    error.assign(errno, boost::system::system_category());
+  else
+    acceptor_->assign(endpoint.protocol(), listener, error);
+  if (!error) acceptor_->non_blocking(true, error);
   if (!error) acceptor_->set_option(tcp::acceptor::reuse_address(true), error);
   if (!error) acceptor_->bind(endpoint, error);
   if (!error) acceptor_->listen(tcp::acceptor::max_listen_connections, error);
@@ -149,11 +160,17 @@ void Server::Impl::stop() noexcept {
 }
 
 asio::awaitable<void> Server::Impl::accept() {
+  error_code error;
+  const tcp protocol = acceptor_->local_endpoint(error).protocol();
   while (true) {
-    error_code error;
-    tcp::socket socket = co_await acceptor_->async_accept(asio::redirect_error(asio::use_awaitable, error));
+    co_await acceptor_->async_wait(tcp::acceptor::wait_read, asio::redirect_error(asio::use_awaitable, error));
     if (error == asio::error::operation_aborted) co_return;
-    if (error) {
+    const int descriptor = ::accept4(acceptor_->native_handle(), nullptr, nullptr, SOCK_CLOEXEC);
+    if (descriptor < 0 && (errno == EAGAIN || errno == EINTR || errno == ECONNABORTED)) continue;
+    tcp::socket socket(*context_);
+    if (descriptor >= 0) socket.assign(protocol, descriptor, error);
+    if (descriptor >= 0 && error) ::close(descriptor);
+    if (descriptor < 0 || error) {
       // Out of descriptors, mostly: connections in progress will give some back.
       co_await pause(accept_pause);
       continue;
