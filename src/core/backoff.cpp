@@ -1,5 +1,7 @@
 #include "core/backoff.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cmath>
 #include <random>
@@ -23,6 +25,12 @@ std::chrono::milliseconds jittered(std::chrono::milliseconds bound, std::chrono:
 
 double draw() noexcept {
   thread_local std::minstd_rand generator(std::random_device{}());
+  // A forked child would go on with the numbers of its parent: both would come back at the same instants.
+  thread_local pid_t process = ::getpid();
+  if (const pid_t current = ::getpid(); current != process) {
+    process = current;
+    generator.seed(std::random_device{}());
+  }
   return std::generate_canonical<double, 31>(generator);
 }
 

@@ -1,6 +1,6 @@
 #include "net/connect_race.hpp"
 
-#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/dispatch.hpp>
 
 #include <exception>
 #include <utility>
@@ -10,13 +10,14 @@ namespace authlete::net {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-ConnectRace::ConnectRace(const Strand& strand, NameLookup::Addresses addresses, std::chrono::milliseconds attempt_delay,
-                         Handler handler)
-    : strand_(strand),
+ConnectRace::ConnectRace(const Background& home, const Strand& strand, NameLookup::Addresses addresses,
+                         std::chrono::milliseconds attempt_delay, Handler handler)
+    : home_(home),
+      strand_(strand),
       addresses_(std::move(addresses)),
       attempt_delay_(attempt_delay),
       handler_(std::move(handler)),
-      delay_(strand) {}
+      delay_(home.executor()) {}
 
 // A step that runs out of memory ends the race.
 template <class Step>
@@ -45,18 +46,17 @@ void ConnectRace::start_next() {
   while (tried_ < addresses_->size()) {
     const asio::ip::tcp::endpoint endpoint = (*addresses_)[tried_++];
     // The plain executor of the context, as for all that becomes a connection.
-    const auto attempt = attempts_.emplace(attempts_.end(), strand_.get_inner_executor());
-    error_code not_opened;
-    attempt->open(endpoint.protocol(), not_opened);
-    if (not_opened) {
+    const auto attempt = attempts_.emplace(attempts_.end(), home_.executor());
+    if (const error_code not_opened = attempt->open(endpoint.protocol())) {
       last_error_ = not_opened;
       attempts_.erase(attempt);
       continue;
     }
-    attempt->async_connect(endpoint,
-                           asio::bind_executor(strand_, [self = shared_from_this(), attempt](const error_code& error) {
-                             self->guarded([&] { self->ended(attempt, error); });
-                           }));
+    home_.start([&](auto handler) { attempt->get().async_connect(endpoint, std::move(handler)); },
+                [self = shared_from_this(), attempt](const error_code& error) {
+                  asio::dispatch(self->strand_,
+                                 [self, attempt, error] { self->guarded([&] { self->ended(attempt, error); }); });
+                });
     if (tried_ < addresses_->size()) wait_for_the_delay();
     return;
   }
@@ -65,11 +65,15 @@ void ConnectRace::start_next() {
 
 void ConnectRace::wait_for_the_delay() {
   delay_.expires_after(attempt_delay_);
-  delay_.async_wait([self = shared_from_this()](const error_code& error) {
-    // A wait that had ended before it was begun anew comes here without an error.
-    if (error || self->delay_.expiry() > std::chrono::steady_clock::now()) return;
-    self->guarded([&self] { self->start_next(); });
-  });
+  home_.start([this](auto handler) { delay_.async_wait(std::move(handler)); },
+              [self = shared_from_this()](const error_code& error) {
+                if (error) return;
+                asio::dispatch(self->strand_, [self] {
+                  // A wait that had ended before it was begun anew comes here without an error.
+                  if (self->delay_.expiry() > std::chrono::steady_clock::now()) return;
+                  self->guarded([&self] { self->start_next(); });
+                });
+              });
 }
 
 void ConnectRace::ended(Attempts::iterator attempt, const error_code& error) {
@@ -79,7 +83,7 @@ void ConnectRace::ended(Attempts::iterator attempt, const error_code& error) {
   start_next();
 }
 
-void ConnectRace::finish(Socket* winner) {
+void ConnectRace::finish(ProcessSocket* winner) {
   const Handler handler = std::exchange(handler_, nullptr);
   Result result;
   result.winner = winner;

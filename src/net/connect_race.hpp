@@ -12,7 +12,9 @@
 #include <list>
 #include <memory>
 
+#include "net/background.hpp"
 #include "net/name_lookup.hpp"
+#include "net/process_socket.hpp"
 
 namespace authlete::net {
 
@@ -23,7 +25,6 @@ namespace authlete::net {
 /// Everything happens on the strand of the dial that the race belongs to.
 class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
  public:
-  using Socket = boost::asio::ip::tcp::socket;
   using Strand = boost::asio::strand<boost::asio::any_io_executor>;
 
   /// How a race ended.
@@ -31,15 +32,15 @@ class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
    public:
     Result() = default;
 
-    Socket* winner = nullptr;              ///< To be moved from; null if every attempt failed.
+    ProcessSocket* winner = nullptr;       ///< To be moved from; null if every attempt failed.
     std::size_t tried = 0;                 ///< How many attempts were begun.
     boost::system::error_code last_error;  ///< Of the attempt that failed last.
   };
   using Handler = std::function<void(const Result&)>;
 
   /// `handler` is called at most once, and not after `stop()`. It must not own the race. Throws if memory is short.
-  ConnectRace(const Strand& strand, NameLookup::Addresses addresses, std::chrono::milliseconds attempt_delay,
-              Handler handler);
+  ConnectRace(const Background& home, const Strand& strand, NameLookup::Addresses addresses,
+              std::chrono::milliseconds attempt_delay, Handler handler);
   ConnectRace(const ConnectRace&) = delete;
   ConnectRace& operator=(const ConnectRace&) = delete;
 
@@ -48,15 +49,16 @@ class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
   void stop() noexcept;
 
  private:
-  using Attempts = std::list<Socket>;
+  using Attempts = std::list<ProcessSocket>;
 
   void start_next();
   void wait_for_the_delay();
   void ended(Attempts::iterator attempt, const boost::system::error_code& error);
-  void finish(Socket* winner);
+  void finish(ProcessSocket* winner);
   template <class Step>
   void guarded(Step step) noexcept;
 
+  const Background home_;
   const Strand strand_;
   const NameLookup::Addresses addresses_;
   const std::chrono::milliseconds attempt_delay_;

@@ -1,14 +1,10 @@
 #include "net/context_hook.hpp"
 
 #include <boost/asio/execution/context.hpp>
-#include <boost/asio/execution/outstanding_work.hpp>
 #include <boost/asio/execution_context.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/prefer.hpp>
 #include <boost/asio/query.hpp>
 #include <boost/asio/strand.hpp>
-#include <boost/asio/thread_pool.hpp>
 
 #include <mutex>
 #include <utility>
@@ -46,17 +42,6 @@ class ContextHook : public asio::execution_context::service {
   std::mutex mutex_;
   std::vector<std::weak_ptr<Pool>> pools_;
 };
-
-asio::any_io_executor plain_executor(const asio::any_io_executor& caller) {
-  using IoStrand = asio::strand<asio::io_context::executor_type>;
-  using ThreadPoolStrand = asio::strand<asio::thread_pool::executor_type>;
-  using AnyStrand = asio::strand<asio::any_io_executor>;
-  if (const auto* strand = caller.target<IoStrand>()) return plain_executor(strand->get_inner_executor());
-  if (const auto* strand = caller.target<ThreadPoolStrand>()) return plain_executor(strand->get_inner_executor());
-  if (const auto* strand = caller.target<AnyStrand>()) return plain_executor(strand->get_inner_executor());
-  // An executor that counts as work would keep run() from returning for as long as the pool lives.
-  return asio::prefer(caller, asio::execution::outstanding_work.untracked);
-}
 
 void tell_when_context_goes(const asio::any_io_executor& home, const std::shared_ptr<Pool>& pool) {
   // Services shut down newest first. These make the services that a dial needs exist before ours, so that ours is told

@@ -1,7 +1,6 @@
 #include "net/dial.hpp"
 
-#include <boost/asio/bind_executor.hpp>
-#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 
 #include <exception>
@@ -10,23 +9,23 @@
 #include "net/channel.hpp"
 #include "net/pool.hpp"
 #include "net/tls_error.hpp"
-#include "net/tunnel.hpp"
 
 namespace authlete::net {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-Dial::Dial(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
+Dial::Dial(const Background& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
            std::shared_ptr<DialRecord> record)
     : settings_(std::move(settings)),
       pool_(std::move(pool)),
       record_(std::move(record)),
       peer_(settings_->service_name()),
-      strand_(asio::make_strand(home)),
-      timer_(strand_) {
+      home_(home),
+      strand_(asio::make_strand(home.executor())),
+      timer_(home.executor()) {
   // The stream gets the plain home executor: later calls use it from other chains, and a leased stream needs no strand.
-  fresh_.emplace_back(std::make_unique<Channel>(home, *settings_->tls));
+  fresh_.emplace_back(std::make_unique<Channel>(home.executor(), *settings_->tls));
 }
 
 Dial::~Dial() {
@@ -62,14 +61,17 @@ void Dial::stop() noexcept {
 
 void Dial::begin() {
   timer_.expires_after(settings_->connect_timeout);
-  timer_.async_wait([self = shared_from_this()](const error_code& error) {
-    if (!error) self->guarded([&self] { self->give_up_at_time_limit(); });
-  });
+  record_->time_limit = timer_.expiry();
+  home_.start([this](auto handler) { timer_.async_wait(std::move(handler)); },
+              [self = shared_from_this()](const error_code& error) {
+                if (error) return;
+                asio::dispatch(self->strand_, [self] { self->guarded([&self] { self->give_up_at_time_limit(); }); });
+              });
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->look_up_name(shared_from_this(), timer_.expiry());
 }
 
 void Dial::give_up_at_time_limit() {
-  if (asking_proxy_) return fail(proxy_timeout(*settings_));
+  if (tunnel_) return fail(proxy_timeout(*settings_));
   const Phase phase = record_->phase;
   if (phase == Phase::connect) drop_addresses();
   fail(Error(ErrorKind::timeout, phase,
@@ -99,13 +101,13 @@ void Dial::resolved(const error_code& error, const NameLookup::Addresses& addres
   const auto handler = [weak = weak_from_this()](const ConnectRace::Result& result) {
     if (const std::shared_ptr<Dial> self = weak.lock()) self->guarded([&] { self->connected(result); });
   };
-  race_ = std::make_shared<ConnectRace>(strand_, addresses_, settings_->connect.attempt_delay, handler);
+  race_ = std::make_shared<ConnectRace>(home_, strand_, addresses_, settings_->connect.attempt_delay, handler);
   race_->start();
 }
 
 void Dial::connected(const ConnectRace::Result& result) {
   if (result.winner != nullptr) {
-    fresh_.front().channel->socket() = std::move(*result.winner);
+    fresh_.front().channel->stream.take(std::move(*result.winner));
     if (settings_->proxy) return open_tunnel();
     shake_hands();
     return;
@@ -123,18 +125,30 @@ void Dial::drop_addresses() noexcept {
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->names_.drop(addresses_);
 }
 
+// Goes on with `next(error)` on the strand when the socket is as the step wants it, or has failed.
+template <class Next>
+void Dial::wait_for_socket(TlsStream::Wants wants, Next next) {
+  const auto for_what =
+      wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
+  home_.start([&](auto handler) { fresh_.front().channel->socket().async_wait(for_what, std::move(handler)); },
+              [self = shared_from_this(), next](const error_code& error) {
+                asio::dispatch(self->strand_, [self, next, error] { self->guarded([&] { next(*self, error); }); });
+              });
+}
+
 void Dial::open_tunnel() {
-  asking_proxy_ = true;
-  const auto handler = [self = shared_from_this()](const std::exception_ptr& exception, const Result<void>& opened) {
-    self->guarded([&] {
-      self->asking_proxy_ = false;
-      if (exception) std::rethrow_exception(exception);
-      if (!opened) return self->fail(opened.error());
-      self->shake_hands();
-    });
-  };
-  asio::co_spawn(strand_, net::open_tunnel(fresh_.front().channel->socket(), settings_),
-                 asio::bind_executor(strand_, handler));
+  tunnel_.emplace(settings_);
+  go_on_with_tunnel();
+}
+
+void Dial::go_on_with_tunnel() {
+  const TlsStream::Wants wants = tunnel_->go_on(fresh_.front().channel->socket());
+  if (wants != TlsStream::Wants::nothing)
+    return wait_for_socket(wants, [](Dial& self, const error_code&) { self.go_on_with_tunnel(); });
+  const Result<void> opened = std::move(tunnel_->result());
+  tunnel_.reset();
+  if (!opened) return fail(opened.error());
+  shake_hands();
 }
 
 void Dial::shake_hands() {
@@ -149,12 +163,8 @@ void Dial::shake_on() {
   TlsStream& stream = fresh_.front().channel->stream;
   const TlsStream::Step step = stream.handshake();
   if (step.wants == TlsStream::Wants::nothing) return shaken(step.error);
-  const auto for_what =
-      step.wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
-  stream.socket().async_wait(for_what,
-                             asio::bind_executor(strand_, [self = shared_from_this()](const error_code& error) {
-                               self->guarded([&] { error ? self->shaken(error) : self->shake_on(); });
-                             }));
+  wait_for_socket(step.wants,
+                  [](Dial& self, const error_code& error) { error ? self.shaken(error) : self.shake_on(); });
 }
 
 void Dial::shaken(const error_code& error) {
@@ -192,8 +202,7 @@ void Dial::report_failure(std::shared_ptr<const Error> error) noexcept {
   if (std::exchange(finished_, true)) return;
   release();
   // Closed, not destroyed: a connect or a handshake may be pending and refers to the stream until it is resumed.
-  error_code ignored;
-  fresh_.front().channel->socket().close(ignored);
+  fresh_.front().channel->stream.close_socket();
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_failed(*record_, std::move(error));
 }
 

@@ -5,24 +5,28 @@
 #include <boost/asio/strand.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "net/background.hpp"
 #include "net/connect_race.hpp"
 #include "net/connection.hpp"
 #include "net/dial_record.hpp"
 #include "net/name_lookup.hpp"
 #include "net/settings.hpp"
+#include "net/tunnel.hpp"
 
 namespace authlete::net {
 
 class Pool;
 
 /// One attempt to make a connection, on a strand of its own and with a time limit of its own. It belongs to the pool;
-/// the call that made it necessary may be gone when it ends.
+/// the call that made it necessary may be gone when it ends. It is in the background: only a call that waits for it
+/// holds the context.
 class Dial : public std::enable_shared_from_this<Dial> {
  public:
   /// Throws if memory is short.
-  Dial(const boost::asio::any_io_executor& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
+  Dial(const Background& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
        std::shared_ptr<DialRecord> record);
   /// Without a report if it never started.
   ~Dial();
@@ -42,6 +46,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void resolved(const boost::system::error_code& error, const NameLookup::Addresses& addresses);
   void connected(const ConnectRace::Result& result);
   void open_tunnel();
+  void go_on_with_tunnel();
   void shake_hands();
   void shake_on();
   void shaken(const boost::system::error_code& error);
@@ -53,17 +58,20 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void release() noexcept;
   template <class Step>
   void guarded(Step step) noexcept;
+  template <class Next>
+  void wait_for_socket(TlsStream::Wants wants, Next next);
 
   const std::shared_ptr<const Settings> settings_;
   const std::weak_ptr<Pool> pool_;
   const std::shared_ptr<DialRecord> record_;
   const std::string peer_;  ///< Host and port of the service and of the proxy, for messages.
+  const Background home_;
   boost::asio::strand<boost::asio::any_io_executor> strand_;
   boost::asio::steady_timer timer_;
   Connections fresh_;  // holds the one connection in the making
   NameLookup::Addresses addresses_;
   std::shared_ptr<ConnectRace> race_;
-  bool asking_proxy_ = false;
+  std::optional<Tunnel> tunnel_;  // while the proxy is asked
   bool started_ = false;
   bool finished_ = false;
 };

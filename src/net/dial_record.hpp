@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 #include "authlete/error.hpp"
@@ -16,6 +17,8 @@ class DialRecord {
 
   std::atomic<Phase> phase{Phase::resolve};
   std::weak_ptr<Dial> dial;  ///< Constant once the pool has the record.
+  /// When the dial ends at the latest, by the steady clock. Touched on the strand of the dial only.
+  std::chrono::steady_clock::time_point time_limit = std::chrono::steady_clock::time_point::max();
 };
 
 }  // namespace authlete::net

@@ -22,6 +22,11 @@
 //  7. Under `mutex_` nothing is allocated where that could not be undone: list nodes are spliced, errors are shared.
 //  8. A thread that does not belong to the home context may act on it only under `home_mutex_`, for which the context's
 //     end waits (context_is_going). It is taken before `mutex_`, never after.
+//  9. Only calls hold the context. What the pool waits for by itself, sweep and dials, is in the background
+//  (Background):
+//     `run()` returns with the last call. Where the executor does not allow that, the sweep is set only while a
+//     connection is leased, and what is too old is dropped at the next checkout.
+// 10. A pool belongs to the process that made it. Its copy in a forked child ends all that it finds in flight there.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
@@ -38,7 +43,9 @@
 
 #include "authlete/result.hpp"
 #include "authlete/transport.hpp"
+#include "net/background.hpp"
 #include "net/connection.hpp"
+#include "net/fork_guard.hpp"
 #include "net/lease.hpp"
 #include "net/name_lookup.hpp"
 #include "net/settings.hpp"
@@ -93,6 +100,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   std::size_t shrunk() const;
   /// The context has been destroyed.
   bool gone() const noexcept { return gone_; }
+  /// This is the copy that a forked child has of its parent's pool.
+  bool inherited() const noexcept { return generation_ != ForkGuard::generation(); }
 
  private:
   friend class Lease;
@@ -107,12 +116,12 @@ class Pool : public std::enable_shared_from_this<Pool> {
 
   // All that is bound to the home context, so that it can be let go before the context is.
   struct Home {
-    explicit Home(const boost::asio::any_io_executor& plain) : executor(plain), timer(plain) {}
-    boost::asio::any_io_executor executor;
+    explicit Home(const Background& context) : background(context), timer(context.executor()) {}
+    Background background;
     boost::asio::steady_timer timer;
   };
 
-  Pool(const boost::asio::any_io_executor& home, std::shared_ptr<const Settings> settings);
+  Pool(const Background& home, std::shared_ptr<const Settings> settings);
 
   // Lending and taking back, in pool_lending.cpp. Those with a Work need the lock.
   void lend(Connections& from, Connections::iterator connection, TimePoint deadline, Work& work);
@@ -128,7 +137,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
 
   // Dials on demand, in pool_dialing.cpp.
   void plan_dials(Work& work);
-  void fail_first_entry(const std::shared_ptr<const Error>& error, Work& work);
+  void fail_first_entry(const std::shared_ptr<const Error>& error, TimePoint dial_ended, Work& work);
   void start_dial();
   void look_up_name(const std::shared_ptr<Dial>& dial, TimePoint time_limit);
   void name_answered(std::uint64_t number, const boost::system::error_code& error, const Endpoints& endpoints) noexcept;
@@ -141,6 +150,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   // Deadlines and the end, in pool_watch.cpp.
   void perform(Work& work) noexcept;
   void plan_sweep(TimePoint when, Work& work);
+  void drop_sweep_at_rest(Work& work);
   void arm_sweep();
   void sweep();
   bool cut_some(TimePoint now, bool all);
@@ -149,6 +159,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   void context_is_going() noexcept;
 
   const std::shared_ptr<const Settings> settings_;
+  const std::uint32_t generation_ = ForkGuard::generation();
+  const bool sweeps_at_rest_;  // also when no connection is leased (rule 9)
   std::mutex home_mutex_;
   std::optional<Home> home_;  // guarded by home_mutex_
   NameLookup names_;
@@ -156,9 +168,8 @@ class Pool : public std::enable_shared_from_this<Pool> {
   mutable std::mutex mutex_;  // guards all below it
   Connections idle_, leased_;
   Entries queue_, pausing_;
-  std::size_t fresh_waiting_ = 0;  // how many entries of the queue want a fresh connection
-  std::size_t dialing_ = 0;        // reserved under the lock; the dial itself is made after it
-  DialRecords dials_;              // the oldest first
+  std::size_t dialing_ = 0;  // reserved under the lock; the dial itself is made after it
+  DialRecords dials_;        // the oldest first
   TimePoint sweep_at_ = TimePoint::max();
   std::shared_ptr<const Error> last_dial_error_;
   std::uint64_t opened_ = 0, failed_ = 0, resumed_ = 0;

@@ -33,7 +33,7 @@ void Pool::start_dial() {
   node.push_back(record);
   std::unique_lock home_lock(home_mutex_);
   if (!home_) throw std::bad_weak_ptr();
-  const asio::any_io_executor home = home_->executor;
+  const Background home = home_->background;
   home_lock.unlock();
   const auto dial = std::make_shared<Dial>(home, settings_, weak_from_this(), record);
   record->dial = dial;
@@ -82,13 +82,14 @@ void Pool::name_answered(std::uint64_t number, const boost::system::error_code& 
     if (const std::shared_ptr<Dial> dial = weak.lock()) dial->name_found(answer.error, answer.addresses);
 }
 
-void Pool::fail_first_entry(const std::shared_ptr<const Error>& error, Work& work) {
-  if (queue_.empty()) return;
+// A dial that should have ended before the call came says nothing to it: the context was at rest in between, and the
+// call gets a dial of its own.
+void Pool::fail_first_entry(const std::shared_ptr<const Error>& error, TimePoint dial_ended, Work& work) {
+  if (queue_.empty() || queue_.front()->began >= dial_ended) return;
   Entry& entry = *queue_.front();
   entry.listed = false;
   entry.outcome = Entry::Outcome::dial_failed;
   entry.error = error;
-  if (entry.wants_fresh) --fresh_waiting_;
   work.wake.splice(work.wake.end(), queue_, queue_.begin());
 }
 
@@ -97,7 +98,7 @@ void Pool::dials_not_started(std::size_t count, Work& work) noexcept {
   const std::lock_guard lock(mutex_);
   dialing_ -= count;
   failed_ += count;
-  for (; count > 0; --count) fail_first_entry(nullptr, work);
+  for (; count > 0; --count) fail_first_entry(nullptr, TimePoint::max(), work);
   plan_dials(work);
 }
 
@@ -134,7 +135,7 @@ void Pool::dial_failed(const DialRecord& record, std::shared_ptr<const Error> er
     dial_over(record, work);
     if (!closed_) {
       ++failed_;
-      fail_first_entry(error, work);  // one failed dial fails one call, so that none is left behind
+      fail_first_entry(error, record.time_limit, work);  // one failed dial fails one call, so that none is left behind
       work.old_error = std::exchange(last_dial_error_, std::move(error));
       plan_dials(work);
     }

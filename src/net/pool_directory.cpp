@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "net/fork_guard.hpp"
 #include "net/pool.hpp"
 
 namespace authlete::net {
@@ -28,17 +29,39 @@ void add(PoolStats& sum, const PoolStats& other) {
 
 }  // namespace
 
-PoolDirectory::PoolDirectory(std::shared_ptr<const Settings> settings) : settings_(std::move(settings)) {}
+PoolDirectory::PoolDirectory(std::shared_ptr<const Settings> settings) : settings_(std::move(settings)) {
+  ForkGuard::watch();
+  generation_ = ForkGuard::generation();
+}
 
 PoolDirectory::~PoolDirectory() {
   for (const Place& place : places_) place.pool->leave_home();
 }
 
+bool PoolDirectory::inherited() const noexcept { return generation_ != ForkGuard::generation(); }
+
+PoolDirectory::Places PoolDirectory::leave_parent_behind() noexcept {
+  generation_ = ForkGuard::generation();
+  totals_of_gone_ = PoolStats();
+  return std::exchange(places_, Places());
+}
+
+void PoolDirectory::close(const Places& places) noexcept {
+  for (const Place& place : places) place.pool->close();
+}
+
 std::shared_ptr<Pool> PoolDirectory::pool_for(const asio::any_io_executor& caller) {
   asio::execution_context& context = asio::query(caller, asio::execution::context);
   Places gone;  // dies after the lock
-  const std::lock_guard lock(mutex_);
+  std::unique_lock lock(mutex_);
   if (closed_) return nullptr;
+  if (inherited()) {
+    const Places of_parent = leave_parent_behind();
+    lock.unlock();
+    close(of_parent);
+    lock.lock();
+    if (closed_) return nullptr;
+  }
   for (const Place& place : places_)
     if (place.context == &context && !place.pool->gone()) return place.pool;
 
@@ -66,11 +89,12 @@ void PoolDirectory::close() noexcept {
     closed_ = true;
   }
   // Closed, so the places do not change any more.
-  for (const Place& place : places_) place.pool->close();
+  close(places_);
 }
 
 PoolStats PoolDirectory::stats() const {
   const std::lock_guard lock(mutex_);
+  if (inherited()) return PoolStats();
   PoolStats sum = totals_of_gone_;
   for (const Place& place : places_) add(sum, place.pool->stats());
   return sum;

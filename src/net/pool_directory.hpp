@@ -2,6 +2,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <vector>
@@ -19,6 +20,8 @@ class Pool;
 
 /// The pools of one client: one for each execution context its calls come from. A connection is only ever used on the
 /// context it was made on, so a call involves one context, and stopping or destroying another cannot touch it.
+///
+/// A forked child begins without pools. It closes its copies of the parent's, which ends there what was in flight.
 ///
 /// Thread safety: any member on any thread.
 class PoolDirectory {
@@ -41,9 +44,14 @@ class PoolDirectory {
   };
   using Places = std::vector<Place>;
 
+  bool inherited() const noexcept;
+  Places leave_parent_behind() noexcept;
+  static void close(const Places& places) noexcept;
+
   const std::shared_ptr<const Settings> settings_;
   mutable std::mutex mutex_;
   Places places_;
+  std::uint32_t generation_ = 0;
   PoolStats totals_of_gone_;
   bool closed_ = false;
 };

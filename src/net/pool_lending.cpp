@@ -41,6 +41,7 @@ void Pool::lend(Connections& from, Connections::iterator connection, TimePoint d
   leased_.splice(leased_.end(), from, connection);
   connection->deadline = deadline;
   plan_sweep(deadline, work);
+  if (!sweeps_at_rest_ && !idle_.empty()) plan_sweep(idle_.front().idle_until, work);
 }
 
 void Pool::serve(Entries::iterator place, Connections& from, Connections::iterator connection, Work& work) {
@@ -48,7 +49,6 @@ void Pool::serve(Entries::iterator place, Connections& from, Connections::iterat
   entry.listed = false;
   entry.outcome = Entry::Outcome::served;
   entry.served = connection;
-  if (entry.wants_fresh) --fresh_waiting_;
   lend(from, connection, entry.deadline, work);
   work.wake.splice(work.wake.end(), queue_, place);
 }
@@ -118,13 +118,14 @@ void Pool::give_back(Connections::iterator connection, bool keep) noexcept {
       work.drop.splice(work.drop.end(), leased_, connection);
       plan_dials(work);
     }
+    drop_sweep_at_rest(work);
   }
   perform(work);
 }
 
 Cut Pool::cut_of(Connections::iterator connection) const {
   const std::lock_guard lock(mutex_);
-  return gone_ ? Cut::closed : connection->cut;
+  return gone_ || inherited() ? Cut::closed : connection->cut;
 }
 
 bool Pool::has_room() const { return idle_.size() + leased_.size() + dialing_ < settings_->pool.maximum_connections; }
@@ -152,7 +153,6 @@ Pool::Placement Pool::enqueue(const std::shared_ptr<Entry>& entry, bool ahead_of
     } else {
       entry->place = node.begin();
       entry->listed = true;
-      if (entry->wants_fresh) ++fresh_waiting_;
       queue_.splice(ahead_of_all ? queue_.begin() : queue_.end(), node);
       plan_dials(work);
     }
@@ -180,7 +180,6 @@ class Pool::EntryGuard {
     const std::lock_guard lock(pool_.mutex_);
     if (std::exchange(entry_->listed, false)) {
       waited_for_ = &list_ == &pool_.queue_ ? pool_.waiting_for(*entry_) : Phase::backoff;
-      if (entry_->wants_fresh) --pool_.fresh_waiting_;
       node.splice(node.end(), list_, entry_->place);
     }
     if (!entry_->served) return Lease();
@@ -207,6 +206,7 @@ Phase Pool::waiting_for(const Entry& entry) const {
 }
 
 Error Pool::not_served(const Entry& entry, Phase phase, bool cancelled) const {
+  if (inherited()) return Error(ErrorKind::closed, phase, "the process was forked while the call was in flight");
   if (entry.outcome == Entry::Outcome::dial_failed) {
     if (entry.error) return *entry.error;
     return Error(ErrorKind::connect, Phase::connect, "out of memory",
@@ -263,7 +263,7 @@ asio::awaitable<Result<void>> Pool::pause(TimePoint until) {
   co_await Waiter::async_wait(entry, as_result);
 
   guard.leave();
-  if (entry->outcome == Entry::Outcome::closed)
+  if (entry->outcome == Entry::Outcome::closed || inherited())
     co_return Error(ErrorKind::closed, Phase::backoff, "the client was closed");
   if (is_cancelled(state)) co_return Error(ErrorKind::cancelled, Phase::backoff, "the call was cancelled");
   co_return Result<void>();

@@ -20,6 +20,7 @@ class Pool::Entry : public Waiter {
 
   const TimePoint deadline;
   const bool wants_fresh;
+  const TimePoint began = std::chrono::steady_clock::now();
 
   // Guarded by the pool's mutex. Decided once, by who takes the entry from its list; what woke the chain does not
   // matter.

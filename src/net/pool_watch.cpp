@@ -15,13 +15,16 @@ namespace authlete::net {
 
 namespace asio = boost::asio;
 
-Pool::Pool(const asio::any_io_executor& home, std::shared_ptr<const Settings> settings)
-    : settings_(std::move(settings)), home_(std::in_place, home), names_(settings_->connect.name_cache_time) {}
+Pool::Pool(const Background& home, std::shared_ptr<const Settings> settings)
+    : settings_(std::move(settings)),
+      sweeps_at_rest_(home.lets_go()),
+      home_(std::in_place, home),
+      names_(settings_->connect.name_cache_time) {}
 
 std::shared_ptr<Pool> Pool::create(const asio::any_io_executor& caller, std::shared_ptr<const Settings> settings) {
-  const asio::any_io_executor home = plain_executor(caller);
+  const Background home(caller);
   std::shared_ptr<Pool> pool(new Pool(home, std::move(settings)));
-  tell_when_context_goes(home, pool);
+  tell_when_context_goes(home.executor(), pool);
   return pool;
 }
 
@@ -50,8 +53,14 @@ void Pool::perform(Work& work) noexcept {
 }
 
 void Pool::plan_sweep(TimePoint when, Work& work) {
-  if (when >= sweep_at_ || closed_) return;
+  if (when >= sweep_at_ || closed_ || (!sweeps_at_rest_ && leased_.empty())) return;
   sweep_at_ = when;
+  work.sweep = true;
+}
+
+void Pool::drop_sweep_at_rest(Work& work) {
+  if (sweeps_at_rest_ || !leased_.empty() || sweep_at_ == TimePoint::max()) return;
+  sweep_at_ = TimePoint::max();
   work.sweep = true;
 }
 
@@ -71,10 +80,11 @@ void Pool::arm_sweep() {
   }
   try {
     home_->timer.expires_at(settings_->timer_time(when));
-    home_->timer.async_wait([weak = weak_from_this()](boost::system::error_code error) {
-      if (error) return;  // set anew
-      if (const std::shared_ptr<Pool> pool = weak.lock()) pool->sweep();
-    });
+    home_->background.start([this](auto handler) { home_->timer.async_wait(std::move(handler)); },
+                            [weak = weak_from_this()](const boost::system::error_code& error) {
+                              if (error) return;  // set again
+                              if (const std::shared_ptr<Pool> pool = weak.lock()) pool->sweep();
+                            });
   } catch (const std::bad_alloc&) {
     const std::lock_guard lock(mutex_);
     sweep_at_ = TimePoint::max();
@@ -157,7 +167,6 @@ void Pool::close_with_home_locked() noexcept {
       }
       work.wake.splice(work.wake.end(), *list);
     }
-    fresh_waiting_ = 0;
     work.stop.splice(work.stop.end(), dials_);
   }
   while (cut_some(TimePoint(), true)) {

@@ -60,11 +60,11 @@ TlsStream::TlsStream(const asio::any_io_executor& home, const TlsContext& tls)
 
 error_code TlsStream::begin() {
   error_code error;
-  socket_.non_blocking(true, error);
+  socket().non_blocking(true, error);
   if (error) return error;
   error_code ignored;
-  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
-  descriptor_ = socket_.native_handle();
+  socket().set_option(asio::ip::tcp::no_delay(true), ignored);
+  descriptor_ = socket().native_handle();
   return error;
 }
 

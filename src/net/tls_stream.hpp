@@ -6,7 +6,9 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 
+#include "net/process_socket.hpp"
 #include "net/tls_context.hpp"
 
 namespace authlete::net {
@@ -17,7 +19,7 @@ namespace authlete::net {
 /// One at a time. It stays where it is made.
 class TlsStream {
  public:
-  using Socket = boost::asio::ip::tcp::socket;
+  using Socket = ProcessSocket::Socket;
 
   /// What the socket has to become before the step can go on.
   enum class Wants { nothing, readable, writable };
@@ -27,7 +29,7 @@ class TlsStream {
     std::size_t bytes = 0;
     Wants wants = Wants::nothing;
     /// `asio::error::eof`: the peer ended the stream by close_notify; `stream_truncated`: it ended without. Else a code
-    /// of the system or of OpenSSL.
+    /// of the system or of OpenSSL. What OpenSSL found wrong by itself outranks a socket that failed as well.
     boost::system::error_code error;
   };
 
@@ -37,7 +39,10 @@ class TlsStream {
   TlsStream& operator=(const TlsStream&) = delete;
 
   SSL* ssl() const noexcept { return ssl_.get(); }
-  Socket& socket() noexcept { return socket_; }
+  Socket& socket() noexcept { return socket_.get(); }
+  /// Puts a connected socket in.
+  void take(ProcessSocket socket) noexcept { socket_ = std::move(socket); }
+  void close_socket() noexcept { socket_.close(); }
 
   /// The socket is connected: makes it ready for the first step. Fails as the system does.
   boost::system::error_code begin();
@@ -68,7 +73,7 @@ class TlsStream {
 
   Step after(int result);
 
-  Socket socket_;
+  ProcessSocket socket_;
   int descriptor_ = -1;
   int socket_error_ = 0;
   bool socket_ended_ = false;

@@ -1,13 +1,11 @@
 #include "net/tunnel.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/deferred.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/error.hpp>
 
 #include <string>
+#include <utility>
 
-#include "net/response_reader.hpp"
 #include "net/tls_error.hpp"
 
 namespace authlete::net {
@@ -18,7 +16,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::deferred);
 constexpr std::size_t read_size = 4 << 10;
 
 Error no_tunnel(const Settings& settings, const std::string& what, const error_code& cause) {
@@ -39,30 +36,59 @@ Error refused(const Settings& settings, unsigned status) {
 
 }  // namespace
 
-asio::awaitable<Result<void>> open_tunnel(asio::ip::tcp::socket& socket, std::shared_ptr<const Settings> settings) {
-  auto [write_error, written] =
-      co_await asio::async_write(socket, asio::buffer(settings->proxy->request.reveal()), as_result);
-  if (write_error) co_return broken(*settings, write_error);
+// A success ends with its head, whatever its fields say of a length, as an answer to HEAD does; of a refusal no more
+// than the head matters.
+Tunnel::Tunnel(std::shared_ptr<const Settings> settings)
+    : settings_(std::move(settings)), reader_(settings_->limits, /*answers_head=*/true) {}
 
-  // A success ends with its head, whatever its fields say of a length, as an answer to HEAD does; of a refusal no more
-  // than the head matters.
-  ResponseReader reader(settings->limits, /*answers_head=*/true);
-  boost::beast::flat_buffer buffer;
+TlsStream::Wants Tunnel::go_on(asio::ip::tcp::socket& socket) {
+  error_code error;
+  if (written_ == 0) socket.non_blocking(true, error);
+  if (error) return over(broken(*settings_, error));
+  const TlsStream::Wants wants = write(socket);
+  return wants == TlsStream::Wants::nothing && result_ ? read(socket) : wants;
+}
+
+TlsStream::Wants Tunnel::over(Error error) {
+  result_ = std::move(error);
+  return TlsStream::Wants::nothing;
+}
+
+TlsStream::Wants Tunnel::write(asio::ip::tcp::socket& socket) {
+  const std::string& request = settings_->proxy->request.reveal();
+  while (written_ < request.size()) {
+    error_code error;
+    written_ += socket.write_some(asio::buffer(request) + written_, error);
+    if (error == asio::error::would_block) return TlsStream::Wants::writable;
+    if (error) return over(broken(*settings_, error));
+  }
+  return TlsStream::Wants::nothing;
+}
+
+TlsStream::Wants Tunnel::read(asio::ip::tcp::socket& socket) {
   ResponseReader::State answer = ResponseReader::State::wants_more;
   while (answer == ResponseReader::State::wants_more) {
-    auto [error, received] = co_await socket.async_read_some(buffer.prepare(read_size), as_result);
-    if (error) co_return broken(*settings, error);
-    buffer.commit(received);
-    answer = reader.parse(buffer);
+    error_code error;
+    const std::size_t received = socket.read_some(buffer_.prepare(read_size), error);
+    if (error == asio::error::would_block) return TlsStream::Wants::readable;
+    if (error) return over(broken(*settings_, error));
+    buffer_.commit(received);
+    answer = reader_.parse(buffer_);
   }
+  return judge(answer);
+}
+
+TlsStream::Wants Tunnel::judge(ResponseReader::State answer) {
   if (answer == ResponseReader::State::failed)
-    co_return no_tunnel(*settings, "gave CONNECT no usable answer: " + reader.error().message, reader.error().cause);
-  const unsigned status = reader.response().status;
-  if (status < 200 || status > 299) co_return refused(*settings, status);
+    return over(
+        no_tunnel(*settings_, "gave CONNECT no usable answer: " + reader_.error().message, reader_.error().cause));
+  const unsigned status = reader_.response().status;
+  if (status < 200 || status > 299) return over(refused(*settings_, status));
   // The service speaks only when it is spoken to: these bytes are not its.
-  if (buffer.size() > 0)
-    co_return no_tunnel(*settings, "sent bytes of its own into the tunnel", errc::make_error_code(errc::bad_message));
-  co_return Result<void>();
+  if (buffer_.size() > 0)
+    return over(
+        no_tunnel(*settings_, "sent bytes of its own into the tunnel", errc::make_error_code(errc::bad_message)));
+  return TlsStream::Wants::nothing;
 }
 
 Error proxy_timeout(const Settings& settings) {

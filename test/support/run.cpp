@@ -2,6 +2,7 @@
 
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 
 #include "support/stop_after.hpp"
@@ -41,6 +42,7 @@ void Runner::run(boost::asio::awaitable<void> task) {
 bool Runner::run_until(const std::function<bool()>& condition) {
   const auto give_up = std::chrono::steady_clock::now() + watchdog;
   context_.restart();
+  const auto other_work = boost::asio::make_work_guard(context_);
   while (!condition()) {
     if (std::chrono::steady_clock::now() >= give_up) return false;
     run_one_for(std::chrono::milliseconds(5));
@@ -52,6 +54,7 @@ bool Runner::run_until(const std::function<bool()>& condition) {
 void Runner::run_for(std::chrono::milliseconds time) {
   const auto end = std::chrono::steady_clock::now() + time;
   context_.restart();
+  const auto other_work = boost::asio::make_work_guard(context_);
   while (!context_.stopped() && std::chrono::steady_clock::now() < end)
     run_one_for(end - std::chrono::steady_clock::now());
 }
@@ -66,7 +69,10 @@ void Runner::run_ready(std::size_t count) {
 }
 
 bool Runner::run_dry() {
-  run_for(watchdog);
+  const auto give_up = std::chrono::steady_clock::now() + watchdog;
+  context_.restart();
+  while (!context_.stopped() && std::chrono::steady_clock::now() < give_up)
+    run_one_for(give_up - std::chrono::steady_clock::now());
   return context_.stopped();
 }
 

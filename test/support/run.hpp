@@ -93,10 +93,10 @@ class Runner {
   }
   void run(boost::asio::awaitable<void> task);
 
-  /// Runs until the condition holds, looked at between handlers and every few milliseconds. False if it does not within
-  /// the watchdog's time or before the context runs dry.
+  /// Runs until the condition holds, looked at between handlers and every few milliseconds, as if other work kept the
+  /// context running. False if it does not hold within the watchdog's time.
   bool run_until(const std::function<bool()>& condition);
-  /// Runs handlers for that long.
+  /// Runs handlers for that long, as if other work kept the context running.
   void run_for(std::chrono::milliseconds time);
   /// Runs that many handlers, fewer if none is ready.
   void run_ready(std::size_t count);
