@@ -3,169 +3,22 @@
 
 #include <malloc.h>
 #include <openssl/err.h>
-#include <sys/socket.h>
 #include <boost/asio/error.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/error.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <memory>
 #include <string>
-#include <string_view>
 
-#include "net/tls_context.hpp"
 #include "net/tls_error.hpp"
-#include "scene.hpp"
-#include "support/server_tls.hpp"
+#include "net/tls_stream_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
 using boost::asio::ip::tcp;
 using net::TlsStream;
-
-namespace {
-
 using Wants = TlsStream::Wants;
 
-std::shared_ptr<net::TlsContext> client_context(const std::string& expected_name) {
-  TlsOptions options;
-  options.use_system_roots = false;
-  options.ca_pem = authority().pem();
-  return net::TlsContext::create(options, expected_name, false).value();
-}
-
-/// The other end: TLS in memory, and what it has to say is given to the client's socket as the test wants.
-class Peer {
- public:
-  explicit Peer(int version = 0) : context_(make_server_context(tls_server())) {
-    if (version != 0) SSL_CTX_set_max_proto_version(context_.get(), version);
-    SSL_CTX_set_session_cache_mode(context_.get(), SSL_SESS_CACHE_OFF);
-    ssl.reset(SSL_new(context_.get()));
-    SSL_set_accept_state(ssl.get());
-    SSL_set_bio(ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
-  }
-
-  /// Takes what the client has sent.
-  void take(tcp::socket& socket) {
-    char bytes[64 << 10];
-    for (;;) {
-      const ssize_t count = ::recv(socket.native_handle(), bytes, sizeof bytes, MSG_DONTWAIT);
-      if (count <= 0) return;
-      BIO_write(SSL_get_rbio(ssl.get()), bytes, static_cast<int>(count));
-    }
-  }
-  /// At most so many of the bytes that are to be sent.
-  std::string give(std::size_t most) {
-    std::string bytes(most, '\0');
-    const int count = BIO_read(SSL_get_wbio(ssl.get()), bytes.data(), static_cast<int>(most));
-    bytes.resize(static_cast<std::size_t>(std::max(count, 0)));
-    return bytes;
-  }
-  void say(std::string_view text) {
-    BOOST_REQUIRE(SSL_write(ssl.get(), text.data(), static_cast<int>(text.size())) == static_cast<int>(text.size()));
-  }
-  std::string hear() {
-    std::string text(256 << 10, '\0');
-    const int count = SSL_read(ssl.get(), text.data(), static_cast<int>(text.size()));
-    text.resize(static_cast<std::size_t>(std::max(count, 0)));
-    return text;
-  }
-
-  std::unique_ptr<SSL, void (*)(SSL*)> ssl{nullptr, &SSL_free};
-
- private:
-  TlsContext context_;
-};
-
-class Fixture {
- public:
-  explicit Fixture(int version = 0, const std::string& expected_name = "localhost")
-      : tls(client_context(expected_name)), peer(version) {
-    tcp::acceptor acceptor(context, tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0));
-    stream.socket().connect(acceptor.local_endpoint());
-    acceptor.accept(wire);
-    wire.set_option(tcp::no_delay(true));
-    BOOST_REQUIRE(!stream.begin());
-  }
-
-  /// Hands over what the peer has to say, in pieces of that size, and looks at the stream after each.
-  template <class Look>
-  void hand_over(std::size_t piece, Look look) {
-    for (std::string bytes = peer.give(piece); !bytes.empty(); bytes = peer.give(piece)) {
-      boost::asio::write(wire, boost::asio::buffer(bytes));
-      stream.socket().wait(tcp::socket::wait_read);
-      look();
-    }
-  }
-  void shake_hands(std::size_t piece = 64 << 10) {
-    TlsStream::Step step = stream.handshake();
-    for (int round = 0; round < 10 && step.wants == Wants::readable; ++round) {
-      wire.wait(tcp::socket::wait_read);
-      peer.take(wire);
-      SSL_do_handshake(peer.ssl.get());
-      hand_over(piece, [&] {
-        if (step.wants == Wants::readable) step = stream.handshake();
-      });
-    }
-    BOOST_REQUIRE(!step.error);
-    BOOST_REQUIRE((step.wants == Wants::nothing));
-    if (SSL_is_init_finished(peer.ssl.get())) return;  // with TLS 1.3 the client has the last word
-    wire.wait(tcp::socket::wait_read);
-    peer.take(wire);
-    SSL_do_handshake(peer.ssl.get());
-  }
-  TlsStream::Step read(std::string& text, std::size_t room = 64 << 10) {
-    text.resize(room);
-    const TlsStream::Step step = stream.read(text.data(), text.size());
-    text.resize(step.bytes);
-    return step;
-  }
-  /// The session tickets that follow a handshake of TLS 1.3.
-  void take_tickets() {
-    std::string none;
-    hand_over(64 << 10, [&] { BOOST_TEST((read(none).wants == Wants::readable)); });
-  }
-
-  boost::asio::io_context context;
-  std::shared_ptr<net::TlsContext> tls;
-  TlsStream stream{context.get_executor(), *tls};
-  tcp::socket wire{context};
-  Peer peer;
-};
-
-class OldFixture : public Fixture {
- public:
-  OldFixture() : Fixture(TLS1_2_VERSION) {}
-};
-
-/// The peer's certificate is not for the name that the client expects.
-class WrongNameFixture : public Fixture {
- public:
-  explicit WrongNameFixture(int version = 0) : Fixture(version, "other.example") {}
-
-  /// The client judges the certificate when its socket sends nothing any more, not even the alert.
-  Error error_of_handshake_without_sending() {
-    TlsStream::Step step = stream.handshake();
-    wire.wait(tcp::socket::wait_read);
-    peer.take(wire);
-    SSL_do_handshake(peer.ssl.get());
-    ::shutdown(stream.socket().native_handle(), SHUT_WR);
-    hand_over(64 << 10, [&] {
-      if (step.wants == Wants::readable) step = stream.handshake();
-    });
-    return net::handshake_error(stream.ssl(), step.error, "localhost");
-  }
-};
-
-class OldWrongNameFixture : public WrongNameFixture {
- public:
-  OldWrongNameFixture() : WrongNameFixture(TLS1_2_VERSION) {}
-};
-
-}  // namespace
-
-BOOST_FIXTURE_TEST_SUITE(tls_stream, Fixture)
+BOOST_FIXTURE_TEST_SUITE(tls_stream, TlsStreamFixture)
 
 BOOST_AUTO_TEST_CASE(everything_may_come_byte_by_byte) {
   shake_hands(1);
@@ -284,31 +137,6 @@ BOOST_AUTO_TEST_CASE(an_alert_is_told_by_its_name) {
   });
 }
 
-BOOST_AUTO_TEST_CASE(alert_is_told_by_its_name_after_a_write_that_failed) {
-  shake_hands();
-  take_tickets();
-  ::shutdown(stream.socket().native_handle(), SHUT_WR);
-  BOOST_TEST(stream.write("x", 1).error == boost::asio::error::broken_pipe);
-  const std::string forged(std::string("\x17\x03\x03\x00\x40", 5) + std::string(64, 'x'));
-  BIO_write(SSL_get_rbio(peer.ssl.get()), forged.data(), static_cast<int>(forged.size()));
-  BOOST_TEST(peer.hear().empty());
-  ERR_clear_error();
-  std::string text;
-  hand_over(64 << 10,
-            [&] { BOOST_TEST(net::describe(read(text).error) == "the server sent the alert \"bad record mac\""); });
-}
-
-BOOST_FIXTURE_TEST_CASE(certificate_error_is_told_although_the_alert_could_not_be_sent, WrongNameFixture) {
-  const Error error = error_of_handshake_without_sending();
-  BOOST_TEST(error.kind == ErrorKind::tls_verify, error);
-}
-
-BOOST_FIXTURE_TEST_CASE(certificate_error_of_tls_1_2_is_told_although_the_alert_could_not_be_sent,
-                        OldWrongNameFixture) {
-  const Error error = error_of_handshake_without_sending();
-  BOOST_TEST(error.kind == ErrorKind::tls_verify, error);
-}
-
 BOOST_AUTO_TEST_CASE(what_is_no_record_is_a_failure_of_tls) {
   shake_hands();
   take_tickets();
@@ -411,7 +239,7 @@ BOOST_AUTO_TEST_CASE(a_farewell_is_close_notify_and_can_be_left_out) {
   peer.hear();
   BOOST_TEST((SSL_get_shutdown(peer.ssl.get()) & SSL_RECEIVED_SHUTDOWN) != 0);
 
-  Fixture other;
+  TlsStreamFixture other;
   other.shake_hands();
   other.stream.omit_farewell();
   other.stream.say_farewell();
@@ -424,7 +252,7 @@ BOOST_AUTO_TEST_CASE(a_farewell_is_close_notify_and_can_be_left_out) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(tls_stream_of_tls_1_2, OldFixture)
+BOOST_FIXTURE_TEST_SUITE(tls_stream_of_tls_1_2, OldTlsStreamFixture)
 
 BOOST_AUTO_TEST_CASE(a_renegotiation_goes_through_while_data_is_awaited) {
   shake_hands();
