@@ -20,12 +20,12 @@ namespace call {
 class Handle;
 }
 
-/// A client of one service: a cheap handle on connections and settings that all its copies share.
+/// A client of one service: a cheap handle on connections and settings that all its copies share. A call runs on the
+/// executor of the coroutine that awaits it, and its connections belong to that executor's context, which may end
+/// first. When the last copy, groups included, is destroyed, calls in flight end with `closed`; nothing blocks.
 ///
-/// It takes no executor: a call runs on the executor of the coroutine that awaits it, and its connections belong to
-/// that executor's context. It may outlive a context. When the last copy, groups included, is destroyed, calls still in
-/// flight end with `closed`; nothing blocks.
-///
+/// Fork: while no other thread makes a call. The child calls `notify_fork` on the context, as Asio asks, or leaves it
+/// alone. Parent and child make connections of their own; calls in flight go on in the parent only.
 /// Thread safety: any member may be called on any thread at any time. Cancellation is Asio's, terminal, to be emitted
 /// on the caller's strand (or its single thread); the call then ends with `cancelled`.
 class AUTHLETE_EXPORT Client {
