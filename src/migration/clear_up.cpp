@@ -231,6 +231,7 @@ Job::Work MoveJob::replace(Course& course, std::uint64_t found, std::vector<Jour
   for (std::size_t index = parts.size(); index-- > 0;) {
     const std::uint64_t count = count_items(parts[index].items);
     if (parts[index].step() == BatchStep::done) {
+      ++progress_.totals.submits;
       progress_.totals.created += count;
       continue;
     }

@@ -2,11 +2,42 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 namespace authlete::migration {
+
+namespace {
+
+// A failure whose reason the system has told, or SQLite knows.
+Error failed(const std::string& path, ErrorKind kind, std::string what, int number) {
+  const Phase phase = kind == ErrorKind::io ? Phase::none : Phase::prepare;
+  what = path + ": " + what;
+  if (number == 0) return Error(kind, phase, std::move(what));
+  const boost::system::error_code cause(number, boost::system::system_category());
+  return Error(kind, phase, what + ": " + cause.message(), cause);
+}
+
+// SQLite's messages do not say which file it is, nor what the system said.
+Error failure_of(const std::string& path, sqlite3* database) {
+  if (database == nullptr) return failed(path, ErrorKind::io, "the journal cannot be opened", ENOMEM);
+  const std::string said = sqlite3_errmsg(database);
+  switch (sqlite3_errcode(database) & 0xFF) {  // without what extended codes add
+    case SQLITE_BUSY: return failed(path, ErrorKind::configuration, "another process is using this journal", EBUSY);
+    case SQLITE_NOTADB:
+      return failed(path, ErrorKind::configuration, "is not a journal: move it away, or name another file", 0);
+    case SQLITE_FULL: return failed(path, ErrorKind::io, "the journal cannot be written", ENOSPC);
+    case SQLITE_CANTOPEN:
+      return failed(path, ErrorKind::io, "the journal cannot be opened", sqlite3_system_errno(database));
+    case SQLITE_IOERR:
+      return failed(path, ErrorKind::io, "the journal cannot be read or written", sqlite3_system_errno(database));
+    default: return failed(path, ErrorKind::io, "the journal cannot be used: " + said, 0);
+  }
+}
+
+}  // namespace
 
 Database::Database(const std::string& path) : path_(path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
@@ -41,17 +72,7 @@ void Database::execute(const char* sql) {
 
 std::int64_t Database::last_row_id() const noexcept { return sqlite3_last_insert_rowid(handle_); }
 
-void Database::fail() const {
-  const int code = handle_ == nullptr ? SQLITE_NOMEM : sqlite3_errcode(handle_);
-  if (code == SQLITE_BUSY)
-    throw DatabaseFailure(
-        Error(ErrorKind::configuration, Phase::prepare, path_ + ": another process is using this journal"));
-  if (code == SQLITE_NOTADB)
-    throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare,
-                                path_ + ": is not a journal: move it away, or name another file"));
-  throw DatabaseFailure(
-      Error(ErrorKind::io, Phase::none, path_ + ": " + (handle_ ? sqlite3_errmsg(handle_) : "no memory")));
-}
+void Database::fail() const { throw DatabaseFailure(failure_of(path_, handle_)); }
 
 Statement::Statement(const Database& database, std::string_view sql) : database_(database) {
   check(sqlite3_prepare_v3(database.handle(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT,

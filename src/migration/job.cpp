@@ -202,8 +202,25 @@ void Job::failed(const Error& error) {
   if (!error.result_message.empty()) progress_.trouble += ": " + error.result_message;
   const Transport::TimePoint now = transport().now();
   if (asks_for_less(error)) pace_.refused(now, error.retry_after, core::draw());
-  if (now - last_success_ > options_.patience) stop(error);
+  if (now - last_success_ > options_.patience) give_up(error);
   tell();
+}
+
+// The error alone would not say why it was the last one.
+void Job::give_up(Error error) {
+  constexpr std::chrono::milliseconds second{1'000};
+  const std::chrono::milliseconds patience = options_.patience;
+  const std::string time =
+      patience < second ? std::to_string(patience.count()) + " ms" : std::to_string(patience / second) + " s";
+  error.message = "nothing has succeeded for " + time + "; the last failure was: " + error.message;
+  stop(error);
+}
+
+std::optional<std::chrono::milliseconds> Job::gives_up_in() const {
+  if (progress_.trouble.empty()) return std::nullopt;
+  const auto left =
+      options_.patience - std::chrono::duration_cast<std::chrono::milliseconds>(transport().now() - last_success_);
+  return std::max(std::chrono::milliseconds(0), left);
 }
 
 asio::awaitable<Result<void>> Job::take_input() {
@@ -221,6 +238,7 @@ void Job::tell() {
   if (!options_.on_progress) return;
   progress_.stage = stage();
   progress_.window = pace_.window();
+  progress_.gives_up_in = gives_up_in();
   options_.on_progress(progress_);
 }
 

@@ -146,6 +146,8 @@ class Job : public std::enable_shared_from_this<Job> {
   static Work lead(std::shared_ptr<Job> self);
   static Work grant_grace(std::shared_ptr<Job> self);
 
+  void give_up(Error error);
+  std::optional<std::chrono::milliseconds> gives_up_in() const;
   void begin(bool cancelled);
   void begin_to_cancel();
   void cut_off();

@@ -170,6 +170,7 @@ Result<MigrationTotals> Journal::totals(const StopToken& stop) {
     totals.rejected = count(others.integer(0));
     totals.deleted = count(others.integer(1));
     totals.records = count(others.integer(2));
+    totals.rolled_back = !state_->about(rollback_name).empty();
     return totals;
   });
 }

@@ -70,6 +70,7 @@ Job::Work MoveJob::drive(Chain& chain) {
       co_return;
     }
     progress_.totals.rejected += (*planned)->rejected;
+    if ((*planned)->fresh && !(*planned)->open.empty()) ++progress_.totals.submits;
     show_done();
     if (hard_stop()) {  // the journal says that the batch is about to be sent, and it will not be
       if ((*planned)->fresh) note_late((*planned)->open.front(), StepTaken::submit_failed(Effect::none));

@@ -69,6 +69,7 @@ Job::Work MoveJob::submit(Chain& chain, Course& course) {
   } else {
     co_await keep_pace(chain, part.batch.item_count);
     if (soft_stop()) co_return;
+    if (part.batch.step == BatchStep::waiting) ++progress_.totals.submits;
     co_await change(course, StepTaken::announced());
   }
   if (soft_stop()) {

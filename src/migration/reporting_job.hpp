@@ -33,9 +33,8 @@ class ReportingJob : public Base {
 
  private:
   void deliver(const std::exception_ptr& failure) final {
-    if (failure && !failure_)
-      failure_ = Error(ErrorKind::io, Phase::none, "it failed inside; what it has done is in the journal");
     report_.stopped = this->stopped();
+    if (failure) report_.stopped = Error(ErrorKind::io, Phase::none, "the migration failed inside this program");
     if (failure_)
       caller_->deliver(std::move(*failure_));
     else

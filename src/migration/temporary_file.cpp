@@ -12,14 +12,15 @@ namespace authlete::migration {
 
 namespace {
 
-Error failed(const char* what) {
-  const boost::system::error_code cause(errno, boost::system::system_category());
-  return Error(ErrorKind::io, Phase::prepare, std::string("a temporary file ") + what + ": " + cause.message(), cause);
-}
-
 std::string directory() {
   const char* named = std::getenv("TMPDIR");
   return named != nullptr && *named != '\0' ? named : "/tmp";
+}
+
+Error failed(const char* what) {
+  const boost::system::error_code cause(errno, boost::system::system_category());
+  return Error(ErrorKind::io, Phase::prepare,
+               "a temporary file in " + directory() + " (TMPDIR) " + what + ": " + cause.message(), cause);
 }
 
 // Not every file system has nameless files.
@@ -49,7 +50,7 @@ Result<void> TemporaryFile::open() {
   const std::string folder = directory();
   descriptor_ = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor_ < 0 && errno != ENOENT) descriptor_ = open_and_unlink(folder);
-  if (descriptor_ < 0) return failed(("cannot be made in " + folder).c_str());
+  if (descriptor_ < 0) return failed("cannot be made");
   return {};
 }
 

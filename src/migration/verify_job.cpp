@@ -39,6 +39,7 @@ boost::asio::awaitable<Result<void>> VerifyJob::open() {
   Result<VerifyFiles::Opened> opened = co_await files_.run(at_soft_stop(), &VerifyFiles::open);
   opened = unless_stopped(std::move(opened));
   if (!opened) co_return std::move(opened).error();
+  report_.totals = opened->totals;
   progress_.totals = opened->totals;
   progress_.stage_total = opened->to_ask;
   co_return Result<void>();

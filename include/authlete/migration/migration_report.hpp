@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -24,9 +26,12 @@ class MigrationTotals {
   std::uint64_t unknown = 0;   ///< Tokens that were sent, and of which it is not known yet whether they exist.
   std::uint64_t deleted = 0;   ///< Tokens that a rollback has deleted; they count as created or found too.
   std::uint64_t submits = 0;   ///< Batches, and creates of a single token, that were begun.
+  bool rolled_back = false;    ///< A rollback was started: the journal cannot be run again.
 
   /// Records of which it is known what became of them.
   std::uint64_t done() const noexcept { return created + found + rejected; }
+  /// Records that no batch was started for yet.
+  std::uint64_t not_started() const noexcept { return records - std::min(records, done() + unknown); }
 };
 
 /// What a migration is doing.
@@ -49,11 +54,16 @@ class MigrationProgress {
   MigrationStage stage = MigrationStage::reading;
   std::uint64_t stage_done = 0;   ///< Records or tokens of the stage that are done,
   std::uint64_t stage_total = 0;  ///< of so many; 0: not known.
+  std::uint64_t bytes_done = 0;   ///< Bytes of the input that this stage has read, while it reads the input.
+  std::uint64_t bytes_total = 0;  ///< Size of the input in bytes; 0: not known.
   MigrationTotals totals;
   std::size_t batches_in_flight = 0;
   std::size_t window = 0;  ///< How many may be, at the present pace.
   bool stopping = false;   ///< No more is begun; what is in flight is awaited.
   std::string trouble;     ///< What the service or the network last said against it; empty while all goes well.
+  /// How long the migration goes on trying, counted from this report, before it stops because of `trouble`. Absent
+  /// while all goes well.
+  std::optional<std::chrono::milliseconds> gives_up_in;
 };
 
 /// What became of a migration.
@@ -63,7 +73,7 @@ class AUTHLETE_EXPORT MigrationReport {
 
   MigrationTotals totals;
   std::string journal;  ///< The file that knows; empty for a dry run.
-  std::string rejects;  ///< The file of what does not go in; empty: there is nothing, or the run was cancelled.
+  std::string rejects;  ///< The file of what does not go in; empty: there is nothing, or it could not be written.
   /// Why it ended before all records were done: `cancelled`, the error that every further call would have met, or what
   /// went wrong for too long. Running it again resumes it. Absent: all are done.
   std::optional<Error> stopped;
@@ -87,6 +97,7 @@ class VerificationReport {
  public:
   VerificationReport() = default;
 
+  MigrationTotals totals;  ///< What the journal says. Only tokens that it calls created or found are asked for.
   std::uint64_t asked = 0;
   std::uint64_t existing = 0;
   std::uint64_t missing = 0;
