@@ -6,13 +6,13 @@
 #include <iostream>
 #include <random>
 #include <string>
-#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include "duration.hpp"
 #include "exit_code.hpp"
+#include "shell_word.hpp"
 
 namespace authlete::program {
 
@@ -24,7 +24,9 @@ constexpr const char* footer =
     "AUTHLETE_SERVICE_ACCESSTOKEN.\n"
     "DURATION is such as 300ms, 5s, 15m, 1h, or a number of seconds.\n"
     "Ends with 0 if all went well, 1 if some records were rejected, are bad or are missing, 2 if it was called or\n"
-    "configured wrongly, 3 if it stopped early and can be resumed by the same command, 4 if the service refused it.";
+    "configured wrongly, 3 if the migration is not at its end and can be resumed by the same command, 4 if the "
+    "service\n"
+    "refused it.";
 
 // The options of all commands, and what they are read into.
 class CommandLine {
@@ -61,8 +63,9 @@ class CommandLine {
   CLI::Option* add_files(CLI::App* command) {
     return command->add_option("FILE", settings_.input.files, "Files with tokens, read as one input");
   }
-  void add_json(CLI::App* command) {
-    command->add_flag("--json", settings_.json, "For programs: one JSON object a line");
+  void add_output(CLI::App* command) {
+    command->add_flag("--json", settings_.json, "For programs: one JSON object per line");
+    command->add_flag("--verbose", settings_.verbose, "With an error, all that is known of it");
   }
   void add_journal(CLI::App* command) {
     command->add_option("--journal", settings_.options.journal,
@@ -119,7 +122,7 @@ class CommandLine {
     CLI::App* const command =
         add_command(Command::check, "check", "Tell what is wrong with the input; nothing is sent");
     add_input(command);
-    add_json(command);
+    add_output(command);
   }
 
   void add_run() {
@@ -147,7 +150,7 @@ class CommandLine {
     command->add_option("--status-method", status_method_, "How a batch is asked about: get or post")
         ->check(CLI::IsMember({"get", "post"}))
         ->capture_default_str();
-    add_json(command);
+    add_output(command);
   }
 
   void add_verify() {
@@ -157,14 +160,14 @@ class CommandLine {
     add_number(command, "--sample", settings_.sample, "Ask for so many, drawn at random; default: for all");
     seed_given_ = add_number(command, "--seed", settings_.seed, "Draw the same sample again; default: a new one");
     add_pace(command);
-    add_json(command);
+    add_output(command);
   }
 
   void add_status() {
     CLI::App* const command = add_command(Command::status, "status", "Show what a journal knows; nothing is sent");
     add_files(command);
     add_journal(command);
-    add_json(command);
+    add_output(command);
   }
 
   void add_rollback() {
@@ -175,7 +178,7 @@ class CommandLine {
                       "Also those that were found, some of which may have existed before");
     command->add_flag("--yes", settings_.yes, "Do not ask");
     add_pace(command);
-    add_json(command);
+    add_output(command);
   }
 
   void complete(int argc, const char* const* argv) {
@@ -188,9 +191,11 @@ class CommandLine {
       if (sign == column.npos) throw CLI::ValidationError("--map", "'" + column + "' is not COLUMN=field");
       settings_.input.columns.emplace_back(column.substr(0, sign), column.substr(sign + 1));
     }
+    if (settings_.sample == 0) throw CLI::ValidationError("--sample", "must be at least 1");
     if (seed_given_->empty()) settings_.seed = std::random_device()();
     name_files();
-    for (int index = 0; index < argc; ++index) settings_.again += (index > 0 ? " " : "") + quoted(argv[index]);
+    settings_.program = argv[0];
+    for (int index = 0; index < argc; ++index) settings_.again += (index > 0 ? " " : "") + shell_word(argv[index]);
   }
 
   // Standard input has no name from which others could be made.
@@ -204,14 +209,6 @@ class CommandLine {
     if (options.journal.empty())
       throw CLI::RequiredError(options.dry_run ? "for standard input: --rejects" : "for standard input: --journal");
     if (options.rejects.empty()) options.rejects = options.journal + ".rejects.ndjson";
-  }
-
-  static std::string quoted(std::string_view word) {
-    constexpr std::string_view plain = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789@%+=:,./_-";
-    if (!word.empty() && word.find_first_not_of(plain) == word.npos) return std::string(word);
-    std::string text = "'";
-    for (const char letter : word) text += letter == '\'' ? std::string("'\\''") : std::string(1, letter);
-    return text + '\'';
   }
 
   CLI::App app_{"Moves the tokens of another authorization server into an Authlete service", "authlete-migrate"};

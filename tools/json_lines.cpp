@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
+#include <chrono>
 #include <ostream>
 #include <string>
 
@@ -15,9 +16,16 @@ json::object json_of_error(const Error& error) {
   json::object object;
   object["kind"] = to_string(error.kind);
   object["message"] = error.message;
+  object["phase"] = to_string(error.phase);
+  object["sent"] = to_string(error.sent);
   object["httpStatus"] = error.http_status;
   object["resultCode"] = error.result_code;
   object["resultMessage"] = error.result_message;
+  object["action"] = error.action;
+  object["requestId"] = error.request_id;
+  object["cause"] = error.cause ? error.cause.message() : std::string();
+  object["attempts"] = error.attempts;
+  object["elapsedMs"] = std::chrono::duration_cast<std::chrono::milliseconds>(error.elapsed).count();
   return object;
 }
 
@@ -48,12 +56,21 @@ json::object json_of(const MigrationTotals& totals) {
   return object;
 }
 
+json::object json_of_journal(const MigrationTotals& totals) {
+  json::object object = json_of(totals);
+  object["notBegun"] = totals.not_started();
+  object["rolledBack"] = totals.rolled_back;
+  return object;
+}
+
 json::object json_of(const MigrationProgress& progress, const ProgressPace& pace) {
   json::object object;
   object["event"] = "progress";
   object["stage"] = to_string(progress.stage);
   object["stageDone"] = progress.stage_done;
   object["stageTotal"] = progress.stage_total;
+  object["bytesDone"] = progress.bytes_done;
+  object["bytesTotal"] = progress.bytes_total;
   for (const json::key_value_pair& total : json_of(progress.totals)) object[total.key()] = total.value();
   object["perSecond"] = pace.per_second;
   object["secondsLeft"] = pace.left ? json::value(pace.left->count()) : json::value();
@@ -61,6 +78,10 @@ json::object json_of(const MigrationProgress& progress, const ProgressPace& pace
   object["window"] = progress.window;
   object["stopping"] = progress.stopping;
   object["trouble"] = progress.trouble;
+  object["givesUpInSeconds"] =
+      progress.gives_up_in
+          ? json::value(std::chrono::duration_cast<std::chrono::seconds>(*progress.gives_up_in).count())
+          : json::value();
   return object;
 }
 

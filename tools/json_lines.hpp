@@ -18,6 +18,8 @@ void print_json_line(std::ostream& out, const boost::json::object& object);
 
 boost::json::object json_of(const InputFinding& finding);
 boost::json::object json_of(const MigrationTotals& totals);
+/// The same with what can only be said of a journal at rest.
+boost::json::object json_of_journal(const MigrationTotals& totals);
 boost::json::object json_of(const MigrationProgress& progress, const ProgressPace& pace);
 boost::json::object json_of(const MissingToken& token);
 /// Null if there is none.

@@ -1,4 +1,5 @@
 // authlete-migrate moves a token store into the service: see `authlete-migrate --help`.
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <variant>
@@ -11,6 +12,7 @@ namespace {
 
 using authlete::program::Command;
 using authlete::program::Settings;
+namespace exit_code = authlete::program::exit_code;
 
 int execute(const Settings& settings) {
   switch (settings.command) {
@@ -20,19 +22,31 @@ int execute(const Settings& settings) {
     case Command::status: return status_command(settings);
     case Command::rollback: return rollback_command(settings);
   }
-  return authlete::program::exit_code::unusable;
+  return exit_code::unusable;
+}
+
+// A disk may be full as well where the output goes.
+int with_output_written(int code) {
+  std::cout.flush();
+  if (std::cout) return code;
+  std::cerr << "authlete-migrate: standard output cannot be written, so what it says is not complete\n"
+               "The tokens are not concerned: the journal has what was done, and `status` shows it.\n";
+  return code == exit_code::good ? exit_code::unusable : code;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  // A limit for the size of files then fails a write, which is told, instead of ending the program.
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const std::variant<Settings, int> said = authlete::program::read_command_line(argc, argv);
     if (const int* const code = std::get_if<int>(&said)) return *code;
-    return execute(std::get<Settings>(said));
+    return with_output_written(execute(std::get<Settings>(said)));
   } catch (const std::exception& exception) {
-    std::cerr << "authlete-migrate: " << exception.what() << '\n';
-    return authlete::program::exit_code::stopped;
+    std::cerr << "authlete-migrate: " << exception.what()
+              << "\nWhat was sent is in the journal, and no token is lost. To go on, run the same command.\n";
+    return exit_code::stopped;
   }
 }

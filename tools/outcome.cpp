@@ -1,23 +1,23 @@
 #include "outcome.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <iostream>
 #include <string>
 
+#include "advice.hpp"
 #include "duration.hpp"
 #include "exit_code.hpp"
 #include "json_lines.hpp"
+#include "plain_text.hpp"
+#include "token_state.hpp"
 
 namespace authlete::program {
 
 namespace {
 
-const char* way_on(const Settings& settings, const Error& stopped) {
-  if (settings.command == Command::run && settings.options.dry_run) return "a dry run begins anew, by the same command";
-  if (exit_code_of_stop(stopped) == exit_code::stopped) return "it goes on by the same command";
-  return "once that is put right, it goes on by the same command";
+void tell_details(std::ostream& out, const Settings& settings, const Error& error) {
+  if (settings.verbose) out << "details: " << error << '\n';
 }
 
 std::string elapsed_text(std::chrono::milliseconds elapsed) {
@@ -30,16 +30,19 @@ std::string elapsed_text(std::chrono::milliseconds elapsed) {
 
 int tell_failure(const Settings& settings, const Error& error) {
   const int code = exit_code_of_failure(error);
-  std::cerr << "authlete-migrate: " << error << '\n';
+  std::cerr << "authlete-migrate: " << plain_text(error) << '\n';
+  tell_details(std::cerr, settings, error);
+  if (const std::string tokens = tokens_after_failure(settings); !tokens.empty()) std::cerr << tokens << '\n';
+  std::cerr << advice(settings, error);
   if (settings.json) print_json_line(std::cout, end_json(code, error));
   return code;
 }
 
-void tell_stop(std::ostream& out, const Settings& settings, const std::optional<Error>& stopped) {
-  if (!stopped) return;
-  out << "stopped: " << *stopped << '\n' << way_on(settings, *stopped);
-  if (std::ranges::count(settings.input.files, "-") > 0) out << " and the same standard input";
-  out << ":\n  " << settings.again << '\n';
+void tell_stop(std::ostream& out, const Settings& settings, const Error& stopped,
+               const std::optional<MigrationTotals>& totals) {
+  out << "stopped: " << (stopped.kind == ErrorKind::cancelled ? "on request" : plain_text(stopped)) << '\n';
+  tell_details(out, settings, stopped);
+  out << tokens_after_stop(settings, totals) << '\n' << advice(settings, stopped);
 }
 
 void add_pace(Table& table, const ProgressDisplay& display, std::optional<std::uint64_t> done) {

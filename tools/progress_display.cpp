@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <iostream>
 
@@ -25,12 +26,11 @@ std::size_t terminal_columns() {
   return (known ? size.ws_col : usual_columns) - 1;
 }
 
-ProgressPace pace_of(const ProgressRate& rate, const MigrationProgress& progress) {
-  ProgressPace pace;
-  pace.per_second = rate.per_second();
-  if (progress.stage_total >= progress.stage_done)
-    pace.left = rate.time_for(progress.stage_total - progress.stage_done);
-  return pace;
+// What is left of a time that was counted from a moment in the past.
+std::optional<std::chrono::milliseconds> left_of(std::optional<std::chrono::milliseconds> time,
+                                                 std::chrono::steady_clock::duration passed) {
+  if (!time) return std::nullopt;
+  return std::max(std::chrono::milliseconds(0), *time - std::chrono::duration_cast<std::chrono::milliseconds>(passed));
 }
 
 }  // namespace
@@ -43,30 +43,52 @@ ProgressDisplay::ProgressDisplay(bool json)
 std::chrono::milliseconds ProgressDisplay::interval() const noexcept { return form_ == Form::terminal ? 200ms : 5s; }
 
 void ProgressDisplay::take(const MigrationProgress& progress) {
-  if (!progress_ || progress_->stage != progress.stage) rate_.restart();
+  if (!progress_ || progress_->stage != progress.stage) {
+    rate_.restart();
+    bytes_rate_.restart();
+  }
   if (!done_before_ && progress.stage == MigrationStage::migrating) done_before_ = progress.totals.done();
   progress_ = progress;
-  rate_.note(Clock::now(), progress.stage_done);
+  taken_ = Clock::now();
+  note(taken_);
+}
+
+void ProgressDisplay::note(Clock::time_point now) {
+  rate_.note(now, progress_->stage_done);
+  bytes_rate_.note(now, progress_->bytes_done);
 }
 
 void ProgressDisplay::draw_if_due() {
   const Clock::time_point now = Clock::now();
   if (!progress_ || now - drawn_ < interval()) return;
-  rate_.note(now, progress_->stage_done);
+  note(now);
   draw(now);
+}
+
+ProgressPace ProgressDisplay::pace() const {
+  ProgressPace pace;
+  pace.per_second = rate_.per_second();
+  const MigrationProgress& progress = *progress_;
+  if (progress.stage_total > 0 && progress.stage_total >= progress.stage_done)
+    pace.left = rate_.time_for(progress.stage_total - progress.stage_done);
+  else if (progress.bytes_total > 0 && progress.bytes_total >= progress.bytes_done)
+    pace.left = bytes_rate_.time_for(progress.bytes_total - progress.bytes_done);
+  return pace;
 }
 
 void ProgressDisplay::draw(Clock::time_point now) {
   drawn_ = now;
-  const ProgressPace pace = pace_of(rate_, *progress_);
+  const ProgressPace pace = this->pace();
+  MigrationProgress progress = *progress_;
+  progress.gives_up_in = left_of(progress.gives_up_in, now - taken_);
   switch (form_) {
     case Form::terminal:
-      std::cerr << erase_line + progress_bar_line(*progress_, pace, terminal_columns());
+      std::cerr << erase_line + progress_bar_line(progress, pace, terminal_columns());
       line_is_there_ = true;
       break;
-    case Form::log: std::cerr << progress_log_line(*progress_, pace) + '\n'; break;
+    case Form::log: std::cerr << progress_log_line(progress, pace) + '\n'; break;
     case Form::json:
-      print_json_line(std::cout, json_of(*progress_, pace));
+      print_json_line(std::cout, json_of(progress, pace));
       std::cout.flush();  // somebody may be waiting for it at the other end of a pipe
       break;
   }

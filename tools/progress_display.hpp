@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "authlete/migration/migration_report.hpp"
+#include "progress_line.hpp"
 #include "progress_rate.hpp"
 
 namespace authlete::program {
@@ -26,6 +27,8 @@ class ProgressDisplay {
   /// Leaves the line as it is in the end.
   void finish();
 
+  /// What is shown; nothing if nothing was given yet.
+  const std::optional<MigrationProgress>& progress() const noexcept { return progress_; }
   /// Since it was made.
   std::chrono::milliseconds elapsed() const;
   /// How many records an earlier run had done already; nothing if this one has not come so far as to know.
@@ -36,6 +39,8 @@ class ProgressDisplay {
 
   enum class Form { terminal, log, json };
 
+  void note(Clock::time_point now);
+  ProgressPace pace() const;
   void draw(Clock::time_point now);
 
   const Form form_;
@@ -43,7 +48,9 @@ class ProgressDisplay {
   Clock::time_point drawn_ = start_;
   std::optional<MigrationProgress> progress_;
   std::optional<std::uint64_t> done_before_;
+  Clock::time_point taken_ = start_;  // when `progress_` was
   ProgressRate rate_;
+  ProgressRate bytes_rate_;
   bool line_is_there_ = false;
 };
 

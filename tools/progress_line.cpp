@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t longest_bar = 30;
 constexpr std::size_t shortest_bar = 5;
 constexpr std::size_t bar_brackets = 3;  // and a space
-constexpr std::size_t trouble_columns = 30;
+constexpr std::size_t trouble_columns = 40;
 
 // A byte of UTF-8 that begins a character; each counts as one column.
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; }
@@ -24,26 +24,44 @@ std::size_t columns_of(const std::string& text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, begins_character));
 }
 
-// The text on one line, cut if it is longer.
+std::string first_columns(const std::string& text, std::size_t columns) {
+  std::size_t end = 0;
+  while (end < text.size() && (columns > 0 || !begins_character(text[end]))) {
+    if (begins_character(text[end])) --columns;
+    ++end;
+  }
+  return text.substr(0, end);
+}
+
+// The string on one line. If it is longer, its middle is left out: messages begin with what was done and end with why
+// it failed.
 std::string fitted(std::string text, std::size_t columns) {
   for (char& letter : text)
     if (static_cast<unsigned char>(letter) < 0x20 || letter == 0x7F) letter = ' ';
-  if (columns_of(text) <= columns) return text;
-  const std::string mark = columns > 3 ? "..." : "";
-  std::size_t kept = columns - mark.size();
-  std::size_t end = 0;
-  while (end < text.size() && (kept > 0 || !begins_character(text[end]))) {
-    if (begins_character(text[end])) --kept;
-    ++end;
-  }
-  return text.substr(0, end) + mark;
+  const std::size_t whole = columns_of(text);
+  if (whole <= columns) return text;
+  const std::string mark = columns > 6 ? "..." : "";
+  const std::size_t kept = columns - mark.size();
+  const std::size_t behind = mark.empty() ? 0 : kept / 2;
+  return first_columns(text, kept - behind) + mark + text.substr(first_columns(text, whole - behind).size());
+}
+
+// What a stage has done, and of how much; the bytes of its input where its records were not counted yet.
+std::pair<std::uint64_t, std::uint64_t> share_of(const MigrationProgress& progress) {
+  if (progress.stage_total > 0 || progress.bytes_total == 0) return {progress.stage_done, progress.stage_total};
+  return {progress.bytes_done, progress.bytes_total};
 }
 
 std::uint64_t percent(const MigrationProgress& progress) {
-  const long double share =
-      static_cast<long double>(progress.stage_done) / static_cast<long double>(progress.stage_total);
+  const auto [done, total] = share_of(progress);
+  const long double share = static_cast<long double>(done) / static_cast<long double>(total);
   // Not before all are done.
   return std::min<std::uint64_t>(static_cast<std::uint64_t>(share * 100), 100);
+}
+
+std::string megabytes_text(std::uint64_t bytes) {
+  const std::uint64_t tenths = bytes / 100'000;
+  return std::to_string(tenths / 10) + '.' + std::to_string(tenths % 10);
 }
 
 std::string rate_text(double per_second) {
@@ -53,58 +71,87 @@ std::string rate_text(double per_second) {
 }
 
 std::string bar(const MigrationProgress& progress, std::size_t cells) {
-  const std::uint64_t done = std::min(progress.stage_done, progress.stage_total);
-  const long double share = static_cast<long double>(done) / static_cast<long double>(progress.stage_total);
+  const auto [done, total] = share_of(progress);
+  const long double share = static_cast<long double>(std::min(done, total)) / static_cast<long double>(total);
   const auto filled = static_cast<std::size_t>(share * static_cast<long double>(cells));
   return '[' + std::string(filled, '#') + std::string(cells - filled, '.') + "] ";
+}
+
+bool total_is_known(const MigrationProgress& progress) { return share_of(progress).second > 0; }
+
+// What has its place however little room there is.
+std::vector<std::string> urgent_facts(const MigrationProgress& progress) {
+  std::vector<std::string> found;
+  if (progress.stopping) found.push_back("stopping");
+  if (progress.gives_up_in && !progress.stopping) {
+    const auto left = std::chrono::duration_cast<std::chrono::seconds>(*progress.gives_up_in);
+    found.push_back("gives up in " + rough_duration_text(left));
+  }
+  return found;
 }
 
 // In the order in which they are let in when there is little room.
 std::vector<std::string> facts(const MigrationProgress& progress, const ProgressPace& pace) {
   const MigrationTotals& totals = progress.totals;
   std::vector<std::string> found;
-  if (progress.stopping) found.push_back("stopping");
+  if (progress.bytes_done > 0) {
+    std::string bytes = megabytes_text(progress.bytes_done);
+    if (progress.bytes_total > 0) bytes += '/' + megabytes_text(progress.bytes_total);
+    found.push_back(bytes + " MB");
+  }
   if (pace.per_second > 0) found.push_back(rate_text(pace.per_second) + "/s");
-  if (pace.left && progress.stage_total > 0) found.push_back(rough_duration_text(*pace.left) + " left");
+  if (pace.left && total_is_known(progress)) found.push_back(rough_duration_text(*pace.left) + " left");
   if (totals.rejected > 0) found.push_back(std::to_string(totals.rejected) + " rejected");
   if (totals.unknown > 0) found.push_back(std::to_string(totals.unknown) + " unknown");
-  if (progress.window > 0)
+  if (progress.window > 0 && progress.stage == MigrationStage::migrating)
     found.push_back(std::to_string(progress.batches_in_flight) + '/' + std::to_string(progress.window) + " batches");
   return found;
+}
+
+// Appends those facts for which there is room.
+void append(std::string& numbers, const std::vector<std::string>& added, std::size_t& room) {
+  for (const std::string& fact : added) {
+    if (fact.size() + 2 > room) continue;
+    numbers += ", " + fact;
+    room -= fact.size() + 2;
+  }
+}
+
+// How many of the stage's records or tokens are done.
+std::string count_text(const MigrationProgress& progress, const char* of) {
+  std::string text = std::to_string(progress.stage_done);
+  if (progress.stage_total > 0) return text + of + std::to_string(progress.stage_total);
+  return progress.stage == MigrationStage::reading ? text + " records" : text;
 }
 
 }  // namespace
 
 std::string progress_bar_line(const MigrationProgress& progress, const ProgressPace& pace, std::size_t columns) {
   const std::string stage = std::string(to_string(progress.stage)) + ' ';
-  std::string numbers = std::to_string(progress.stage_done);
-  if (progress.stage_total > 0)
-    numbers += '/' + std::to_string(progress.stage_total) + ' ' + std::to_string(percent(progress)) + '%';
+  std::string numbers = count_text(progress, "/");
+  if (total_is_known(progress)) numbers += ' ' + std::to_string(percent(progress)) + '%';
 
+  const std::string trouble = progress.trouble.empty() ? "" : "; " + progress.trouble;
   std::size_t room = columns - std::min(columns, stage.size() + numbers.size());
-  const std::size_t trouble = progress.trouble.empty() ? 0 : columns_of(progress.trouble) + 2;
-  const std::size_t kept_for_trouble = std::min({trouble, trouble_columns, room});
-  room -= kept_for_trouble;
-  for (const std::string& fact : facts(progress, pace)) {
-    if (fact.size() + 2 > room) continue;
-    numbers += ", " + fact;
-    room -= fact.size() + 2;
-  }
-  const std::size_t more_for_trouble = std::min(trouble - kept_for_trouble, room);
+  append(numbers, urgent_facts(progress), room);
+  std::size_t room_for_trouble = std::min({columns_of(trouble), trouble_columns, room});
+  room -= room_for_trouble;
+  append(numbers, facts(progress, pace), room);
+  const std::size_t more_for_trouble = std::min(columns_of(trouble) - room_for_trouble, room);
+  room_for_trouble += more_for_trouble;
   room -= more_for_trouble;
 
   std::string line = stage;
-  if (progress.stage_total > 0 && room >= shortest_bar + bar_brackets)
+  if (total_is_known(progress) && room >= shortest_bar + bar_brackets)
     line += bar(progress, std::min(longest_bar, room - bar_brackets));
-  line += numbers;
-  if (trouble > 0) line += fitted("; " + progress.trouble, kept_for_trouble + more_for_trouble);
+  line += numbers + fitted(trouble, room_for_trouble);
   return fitted(std::move(line), columns);
 }
 
 std::string progress_log_line(const MigrationProgress& progress, const ProgressPace& pace) {
-  std::string line = std::string(to_string(progress.stage)) + ": " + std::to_string(progress.stage_done);
-  if (progress.stage_total > 0)
-    line += " of " + std::to_string(progress.stage_total) + " (" + std::to_string(percent(progress)) + "%)";
+  std::string line = std::string(to_string(progress.stage)) + ": " + count_text(progress, " of ");
+  if (total_is_known(progress)) line += " (" + std::to_string(percent(progress)) + "%)";
+  for (const std::string& fact : urgent_facts(progress)) line += ", " + fact;
   for (const std::string& fact : facts(progress, pace)) line += ", " + fact;
   if (!progress.trouble.empty()) line += "; " + progress.trouble;
   const std::size_t whole = columns_of(line);

@@ -44,17 +44,19 @@ void print_rollback(std::ostream& out, const Settings& settings, const RollbackR
   add_pace(table, display, report.deleted);
   table.print(out);
   if (report.unknown > 0 && !report.stopped)
-    out << "those that are unknown were left alone; --include-found deletes what there is of them\n";
-  tell_stop(out, settings, report.stopped);
+    out << "Tokens that are unknown were left alone. To delete what there is of them, and what was found, run:\n  "
+        << settings.again << " --include-found\n";
+  if (report.stopped) tell_stop(out, settings, *report.stopped, report.totals);
 }
 
-boost::json::object json_of_rollback(const RollbackReport& report, int code) {
+boost::json::object json_of_rollback(const Settings& settings, const RollbackReport& report, int code) {
   boost::json::object object = end_json(code);
-  for (const boost::json::key_value_pair& total : json_of(report.totals)) object[total.key()] = total.value();
+  for (const boost::json::key_value_pair& total : json_of_journal(report.totals)) object[total.key()] = total.value();
   object["deletedNow"] = report.deleted;
   object["kept"] = report.kept;
   object["unknown"] = report.unknown;
   object["stopped"] = json_of(report.stopped);
+  if (report.stopped) object["command"] = settings.again;
   return object;
 }
 
@@ -67,8 +69,9 @@ boost::asio::awaitable<Result<RollbackReport>> begin_rollback(const TokenMigrati
 
 int rollback_command(const Settings& settings) {
   if (!settings.yes && ::isatty(STDIN_FILENO) != 1) {
-    std::cerr << "authlete-migrate: nobody can be asked whether to delete, as standard input is no terminal: say --yes "
-                 "if you are sure\n";
+    std::cerr << "authlete-migrate: nobody can be asked whether to delete, as standard input is not a terminal\n"
+                 "No token was deleted. If you are sure, run:\n  "
+              << settings.again << " --yes\n";
     return exit_code::unusable;
   }
   const Result<Client> client = client_of_service(settings.options);
@@ -88,7 +91,7 @@ int rollback_command(const Settings& settings) {
 
   const int code = exit_code_of_report(report->stopped, report->unknown == 0);
   if (settings.json)
-    print_json_line(std::cout, json_of_rollback(*report, code));
+    print_json_line(std::cout, json_of_rollback(settings, *report, code));
   else
     print_rollback(std::cout, settings, *report, display);
   return code;

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cstdint>
 #include <iostream>
 #include <optional>
@@ -14,23 +13,19 @@ namespace authlete::program {
 
 namespace {
 
-std::uint64_t not_begun(const MigrationTotals& totals) {
-  return totals.records - std::min(totals.records, totals.done() + totals.unknown);
-}
-
 void print_migration(std::ostream& out, const Settings& settings, const MigrationReport& report,
                      const ProgressDisplay& display) {
   const MigrationTotals& totals = report.totals;
   // Stopped while the input was read: what an earlier run has done was not looked up, and is not nothing.
   if (report.stopped && report.journal.empty() && !settings.options.dry_run)
-    return tell_stop(out, settings, report.stopped);
+    return tell_stop(out, settings, *report.stopped, std::nullopt);
   Table table;
   table.add("records", totals.records);
   table.add(settings.options.dry_run ? "could be created" : "created", totals.created);
   table.add("found", totals.found);
   table.add("rejected", totals.rejected);
   table.add("unknown", totals.unknown);
-  table.add("not begun", not_begun(totals));
+  table.add("not begun", totals.not_started());
   table.add("submits", totals.submits);
   std::optional<std::uint64_t> done_now;
   if (display.done_before()) done_now = totals.done() - std::min(totals.done(), *display.done_before());
@@ -39,15 +34,17 @@ void print_migration(std::ostream& out, const Settings& settings, const Migratio
   if (!report.journal.empty()) table.add("journal", report.journal);
   if (settings.options.dry_run) out << "dry run: no token was created\n";
   table.print(out);
-  tell_stop(out, settings, report.stopped);
+  if (totals.rejected > 0 && report.rejects.empty())
+    out << "the file of the rejects was not written; the next run writes it when it ends\n";
+  if (report.stopped) tell_stop(out, settings, *report.stopped, totals);
 }
 
 boost::json::object json_of_migration(const Settings& settings, const MigrationReport& report, int code) {
   boost::json::object object = end_json(code);
-  for (const boost::json::key_value_pair& total : json_of(report.totals)) object[total.key()] = total.value();
-  object["notBegun"] = not_begun(report.totals);
+  for (const boost::json::key_value_pair& total : json_of_journal(report.totals)) object[total.key()] = total.value();
   object["dryRun"] = settings.options.dry_run;
   object["stopped"] = json_of(report.stopped);
+  if (report.stopped) object["command"] = settings.again;
   object["journal"] = report.journal;
   object["rejects"] = report.rejects;
   return object;

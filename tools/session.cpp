@@ -4,9 +4,30 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "advice.hpp"
 #include "exit_code.hpp"
+#include "json_lines.hpp"
+#include "token_state.hpp"
 
 namespace authlete::program {
+
+namespace {
+
+// Such as by `nohup`: whoever said so does not want the program to end with the terminal.
+bool is_ignored(int signal) {
+  struct sigaction action {};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+const char* name_of_signal(int number) {
+  switch (number) {
+    case SIGINT: return "SIGINT";
+    case SIGTERM: return "SIGTERM";
+    default: return "SIGHUP";
+  }
+}
+
+}  // namespace
 
 Result<Client> client_of_service(const MigrationOptions& options) {
   Result<ClientOptions> service = ClientOptions::from_environment();
@@ -18,28 +39,43 @@ Result<Client> client_of_service(const MigrationOptions& options) {
   return Client::create(std::move(*service));
 }
 
-Session::Session(ProgressDisplay& display, std::chrono::milliseconds grace) : display_(display), grace_(grace) {
+Session::Session(const Settings& settings, ProgressDisplay& display) : settings_(settings), display_(display) {
+  // What reads the output may end before the migration does, which must not end with it.
+  std::signal(SIGPIPE, SIG_IGN);
+  signals_.add(SIGINT);
+  signals_.add(SIGTERM);
+  if (!is_ignored(SIGHUP)) signals_.add(SIGHUP);
   wait_for_signal();
   tick();
 }
 
 void Session::wait_for_signal() {
-  signals_.async_wait([this](boost::system::error_code error, int) {
-    if (!error) on_signal();
+  signals_.async_wait([this](boost::system::error_code error, int number) {
+    if (!error) on_signal(number);
   });
 }
 
-void Session::on_signal() {
+void Session::on_signal(int number) {
   display_.clear();
-  if (interrupted_) {
-    std::cerr << "left at once\n";
-    std::_Exit(exit_code::stopped);
-  }
+  if (interrupted_) leave();
   interrupted_ = true;
-  std::cerr << "stopping: waiting for what is in flight, at most "
-            << std::chrono::ceil<std::chrono::seconds>(grace_).count() << " s; press again to leave at once\n";
+  std::cerr << "stopping (" << name_of_signal(number) << "): waiting for what is in flight, at most "
+            << std::chrono::ceil<std::chrono::seconds>(settings_.options.grace).count()
+            << " s; nothing more is sent\nPress Ctrl-C again to leave at once, which loses no token either.\n";
   wait_for_signal();
   cancellation_.emit(boost::asio::cancellation_type::terminal);
+}
+
+void Session::leave() {
+  std::cerr << "left at once, without waiting for what was in flight\n"
+            << tokens_after_leaving(settings_, display_.progress()) << '\n'
+            << advice_to_go_on(settings_);
+  if (settings_.json) {
+    const Error left(ErrorKind::cancelled, Phase::none, "left at once, without waiting for what was in flight");
+    print_json_line(std::cout, end_json(exit_code::stopped, left));
+    std::cout.flush();
+  }
+  std::_Exit(exit_code::stopped);
 }
 
 void Session::tick() {

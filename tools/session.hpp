@@ -8,7 +8,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <chrono>
 #include <csignal>
 #include <exception>
 #include <utility>
@@ -24,11 +23,11 @@ namespace authlete::program {
 /// A client of the service that the environment tells, with a connection for each call that may be under way.
 Result<Client> client_of_service(const MigrationOptions& options);
 
-/// Runs one call to its end on this thread, and shows how far it is. SIGINT or SIGTERM cancels it; a second one ends
-/// the program at once, which a migration is made for.
+/// Runs one call to its end on this thread, and shows how far it is. SIGINT, SIGTERM or SIGHUP cancels it; a second
+/// signal ends the program at once, which a migration is made for. SIGHUP stays ignored if it was, as by `nohup`.
 class Session {
  public:
-  Session(ProgressDisplay& display, std::chrono::milliseconds grace);
+  Session(const Settings& settings, ProgressDisplay& display);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -50,15 +49,16 @@ class Session {
 
  private:
   void wait_for_signal();
-  void on_signal();
+  void on_signal(int number);
+  [[noreturn]] void leave();
   void tick();
 
+  const Settings& settings_;
   ProgressDisplay& display_;
-  const std::chrono::milliseconds grace_;
   bool interrupted_ = false;
   boost::asio::cancellation_signal cancellation_;
   boost::asio::io_context context_{1};
-  boost::asio::signal_set signals_{context_, SIGINT, SIGTERM};
+  boost::asio::signal_set signals_{context_};
   boost::asio::steady_timer timer_{context_};
 };
 
@@ -69,7 +69,7 @@ Result<Report> carry_out(const Settings& settings, const Client& client, Progres
   MigrationOptions options = settings.options;
   options.on_progress = [&display](const MigrationProgress& progress) { display.take(progress); };
   const TokenMigration migration(client, settings.input, options);
-  Session session(display, options.grace);
+  Session session(settings, display);
   Result<Report> report = session.run(call(migration, settings));
   display.finish();
   return report;

@@ -1,38 +1,75 @@
 #include <iostream>
 #include <string>
 
+#include "advice.hpp"
 #include "authlete/migration/token_migration.hpp"
 #include "commands.hpp"
 #include "exit_code.hpp"
 #include "json_lines.hpp"
+#include "outcome.hpp"
 #include "table.hpp"
+#include "token_state.hpp"
 
 namespace authlete::program {
+
+namespace {
+
+// 100 only when all are done; an input without records is done as well.
+std::uint64_t percent_done(const MigrationTotals& totals) {
+  if (totals.done() >= totals.records) return 100;
+  return static_cast<std::uint64_t>(static_cast<long double>(totals.done()) * 100 /
+                                    static_cast<long double>(totals.records));
+}
+
+void print_table(std::ostream& out, const MigrationTotals& totals, const std::string& journal) {
+  Table table;
+  table.add("records", totals.records);
+  table.add("created", totals.created);
+  table.add("found", totals.found);
+  table.add("rejected", totals.rejected);
+  table.add("unknown", totals.unknown);
+  table.add("not begun", totals.not_started());
+  table.add("done", std::to_string(percent_done(totals)) + '%');
+  table.add("deleted", totals.deleted);
+  table.add("submits", totals.submits);
+  table.add("journal", journal);
+  table.print(out);
+}
+
+void print_meaning(std::ostream& out, const Settings& settings, const MigrationTotals& totals) {
+  if (totals.rolled_back) {
+    out << "A rollback was begun with this journal, so no run can use it any more.\n";
+    return;
+  }
+  if (exit_code_of_journal(totals) == exit_code::stopped) {
+    out << tokens_in_journal(totals) << "\nTo go on, run the migration with the options that it was begun with:\n  "
+        << run_command_line(settings) << '\n';
+    return;
+  }
+  out << "The migration is at its end.\n";
+  if (totals.rejected > 0)
+    out << "To write the file of what was rejected again, run it with the options that it was begun with:\n  "
+        << run_command_line(settings) << '\n';
+}
+
+}  // namespace
 
 int status_command(const Settings& settings) {
   const std::string journal = journal_path(settings.input, settings.options);
   const Result<MigrationTotals> totals = migration_status(journal);
-  if (!totals) {
-    std::cerr << "authlete-migrate: " << totals.error() << '\n';
-    return exit_code_of_failure(totals.error());
-  }
+  if (!totals) return tell_failure(settings, totals.error());
+  const int code = exit_code_of_journal(*totals);
   if (settings.json) {
-    boost::json::object object = json_of(*totals);
+    boost::json::object object = json_of_journal(*totals);
+    object["percentDone"] = percent_done(*totals);
     object["journal"] = journal;
+    object["exitCode"] = code;
     print_json_line(std::cout, object);
-    return exit_code::good;
+    return code;
   }
-  Table table;
-  table.add("records", totals->records);
-  table.add("created", totals->created);
-  table.add("found", totals->found);
-  table.add("rejected", totals->rejected);
-  table.add("unknown", totals->unknown);
-  table.add("deleted", totals->deleted);
-  table.add("submits", totals->submits);
-  table.add("journal", journal);
-  table.print(std::cout);
-  return exit_code::good;
+  print_table(std::cout, *totals, journal);
+  print_meaning(std::cout, settings, *totals);
+  return code;
 }
 
 }  // namespace authlete::program

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_that_is_stopped_keeps_the_message_on_a_line_of_i
   BOOST_REQUIRE(held.wait());
   BOOST_TEST(program.wait_for_errors("20/100 20%"));
   program.signal(SIGINT);
-  BOOST_TEST(program.wait_for_errors("\x1B[Kstopping: waiting for what is in flight"));
+  BOOST_TEST(program.wait_for_errors("\x1B[Kstopping (SIGINT): waiting for what is in flight"));
   BOOST_TEST(program.wait_for_errors("%, stopping"));
   held.release();
   BOOST_TEST(ended(program).code == 3);
@@ -89,7 +89,9 @@ BOOST_AUTO_TEST_CASE(a_program_gets_an_object_now_and_then) {
   BOOST_TEST(first.at("batchesInFlight").to_number<int>() == 1);
   BOOST_TEST(first.at("window").to_number<int>() == 1);
   BOOST_TEST(!first.at("stopping").as_bool());
+  BOOST_TEST(first.at("submits").to_number<int>() == 3);
   BOOST_TEST(first.at("trouble").as_string() == "");
+  BOOST_TEST(first.at("givesUpInSeconds").is_null());
   BOOST_TEST(end.objects().back().at("event").as_string() == "end");
 }
 

@@ -36,17 +36,17 @@ class InTheMiddle : public Service {
 BOOST_FIXTURE_TEST_SUITE(interruption, InTheMiddle)
 
 BOOST_DATA_TEST_CASE_F(InTheMiddle, a_signal_lets_what_is_in_flight_end_and_the_same_command_resumes,
-                       boost::unit_test::data::make({SIGINT, SIGTERM}), number) {
+                       boost::unit_test::data::make({SIGINT, SIGTERM, SIGHUP}), number) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   program.signal(number);
-  BOOST_REQUIRE(
-      program.wait_for_errors("stopping: waiting for what is in flight, at most 30 s; press again to leave at once\n"));
+  BOOST_REQUIRE(program.wait_for_errors("): waiting for what is in flight, at most 30 s; nothing more is sent\n"));
+  BOOST_REQUIRE(program.wait_for_errors("Press Ctrl-C again to leave at once, which loses no token either.\n"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: cancelled"));
-  BOOST_TEST(end.said("it goes on by the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
+  BOOST_TEST(end.said("stopped: on request"));
+  BOOST_TEST(end.said("\nTo go on, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
                       " --batch-size 10 --in-flight 2 --poll-delay 20ms --settle 100ms\n"));
   BOOST_TEST(!end.said("not begun  0\n"));
   BOOST_TEST(server.state().tokens < token_count);
@@ -57,12 +57,61 @@ BOOST_AUTO_TEST_CASE(a_second_signal_leaves_at_once) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
   program.signal(SIGINT);
-  BOOST_TEST(program.wait() == 3);
-  BOOST_TEST(program.output() == "");
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(end.output == "");
+  BOOST_TEST(end.complained("left at once, without waiting for what was in flight\n"));
+  BOOST_TEST(end.complained("Tokens that were in flight are unknown: the service may have created them or not."));
+  BOOST_TEST(end.complained(
+      "so none is lost or created twice.\nTo go on, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
+      " --batch-size 10 "));
   held.release();
   check_that_it_can_be_resumed();
+}
+
+BOOST_AUTO_TEST_CASE(a_second_signal_tells_programs_that_the_run_has_ended) {
+  Arguments with_json = arguments();
+  with_json.push_back("--json");
+  Program program(setup(with_json));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGINT);
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  program.signal(SIGINT);
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 3);
+  const boost::json::object last = end.objects().back();
+  BOOST_TEST(last.at("event").as_string() == "end");
+  BOOST_TEST(last.at("exitCode").to_number<int>() == 3);
+  BOOST_TEST(last.at("error").at("kind").as_string() == "cancelled");
+  held.release();
+}
+
+BOOST_AUTO_TEST_CASE(a_hangup_that_is_ignored_stops_nothing) {
+  ProgramSetup nohup = setup(arguments());
+  nohup.ignores_hangup = true;
+  Program program(nohup);
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGHUP);
+  held.release();
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 0);
+  BOOST_TEST(!end.complained("stopping"));
+}
+
+BOOST_AUTO_TEST_CASE(a_run_whose_output_nobody_reads_any_more_goes_on) {
+  Arguments with_json = arguments();
+  with_json.push_back("--json");
+  Program program(setup(with_json));
+  BOOST_REQUIRE(held.wait());
+  BOOST_REQUIRE(program.wait_for_output("}\n"));
+  program.close_output();
+  held.release();
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 2);
+  BOOST_TEST(end.complained("standard output cannot be written"));
+  BOOST_TEST(server.state().tokens == token_count);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_in_flight_is_cut_off_when_the_grace_is_over) {
@@ -74,7 +123,10 @@ BOOST_AUTO_TEST_CASE(what_is_in_flight_is_cut_off_when_the_grace_is_over) {
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
   BOOST_TEST(end.complained("at most 1 s;"));
-  BOOST_TEST(end.said("stopped: cancelled"));
+  BOOST_TEST(end.said("stopped: on request"));
+  BOOST_TEST(
+      end.said(" tokens are unknown: they were sent, and the service may have created them or not.\nThe next run "
+               "asks the service for each before it is sent again, so none is lost or created twice.\n"));
   held.release();
   check_that_it_can_be_resumed();
 }
@@ -97,8 +149,8 @@ BOOST_AUTO_TEST_CASE(a_program_that_is_killed_can_be_resumed) {
   program.signal(SIGKILL);
   BOOST_TEST(program.wait() == -SIGKILL);
   const Ended status = run({"status", file});
-  BOOST_TEST(status.code == 0);
-  BOOST_TEST(!status.said("unknown   0\n"));
+  BOOST_TEST(status.code == 3);
+  BOOST_TEST(!status.said("unknown    0\n"));
   held.release();
   check_that_it_can_be_resumed();
 }
@@ -109,7 +161,7 @@ BOOST_AUTO_TEST_CASE(a_run_that_was_stopped_tells_programs_so) {
   Program program(setup(with_json));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
@@ -125,11 +177,11 @@ BOOST_AUTO_TEST_CASE(standard_input_is_needed_again_to_go_on) {
   Program program(piped);
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("it goes on by the same command and the same standard input:\n"));
+  BOOST_TEST(end.said("To go on, run the same command with the same standard input:\n"));
 
   BOOST_TEST(run({"run", "-", "--journal", "journal"}, token_lines(token_count)).code == 0);
   BOOST_TEST(server.state().tokens == token_count);
@@ -139,13 +191,13 @@ BOOST_AUTO_TEST_CASE(a_run_that_is_stopped_while_it_reads_says_nothing_of_what_i
   ProgramSetup typed = setup({"run", "-", "--journal", "journal"});
   typed.terminal_columns = 80;
   Program program(typed);
-  BOOST_REQUIRE(program.wait_for_errors("reading 0"));
+  BOOST_REQUIRE(program.wait_for_errors("reading 0 records"));
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("reading 0, stopping"));
+  BOOST_REQUIRE(program.wait_for_errors("reading 0 records, stopping"));
   program.type("\x04");  // the end of the input
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.output.starts_with("stopped: cancelled"));
+  BOOST_TEST(end.output.starts_with("stopped: on request\nNothing was sent to the service by this run.\n"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 #include "support/process.hpp"
 #include "support/run.hpp"
@@ -30,7 +31,10 @@ class Descriptor {
   Descriptor() = default;
   explicit Descriptor(int number) : number_(number) {}
   Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
-  Descriptor& operator=(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
   ~Descriptor() {
     if (number_ >= 0) ::close(number_);
   }
@@ -64,6 +68,26 @@ Channel pipe_to_program() {
   return Channel{Descriptor(ends[1]), Descriptor(ends[0])};
 }
 
+Descriptor file_for_program(const std::string& path) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  demand(file.get() >= 0, errno, "open");
+  return file;
+}
+
+/// What is ignored here is ignored in a program that is started meanwhile, unless it is given the default again.
+class IgnoredHangup {
+ public:
+  explicit IgnoredHangup(bool wanted) : before_(wanted ? ::signal(SIGHUP, SIG_IGN) : SIG_ERR) {}
+  ~IgnoredHangup() {
+    if (before_ != SIG_ERR) ::signal(SIGHUP, before_);
+  }
+  IgnoredHangup(const IgnoredHangup&) = delete;
+  IgnoredHangup& operator=(const IgnoredHangup&) = delete;
+
+ private:
+  void (*before_)(int);
+};
+
 Channel terminal(unsigned columns) {
   winsize size{};
   size.ws_row = 24;
@@ -83,7 +107,10 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
 
 // As in support/process.cpp: the kernel ends the program when this process ends, however that happens.
 pid_t spawn_program(const ProgramSetup& setup, int input, int output, int errors) {
-  std::vector<std::string> words{find_program("setpriv"), "--pdeathsig", "KILL", "--", AUTHLETE_MIGRATE_PROGRAM};
+  std::vector<std::string> words{find_program("setpriv"), "--pdeathsig", "KILL", "--"};
+  if (!setup.largest_file.empty())
+    words.insert(words.end(), {find_program("prlimit"), "--fsize=" + setup.largest_file});
+  words.push_back(AUTHLETE_MIGRATE_PROGRAM);
   words.insert(words.end(), setup.arguments.begin(), setup.arguments.end());
   std::vector<std::string> variables = setup.environment;
 
@@ -101,6 +128,7 @@ pid_t spawn_program(const ProgramSetup& setup, int input, int output, int errors
   sigemptyset(&signals);
   ::posix_spawnattr_setsigmask(&attributes, &signals);
   sigfillset(&signals);
+  if (setup.ignores_hangup) sigdelset(&signals, SIGHUP);
   ::posix_spawnattr_setsigdefault(&attributes, &signals);
   ::posix_spawnattr_setpgroup(&attributes, 0);
   ::posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
@@ -124,6 +152,8 @@ void ProgramSetup::set(const std::string& name, const std::string& value) {
 
 Program::Program(const ProgramSetup& setup) {
   Channel output = pipe_from_program();
+  const IgnoredHangup ignored(setup.ignores_hangup);
+  if (!setup.output_file.empty()) output.theirs = file_for_program(setup.output_file);
   if (setup.terminal_columns > 0) {
     Channel both = terminal(setup.terminal_columns);
     pid_ = spawn_program(setup, both.theirs.get(), output.theirs.get(), both.theirs.get());

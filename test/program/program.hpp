@@ -22,6 +22,9 @@ class ProgramSetup {
   std::string directory = "/";
   std::string input;              ///< On standard input, which ends then.
   unsigned terminal_columns = 0;  ///< Not 0: standard input and error are a terminal that wide.
+  std::string output_file;        ///< Not empty: standard output is that file, which is there already.
+  std::string largest_file;       ///< Not empty: no file may be made larger than so many bytes.
+  bool ignores_hangup = false;    ///< As by `nohup`.
 };
 
 /// The program authlete-migrate, running. It ends with this object, or with this process; to be made on the main
@@ -36,6 +39,9 @@ class Program {
   void signal(int number) const;
   /// To its terminal.
   void type(std::string_view text) const;
+
+  /// Stops reading its standard output: what it writes there from now on fails.
+  void close_output() { output_.close(); }
 
   /// Wait until it has said that; false if it ends without, or nothing comes of it for too long.
   bool wait_for_output(std::string_view text);

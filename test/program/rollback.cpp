@@ -35,6 +35,8 @@ BOOST_AUTO_TEST_CASE(rollback_deletes_what_was_created_and_nothing_else) {
 
   const Ended again = run({"run", file});
   BOOST_TEST(again.code == 2);
+  BOOST_TEST(again.complained("was rolled back"));
+  BOOST_TEST(again.complained(" --journal " + file + ".journal.2\n"));
   BOOST_TEST(server.state().tokens == 1u);
 }
 
@@ -55,7 +57,8 @@ BOOST_AUTO_TEST_CASE(rollback_tells_programs_its_end_as_an_object) {
 BOOST_AUTO_TEST_CASE(rollback_is_refused_when_nobody_can_be_asked) {
   const Ended end = run({"rollback", file}, "delete\n");
   BOOST_TEST(end.code == 2);
-  BOOST_TEST(end.complained("--yes"));
+  BOOST_TEST(end.complained("No token was deleted. If you are sure, run:\n  " AUTHLETE_MIGRATE_PROGRAM " rollback " +
+                            file + " --yes\n"));
   BOOST_TEST(server.state().tokens == 21u);
 }
 
@@ -88,11 +91,11 @@ BOOST_AUTO_TEST_CASE(rollback_that_is_interrupted_ends_with_3_and_goes_on) {
   Program program(setup(arguments));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIGINT): "));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: cancelled"));
+  BOOST_TEST(end.said("stopped: on request"));
   BOOST_TEST(server.state().tokens > 1u);
 
   BOOST_TEST(run(arguments).code == 0);

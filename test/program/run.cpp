@@ -109,8 +109,12 @@ BOOST_AUTO_TEST_CASE(run_with_wrong_credentials_ends_with_4) {
   Program program(stranger);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 4);
-  BOOST_TEST(end.said("stopped: auth"));
-  BOOST_TEST(end.said("once that is put right, it goes on by the same command:\n"));
+  BOOST_TEST(end.said("stopped: the service answered 401"));
+  BOOST_TEST(end.said("\nNo token is unknown: "));
+  BOOST_TEST(
+      end.said("AUTHLETE_SERVICE_ACCESSTOKEN, or the rights of that token at the service, then run the same "
+               "command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " +
+               file));
   BOOST_TEST(!end.said("guessed"));
   BOOST_TEST(!end.complained("guessed"));
   BOOST_TEST(run({"run", file}).code == 0);
@@ -176,7 +180,10 @@ BOOST_AUTO_TEST_CASE(a_journal_of_another_input_ends_a_run_with_2) {
   BOOST_TEST(run({"run", tokens("one", 2), "--journal", journal}).code == 0);
   const Ended end = run({"run", tokens("two", 3), "--journal", journal});
   BOOST_TEST(end.code == 2);
-  BOOST_TEST(end.errors.starts_with("authlete-migrate: configuration"));
+  BOOST_TEST(end.errors.starts_with("authlete-migrate: " + journal + ": belongs to another input"));
+  BOOST_TEST(end.complained("\nNothing was sent to the service by this run.\n"));
+  BOOST_TEST(end.complained("Go back to the input and the service that the journal belongs to, or run the same "));
+  BOOST_TEST(end.complained(" --journal " + journal + ".2\n"));
   BOOST_TEST(server.state().tokens == 2u);
 }
 

@@ -18,6 +18,23 @@ bool concerns_the_program(std::string_view variable) {
   return false;
 }
 
+// What is for libraries and logs: names of enumerators, and facts in brackets. `--verbose` shows them, on a line of its
+// own, and so does JSON.
+bool is_plain(const std::string& text) {
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("details: ") || line.starts_with('{')) continue;
+    if (line.find("[phase=") != line.npos || line.find(" sent=") != line.npos) return false;
+    for (int number = 0; number <= static_cast<int>(ErrorKind::batch_failed); ++number) {
+      const std::string kind = to_string(static_cast<ErrorKind>(number));
+      const bool has_parts = kind.find('_') != kind.npos;
+      if (line.find(": " + kind + ": ") != line.npos) return false;
+      if (has_parts && line.find(kind) != line.npos && line.find('(' + kind + ')') == line.npos) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<boost::json::object> Ended::objects() const {
@@ -32,7 +49,7 @@ std::vector<boost::json::object> Ended::objects() const {
   return all;
 }
 
-// Whatever a program is made to do, it must not tell what it is trusted with.
+// Whatever a program is made to do, it must not tell what it is trusted with, and speaks to people.
 Ended ended(Program& program) {
   Ended end;
   end.code = program.wait();
@@ -40,6 +57,8 @@ Ended ended(Program& program) {
   end.errors = program.errors();
   for (const char* secret : {"access-", "refresh-", "simulator-service-token"})
     BOOST_TEST((!end.said(secret) && !end.complained(secret)));
+  BOOST_TEST(is_plain(end.output));
+  BOOST_TEST(is_plain(end.errors));
   BOOST_TEST_INFO("standard output:\n" << end.output << "standard error:\n" << end.errors);
   return end;
 }

@@ -30,6 +30,7 @@ const std::vector<Arguments> wrong_calls = {
     {"run", "-", "--dry-run"},
     {"verify", "-"},
     {"verify", "tokens", "--sample", "all"},
+    {"verify", "tokens", "--sample", "0"},
     {"rollback", "-", "--yes"},
     {"status"},
     {"status", "-"},

@@ -77,11 +77,11 @@ BOOST_AUTO_TEST_CASE(verify_that_is_interrupted_ends_with_3) {
   Program program(setup({"verify", file, "--probes-in-flight", "1"}));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping: "));
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIGINT): "));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: cancelled"));
+  BOOST_TEST(end.said("stopped: on request"));
   BOOST_TEST(!end.said("asked for  20\n"));
 }
 
@@ -91,13 +91,58 @@ BOOST_AUTO_TEST_CASE(verify_with_wrong_credentials_ends_with_4) {
   Program program(stranger);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 4);
-  BOOST_TEST(end.said("stopped: auth"));
+  BOOST_TEST(end.said("stopped: the service answered 401"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_without_a_journal_ends_with_2) {
   const Ended end = run({"verify", file, "--journal", "none"});
   BOOST_TEST(end.code == 2);
   BOOST_TEST(end.complained("none"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_with_nothing_migrated_says_so_and_does_not_end_with_0) {
+  const std::string other = tokens("other.ndjson", 40);
+  held.hold(Operation::create_batch, 1);
+  Program program(setup({"run", other, "--batch-size", "10", "--in-flight", "1"}));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGKILL);
+  program.wait();
+  held.release();
+  const Ended end = run({"verify", other});
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(end.said("Nothing was verified: the journal says of no token that it is in.\n"));
+  BOOST_TEST(end.said("The migration is not at its end: of 40 records, 10 are unknown and 30 are not begun.\n"));
+  BOOST_TEST(end.said("verify again:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + other + '\n'));
+  BOOST_TEST(run({"verify", other, "--json"}).objects().back().at("exitCode").to_number<int>() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(verify_of_a_migration_that_is_not_at_its_end_does_not_end_with_0) {
+  const std::string other = tokens("other.ndjson", 40);
+  held.hold(Operation::create_batch, 3);
+  Program program(setup({"run", other, "--batch-size", "10", "--in-flight", "1"}));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGKILL);
+  program.wait();
+  held.release();
+  const Ended end = run({"verify", other});
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(!end.said("Nothing was verified"));
+  BOOST_TEST(end.said("The migration is not at its end: of 40 records, 10 are unknown and 10 are not begun.\n"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_of_what_was_rejected_as_a_whole_ends_with_1) {
+  const std::string other = folder.write("other.ndjson", "{}\n{}\n");
+  BOOST_TEST(run({"run", other}).code == 1);
+  const Ended end = run({"verify", other});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said("Nothing was verified: the journal says of no token that it is in.\n"));
+}
+
+BOOST_AUTO_TEST_CASE(verify_of_what_was_rolled_back_says_so) {
+  BOOST_TEST(run({"rollback", file, "--yes"}).code == 0);
+  const Ended end = run({"verify", file});
+  BOOST_TEST(end.code == 1);
+  BOOST_TEST(end.said("A rollback was begun with this journal: what it deleted is missing.\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_takes_standard_input) {
