@@ -25,8 +25,7 @@ Result<std::string> request_id_of(Result<TokenCreateBatchResponse> answer) {
   if (!answer) {
     Error error = std::move(answer).error();
     if (lost(error)) {
-      error.message =
-          "the batch may or may not have been accepted: " + std::string(to_string(error.kind)) + ": " + error.message;
+      error.message = "the batch may or may not have been accepted: " + error.message;
       error.kind = ErrorKind::outcome_unknown;
     }
     return error;

@@ -47,16 +47,17 @@ class Source {
 
 }  // namespace
 
-Result<InputFiles> InputFiles::take(const MigrationInput& input, const StopToken& stop) {
+Result<InputFiles> InputFiles::take(const MigrationInput& input, const StopToken& stop, DiskProgress* bytes) {
   InputFiles files;
   for (std::size_t file = 0; file < input.files.size(); ++file) {
     if (!is_no_file(input.files[file])) continue;
-    if (Result<void> copied = files.copy(input.files[file], file, stop); !copied) return std::move(copied).error();
+    if (Result<void> copied = files.copy(input.files[file], file, stop, bytes); !copied)
+      return std::move(copied).error();
   }
   return files;
 }
 
-Result<void> InputFiles::copy(const std::string& name, std::size_t file, const StopToken& stop) {
+Result<void> InputFiles::copy(const std::string& name, std::size_t file, const StopToken& stop, DiskProgress* bytes) {
   TemporaryFile& copy = copies_[file];
   if (Result<void> opened = copy.open(); !opened) return opened;
   const Source source(name);
@@ -70,8 +71,20 @@ Result<void> InputFiles::copy(const std::string& name, std::size_t file, const S
     if (count < 0) return unreadable(name);
     if (count == 0) return {};
     if (Result<void> written = copy.append(buffer.data(), static_cast<std::size_t>(count)); !written) return written;
+    bytes_copied_ += static_cast<std::uint64_t>(count);
+    if (bytes != nullptr) bytes->report(bytes_copied_);
   }
   return Error(ErrorKind::cancelled, Phase::prepare, "the input was not read to its end");
+}
+
+std::uint64_t InputFiles::size_of(const MigrationInput& input) const {
+  std::uint64_t size = bytes_copied_;
+  for (std::size_t file = 0; file < input.files.size(); ++file) {
+    struct stat about {};
+    if (copies_.contains(file) || ::stat(input.files[file].c_str(), &about) != 0) continue;
+    size += static_cast<std::uint64_t>(about.st_size);
+  }
+  return size;
 }
 
 Result<int> InputFiles::copy_of(std::size_t file) const {

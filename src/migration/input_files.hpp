@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 
 #include "authlete/migration/migration_input.hpp"
+#include "migration/disk_progress.hpp"
 #include "migration/stop_token.hpp"
 #include "migration/temporary_file.hpp"
 
@@ -15,15 +17,20 @@ namespace authlete::migration {
 class InputFiles {
  public:
   /// Blocks until what is no file has ended, or a stop is requested. Fails with `io`, and then with `cancelled`.
-  static Result<InputFiles> take(const MigrationInput& input, const StopToken& stop);
+  /// `bytes`: is told how many were copied; null: nobody is.
+  static Result<InputFiles> take(const MigrationInput& input, const StopToken& stop, DiskProgress* bytes = nullptr);
+
+  /// The size of all files of the input, copies included.
+  std::uint64_t size_of(const MigrationInput& input) const;
 
   /// A descriptor to read the copy of that file from, at its beginning; -1: there is none.
   Result<int> copy_of(std::size_t file) const;
 
  private:
-  Result<void> copy(const std::string& name, std::size_t file, const StopToken& stop);
+  Result<void> copy(const std::string& name, std::size_t file, const StopToken& stop, DiskProgress* bytes);
 
   std::map<std::size_t, TemporaryFile> copies_;
+  std::uint64_t bytes_copied_ = 0;
 };
 
 /// The name of an input's first file with an ending added; empty if it is no file.

@@ -100,7 +100,7 @@ void Job::stop(const Error& reason) {
 }
 
 void Job::cut_off() {
-  cut_off_ = true;
+  cut_off_.request();
   cancel_chains(false);
 }
 
@@ -121,7 +121,7 @@ void Job::spawn(const std::shared_ptr<Group>& group, const std::function<Work(Ch
 
 void Job::chain_ended(std::list<Chain>::iterator chain, Group& group, const std::exception_ptr& failure) {
   chains_.erase(chain);
-  if (failure && !cut_off_)
+  if (failure && !hard_stop())
     stop(Error(ErrorKind::io, Phase::none, "a part of the migration failed; it can be resumed"));
   if (--group.running_ == 0) group.ended_.cancel();
   wake();
@@ -223,8 +223,15 @@ std::optional<std::chrono::milliseconds> Job::gives_up_in() const {
   return std::max(std::chrono::milliseconds(0), left);
 }
 
+void Job::copied(std::uint64_t bytes) {
+  if (soft_stop()) return;
+  progress_.bytes_done = bytes;
+  tell();
+}
+
 asio::awaitable<Result<void>> Job::take_input() {
-  Result<void> taken = co_await disk_.run(at_soft_stop(), &JobFiles::take_input);
+  auto bytes = progress_to(&Job::copied);
+  Result<void> taken = co_await disk_.run(at_soft_stop(), &JobFiles::take_input, std::move(bytes));
   co_return unless_stopped(std::move(taken));
 }
 

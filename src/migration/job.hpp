@@ -94,13 +94,14 @@ class Job : public std::enable_shared_from_this<Job> {
   void wake();
 
   bool soft_stop() const noexcept { return stopping_.requested(); }
-  bool hard_stop() const noexcept { return cut_off_; }
+  bool hard_stop() const noexcept { return cut_off_.requested(); }
   /// Nothing further is begun. The first reason stays, but for a cancellation, which is what the caller knows of.
   void stop(const Error& reason);
   const std::optional<Error>& stopped() const noexcept { return stopped_; }
-  /// For work on the disk: requested by a soft stop; only by a cancellation; never.
+  /// For work on the disk: requested by a soft stop; only by a cancellation; by a hard stop; never.
   StopToken at_soft_stop() const noexcept { return stopping_.token(); }
   StopToken at_cancellation() const noexcept { return cancelling_.token(); }
+  StopToken at_hard_stop() const noexcept { return cut_off_.token(); }
   static StopToken at_no_stop() noexcept { return StopToken(); }
 
   /// Pauses after a call that failed `failures` times in a row; a soft stop ends it.
@@ -119,6 +120,14 @@ class Job : public std::enable_shared_from_this<Job> {
   Result<Value> unless_stopped(Result<Value> result) const {
     if (result && soft_stop()) return *stopped();
     return result;
+  }
+  /// Carries a count from the disk thread to a member function of this job.
+  template <class Self>
+  std::shared_ptr<DiskProgress> progress_to(void (Self::*take)(std::uint64_t)) {
+    const std::weak_ptr<Job> weak = weak_from_this();
+    return std::make_shared<DiskProgress>(strand_, [weak, take](std::uint64_t count) {
+      if (const std::shared_ptr<Job> job = weak.lock()) (static_cast<Self&>(*job).*take)(count);
+    });
   }
   /// Runs one chain, and waits for it.
   Work run_alone(const std::function<Work(Chain&)>& make);
@@ -148,6 +157,7 @@ class Job : public std::enable_shared_from_this<Job> {
 
   void give_up(Error error);
   std::optional<std::chrono::milliseconds> gives_up_in() const;
+  void copied(std::uint64_t bytes);
   void begin(bool cancelled);
   void begin_to_cancel();
   void cut_off();
@@ -160,7 +170,7 @@ class Job : public std::enable_shared_from_this<Job> {
   std::optional<Error> stopped_;
   StopSource stopping_;
   StopSource cancelling_;
-  bool cut_off_ = false;
+  StopSource cut_off_;
   bool ended_ = false;
   boost::asio::cancellation_signal grace_signal_;
   Transport::TimePoint last_success_;

@@ -19,14 +19,16 @@ MigrationOptions without_progress(MigrationOptions options) {
 JobFiles::JobFiles(MigrationInput input, MigrationOptions options, Journal::Identity service)
     : input_(std::move(input)), options_(without_progress(std::move(options))), service_(std::move(service)) {}
 
-Result<void> JobFiles::take_input(const StopToken& stop) {
+Result<void> JobFiles::take_input(const StopToken& stop, std::shared_ptr<DiskProgress> bytes) {
   const OutputPaths outputs(options_.journal, options_.rejects);
   if (Result<void> good = check_output_paths(input_, outputs); !good) return good;
-  Result<InputFiles> files = InputFiles::take(input_, stop);
+  Result<InputFiles> files = InputFiles::take(input_, stop, bytes.get());
   if (!files) return std::move(files).error();
   files_ = std::move(*files);
   return {};
 }
+
+Result<std::uint64_t> JobFiles::input_size(const StopToken&) { return files_.size_of(input_); }
 
 Result<MigrationTotals> JobFiles::totals(const StopToken& stop) { return journal_->totals(stop); }
 

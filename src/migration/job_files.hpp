@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <optional>
 
 #include "authlete/migration/migration_input.hpp"
 #include "authlete/migration/migration_options.hpp"
+#include "migration/disk_progress.hpp"
 #include "migration/input_files.hpp"
 #include "migration/journal.hpp"
 #include "migration/stop_token.hpp"
@@ -20,8 +23,10 @@ class JobFiles {
   virtual ~JobFiles() = default;
 
   /// Refuses outputs that would destroy a file. Then copies that of the input which is not a file, so that it can be
-  /// read several times.
-  Result<void> take_input(const StopToken& stop);
+  /// read several times. `bytes` is told how far that has come.
+  Result<void> take_input(const StopToken& stop, std::shared_ptr<DiskProgress> bytes);
+  /// The size of the input in bytes, after `take_input`.
+  Result<std::uint64_t> input_size(const StopToken& stop);
   Result<MigrationTotals> totals(const StopToken& stop);
   Result<void> close_journal(const StopToken& stop);
 

@@ -21,10 +21,13 @@ Result<void> refuse_rolled_back(Journal& journal, const std::string& path) {
 
 }  // namespace
 
-Result<MigrationTotals> MoveFiles::open(const StopToken& stop, std::shared_ptr<DiskProgress> records) {
+Result<MigrationTotals> MoveFiles::open(const StopToken& stop, std::shared_ptr<DiskProgress> bytes,
+                                        std::shared_ptr<DiskProgress> records) {
   if (Result<void> usable = look_at_journal(); !usable) return std::move(usable).error();
-  const InputSurvey::Visitor visit = [&records](const Record& record, const DecodedItem&) {
-    if ((record.item + 1) % records_per_report == 0) records->report(record.item + 1);
+  const InputSurvey::Visitor visit = [&bytes, &records](const Record& record, const DecodedItem&) {
+    if ((record.item + 1) % records_per_report != 0) return;
+    bytes->report(record.bytes_read);
+    records->report(record.item + 1);
   };
   Result<InputSurvey> survey = InputSurvey::take(input_, files_, visit, stop, &fingerprint_);
   if (!survey) return std::move(survey).error();
@@ -77,8 +80,8 @@ Result<void> MoveFiles::write_notes(const StopToken&, std::vector<LateNote> note
   return {};
 }
 
-Result<void> MoveFiles::write_rejects(const StopToken& stop) {
-  return write_rejects_file(options_.rejects, input_, files_, fingerprint_, *journal_, stop);
+Result<void> MoveFiles::write_rejects(const StopToken& stop, std::shared_ptr<DiskProgress> rejects) {
+  return write_rejects_file(options_.rejects, input_, files_, fingerprint_, *journal_, stop, rejects.get());
 }
 
 }  // namespace authlete::migration

@@ -19,8 +19,10 @@ class MoveFiles final : public JobFiles {
  public:
   using JobFiles::JobFiles;
 
-  /// Reads the whole input, then opens the journal that belongs to it. `records` is told how far that has come.
-  Result<MigrationTotals> open(const StopToken& stop, std::shared_ptr<DiskProgress> records);
+  /// Reads the whole input, then opens the journal that belongs to it. `bytes` and `records` are told how far that has
+  /// come, in this order.
+  Result<MigrationTotals> open(const StopToken& stop, std::shared_ptr<DiskProgress> bytes,
+                               std::shared_ptr<DiskProgress> records);
 
   /// As `RangePlanner::next`.
   Result<std::optional<PlannedRange>> next(const StopToken& stop);
@@ -32,8 +34,8 @@ class MoveFiles final : public JobFiles {
   using LateNote = std::function<Result<void>(Journal&)>;
   Result<void> write_notes(const StopToken& stop, std::vector<LateNote> notes);
 
-  /// Writes the rejects file.
-  Result<void> write_rejects(const StopToken& stop);
+  /// Writes the rejects file. `rejects` is told how many are in it.
+  Result<void> write_rejects(const StopToken& stop, std::shared_ptr<DiskProgress> rejects);
 
  private:
   Result<void> look_at_journal() const;

@@ -34,16 +34,23 @@ asio::awaitable<Result<void>> MoveJob::open() {
   stage_changed(MigrationStage::reading, 0, 0);
   Result<void> taken = co_await take_input();
   if (!taken) co_return taken;
-  const std::weak_ptr<Job> weak = weak_from_this();
-  auto records = std::make_shared<DiskProgress>(strand_, [weak](std::uint64_t count) {
-    if (const std::shared_ptr<Job> job = weak.lock()) static_cast<MoveJob&>(*job).surveyed(count);
-  });
-  Result<MigrationTotals> totals = co_await files_.run(at_soft_stop(), &MoveFiles::open, std::move(records));
+  const Result<std::uint64_t> size = co_await files_.run(at_soft_stop(), &MoveFiles::input_size);
+  progress_.bytes_done = 0;
+  progress_.bytes_total = size ? *size : 0;
+  auto bytes = progress_to(&MoveJob::read);
+  auto records = progress_to(&MoveJob::surveyed);
+  Result<MigrationTotals> totals =
+      co_await files_.run(at_soft_stop(), &MoveFiles::open, std::move(bytes), std::move(records));
   totals = unless_stopped(std::move(totals));
   if (!totals) co_return std::move(totals).error();
   progress_.totals = *totals;
   progress_.totals.unknown = 0;  // counted as they are met
   co_return Result<void>();
+}
+
+// The count of the records follows, and is told.
+void MoveJob::read(std::uint64_t bytes) {
+  if (stage_ == MigrationStage::reading) progress_.bytes_done = bytes;
 }
 
 void MoveJob::surveyed(std::uint64_t records) {
@@ -99,19 +106,27 @@ Job::Work MoveJob::conclude() {
   }
   report_.totals = *totals;
   progress_.totals = *totals;
-  // Who stops a run does not want the input read once more. The next run writes the file.
+  if (totals->rejected == 0 || hard_stop()) co_return;
+  // After a cancellation there is as much time as the grace leaves. If that is too short, the next run writes the file.
   const bool hurried = stopped() && stopped()->kind == ErrorKind::cancelled;
-  if (totals->rejected == 0 || hurried) co_return;
   stage_changed(MigrationStage::rejecting, 0, totals->rejected);
-  const Result<void> written = co_await files_.run(at_cancellation(), &MoveFiles::write_rejects);
+  auto rejects = progress_to(&MoveJob::rejects_written);
+  const StopToken until = hurried ? at_hard_stop() : at_cancellation();
+  const Result<void> written = co_await files_.run(until, &MoveFiles::write_rejects, std::move(rejects));
   if (written)
     report_.rejects = options_.rejects;
   else if (written.error().kind != ErrorKind::cancelled)
     stop(written.error());
 }
 
+void MoveJob::rejects_written(std::uint64_t count) {
+  progress_.stage_done = count;
+  tell();
+}
+
 void MoveJob::stage_changed(MigrationStage stage, std::uint64_t done, std::uint64_t total) {
   stage_ = stage;
+  if (stage != MigrationStage::reading) progress_.bytes_done = progress_.bytes_total = 0;
   progress_.stage_done = done;
   progress_.stage_total = total;
   tell();

@@ -60,7 +60,9 @@ class MoveJob final : public ReportingJob<QuestionJob, MigrationReport> {
 
   // move_job.cpp: the job as a whole.
   boost::asio::awaitable<Result<void>> open();
+  void read(std::uint64_t bytes);
   void surveyed(std::uint64_t records);
+  void rejects_written(std::uint64_t count);
   Work drive(Chain& chain);
   Work conclude();
   Work write_late_notes();

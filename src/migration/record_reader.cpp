@@ -56,6 +56,7 @@ Result<std::optional<Record>> RecordReader::next(const StopToken& stop) {
   std::optional<Record> record = std::move(ready_.front());
   ready_.pop_front();
   record->item = items_++;
+  record->bytes_read = bytes_read_;
   if (csv_ && header_ != parsed_header_.names()) header_ = parsed_header_.names();
   return record;
 }
@@ -89,6 +90,7 @@ Result<void> RecordReader::read_some(const StopToken& stop) {
   const Result<std::size_t> count = fill_buffer();
   if (!count) return give_up(count.error());
   const std::string_view bytes(buffer_.data(), *count);
+  bytes_read_ += bytes.size();
   if (watch_)
     if (Result<void> seen = watch_->look(bytes); !seen) return give_up(std::move(seen).error());
   const std::size_t before = ready_.size();

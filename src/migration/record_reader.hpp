@@ -68,6 +68,7 @@ class RecordReader {
   std::vector<std::string> header_;
   std::deque<Record> ready_;
   std::uint64_t items_ = 0;
+  std::uint64_t bytes_read_ = 0;
 };
 
 }  // namespace authlete::migration

@@ -48,11 +48,13 @@ std::string line_of(const JournalReject& reject, const Record& record, const std
 }  // namespace
 
 Result<void> write_rejects_file(const std::string& path, const MigrationInput& input, const InputFiles& files,
-                                const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop) {
+                                const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop,
+                                DiskProgress* written) {
   ReplacementFile file(path);
   if (Result<void> opened = file.open(); !opened) return opened;
   RecordReader reader(input, files, fingerprint.checker(input.files));
   Result<std::vector<JournalReject>> rejects = journal.rejects(0, rejects_at_once);
+  std::uint64_t count = 0;
   while (rejects && !rejects->empty()) {
     for (auto reject = rejects->begin(); reject != rejects->end();) {
       const Result<std::optional<Record>> record = reader.next(stop);
@@ -62,6 +64,8 @@ Result<void> write_rejects_file(const std::string& path, const MigrationInput& i
       if (Result<void> added = file.add(line_of(*reject, **record, reader.header(), input)); !added) return added;
       ++reject;
     }
+    count += rejects->size();
+    if (written != nullptr) written->report(count);
     rejects = journal.rejects(rejects->back().item + 1, rejects_at_once);
   }
   if (!rejects) return std::move(rejects).error();

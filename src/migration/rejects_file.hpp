@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "migration/disk_progress.hpp"
 #include "migration/input_files.hpp"
 #include "migration/input_fingerprint.hpp"
 #include "migration/journal.hpp"
@@ -14,6 +15,7 @@ namespace authlete::migration {
 /// that was there is not an earlier rejects file or the input is not what `fingerprint` says, and with `cancelled` when
 /// a stop is requested.
 Result<void> write_rejects_file(const std::string& path, const MigrationInput& input, const InputFiles& files,
-                                const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop);
+                                const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop,
+                                DiskProgress* written = nullptr);
 
 }  // namespace authlete::migration

@@ -23,6 +23,24 @@ class ReportedScene : public Scene {
 
 BOOST_FIXTURE_TEST_SUITE(progress, ReportedScene)
 
+BOOST_AUTO_TEST_CASE(input_is_surveyed_then_its_records_and_bytes_are_reported) {
+  const std::string text = lines_of(15'000);
+  write(text);
+  const TokenMigration migrated = migration();
+  Task<Result<MigrationReport>> task = runner.start(migrated.run());
+  const auto surveyed = [this] { return !reports.empty() && reports.back().stage_done >= 10'000; };
+  BOOST_REQUIRE(runner.run_until([&] { return task.ended() || surveyed(); }));
+  BOOST_REQUIRE(!task.ended());
+  const MigrationProgress progress = reports.back();
+  BOOST_TEST((progress.stage == MigrationStage::reading));
+  BOOST_TEST(progress.stage_done == 10'000u);
+  BOOST_TEST(progress.bytes_total == text.size());
+  BOOST_TEST(progress.bytes_done > text.size() / 2);
+  BOOST_TEST(progress.bytes_done < text.size());
+  task.cancel();
+  BOOST_TEST(bool(runner.wait(task)));
+}
+
 BOOST_AUTO_TEST_CASE(batches_are_started_then_their_submits_are_counted_at_once) {
   write(lines_of(500) + poisoned_line_of(500));
   const MigrationReport report = move();

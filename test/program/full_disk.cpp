@@ -56,8 +56,7 @@ BOOST_AUTO_TEST_CASE(rejects_that_cannot_be_written_then_their_file_is_named) {
       folder.write("tokens.ndjson", token_line(1) + R"({"x":")" + std::string(400'000, 'x') + "\"}\n");
   const Ended end = run_with_limit({"run", file}, "300000");
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(
-      end.said("stopped: " + file + ".rejects.ndjson cannot be written: File too large\n"));
+  BOOST_TEST(end.said("stopped: " + file + ".rejects.ndjson cannot be written: File too large\n"));
   BOOST_TEST(!files::exists(file + ".rejects.ndjson"));
   BOOST_TEST(!files::exists(file + ".rejects.ndjson.new"));
   BOOST_TEST(end.said("the file of the rejects was not written"));

@@ -88,6 +88,21 @@ BOOST_AUTO_TEST_CASE(a_second_signal_tells_programs_that_the_run_has_ended) {
   held.release();
 }
 
+BOOST_AUTO_TEST_CASE(a_run_that_was_stopped_with_rejects_writes_their_file) {
+  const std::string bad = folder.write("bad.ndjson", "{}\n" + token_lines(100));
+  held.hold(Operation::create_batch, 3);
+  Program program(setup({"run", bad, "--batch-size", "10", "--in-flight", "2"}));
+  BOOST_REQUIRE(held.wait());
+  program.signal(SIGINT);
+  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  held.release();
+  const Ended end = ended(program);
+  BOOST_TEST(end.code == 3);
+  BOOST_TEST(end.said("rejected   1\n"));
+  BOOST_TEST(end.said("rejects    " + bad + ".rejects.ndjson\n"));
+  BOOST_TEST(folder.read("bad.ndjson.rejects.ndjson") != "");
+}
+
 BOOST_AUTO_TEST_CASE(a_hangup_that_is_ignored_stops_nothing) {
   ProgramSetup nohup = setup(arguments());
   nohup.ignores_hangup = true;
