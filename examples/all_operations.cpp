@@ -1,5 +1,6 @@
 // Calls each of the eleven operations, once with the least it needs and once with all it can take, and prints one line
-// a call with what came back. Ends with 0 if every call was sent and its answer read, whatever the answer was.
+// per call with what came back. Ends with 0 only if every call did what it is for: an error and a response whose action
+// is a refusal both count as failed.
 //
 // Configured by the environment as quickstart.cpp is; AUTHLETE_CLIENT_ID and AUTHLETE_CLIENT_SECRET name the OAuth
 // client. It makes tokens for the subjects `all-operations-...` only and revokes none but these.
@@ -42,17 +43,18 @@ const std::string client_id = from_environment("AUTHLETE_CLIENT_ID", "2688834496
 const std::string client_secret = from_environment("AUTHLETE_CLIENT_SECRET", "client-secret");
 const std::string subject = "all-operations-" + random_text().substr(0, 8);
 
+int calls_made = 0;
 int calls_failed = 0;
 
-// An answer was read: a value, or an error that the service's answer stands for.
-bool answered(const authlete::Error& error) {
-  switch (error.kind) {
-    case authlete::ErrorKind::decode:
-    case authlete::ErrorKind::truncated:
-    case authlete::ErrorKind::protocol:
-    case authlete::ErrorKind::too_large: return false;
-    default: return error.http_status != 0;
-  }
+// Whether the operation was done. A response of `/auth/token` may also ask for a decision (PASSWORD), with a ticket.
+template <class Response>
+bool done(const Response& response) {
+  if constexpr (requires { response.ticket; })
+    if (response.ticket) return true;
+  if constexpr (requires { response.status->result; })
+    if (response.status && response.status->ended()) return response.status->succeeded();
+  if constexpr (requires { response.succeeded(); }) return response.succeeded();
+  return true;
 }
 
 template <class Response>
@@ -66,29 +68,29 @@ void print(const Response& response) {
     if (response.status) std::cout << (response.status->ended() ? ", ended " : ", running ") << response.status->result;
 }
 
-// The call's line; the answer, or an empty one.
+// Prints the call's line and counts the call. Returns the response, or an empty one.
 template <class Response>
 Response report(std::string_view call, authlete::Result<Response> result) {
   std::cout << std::left << std::setw(54) << call;
-  if (result) {
+  const bool succeeded = result && done(*result);
+  if (result)
     print(*result);
-  } else {
+  else
     std::cout << result.error();
-    if (!answered(result.error())) ++calls_failed;
-  }
-  std::cout << '\n';
+  std::cout << (succeeded ? "\n" : " (failed)\n");
+  ++calls_made;
+  if (!succeeded) ++calls_failed;
   return result ? std::move(*result) : Response();
 }
 
 void report(std::string_view call, authlete::Result<void> result) {
   std::cout << std::left << std::setw(54) << call;
-  if (result) {
-    std::cout << "done";
-  } else {
-    std::cout << result.error();
-    if (!answered(result.error())) ++calls_failed;
-  }
-  std::cout << '\n';
+  if (result)
+    std::cout << "done\n";
+  else
+    std::cout << result.error() << " (failed)\n";
+  ++calls_made;
+  if (!result) ++calls_failed;
 }
 
 std::vector<authlete::Property> some_properties() {
@@ -336,7 +338,7 @@ int main() try {
     if (failure) std::rethrow_exception(failure);
   });
   context.run();
-  if (calls_failed > 0) std::cerr << calls_failed << " call(s) could not be sent, or their answer not be read\n";
+  std::cout << calls_made - calls_failed << " of " << calls_made << " calls succeeded\n";
   return calls_failed == 0 ? 0 : 1;
 } catch (const std::exception& failure) {
   std::cerr << "all_operations: " << failure.what() << '\n';

@@ -152,6 +152,10 @@ bool all_listed(const Survey& survey, const Counts& before, const Counts& after)
 asio::awaitable<bool> migrate(authlete::Client client, std::string path, Interruption& interruption) {
   const Survey survey{TokenFile(path)};
   std::cout << path << " has " << survey.lines << " lines, for " << survey.tokens_of_clients.size() << " client(s)\n";
+  if (survey.lines == 0) {
+    std::cout << "there is nothing to migrate\n";
+    co_return false;
+  }
   authlete::Result<Counts> before = co_await count_tokens(client, survey.tokens_of_clients);
   if (!before) {
     std::cout << "the tokens that exist already cannot be counted: " << before.error() << '\n';

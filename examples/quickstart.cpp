@@ -1,7 +1,7 @@
 // Creates a token, finds it in the list, changes it, revokes it, and deletes another one.
 //
 // The service is named by AUTHLETE_BASE_URL, AUTHLETE_SERVICE_APIKEY and AUTHLETE_SERVICE_ACCESSTOKEN, the OAuth client
-// by AUTHLETE_CLIENT_ID. `./dev run authlete-simulator` gives one to try this on.
+// by AUTHLETE_CLIENT_ID. `./dev run authlete-simulator` starts one to try this on, and prints these settings.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -28,10 +28,15 @@ authlete::TokenCreateRequest request_for(std::string subject) {
   return request;
 }
 
-// Here `value()` throws what went wrong; error_handling.cpp does without exceptions. What the service thinks of a
-// request is the `action` of its answer, and no exception.
+// Here `value()` throws what went wrong; error_handling.cpp does without exceptions. A refusal of the service is no
+// exception: the `action` of its response says so.
+template <class Response>
+void check_action(const Response& response) {
+  if (!response.succeeded()) throw std::runtime_error(response.result_message.value_or("the service refused"));
+}
+
 authlete::Secret token_of(authlete::TokenCreateResponse created) {
-  if (!created.succeeded()) throw std::runtime_error(created.result_message.value_or("no token was made"));
+  check_action(created);
   return created.access_token.value();
 }
 
@@ -50,6 +55,7 @@ boost::asio::awaitable<void> quickstart(authlete::Client client) {
   fewer_scopes.access_token = token;
   fewer_scopes.scopes = {"history.read"};
   authlete::TokenUpdateResponse updated = (co_await tokens.update(fewer_scopes)).value();
+  check_action(updated);
   std::cout << "updated it: " << updated.action << ", scopes now";
   for (const std::string& scope : updated.scopes.value_or(std::vector<std::string>())) std::cout << ' ' << scope;
   std::cout << '\n';
@@ -58,6 +64,7 @@ boost::asio::awaitable<void> quickstart(authlete::Client client) {
   this_token.access_token_identifier = token;
   authlete::TokenRevokeResponse revoked = (co_await tokens.revoke(this_token)).value();
   std::cout << "revoked " << revoked.count.value_or(0) << " token(s)\n";
+  if (revoked.count != 1) throw std::runtime_error("the token was not revoked");
 
   authlete::Secret another = token_of((co_await tokens.create(request_for("quickstart"))).value());
   (co_await tokens.remove(another)).value();

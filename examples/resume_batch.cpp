@@ -12,10 +12,14 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <charconv>
 #include <chrono>
+#include <cstdint>
 #include <exception>
 #include <iostream>
 #include <string>
+#include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace {
@@ -46,7 +50,10 @@ asio::awaitable<bool> wait_for(authlete::Client client, std::string request_id, 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
+  const std::string_view digits = argc == 3 ? argv[2] : "3600";
+  std::uint32_t seconds = 0;
+  const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
+  if (argc < 2 || argc > 3 || wrong != std::errc() || end != digits.data() + digits.size()) {
     std::cerr << "usage: resume_batch REQUEST_ID [SECONDS]\n";
     return 2;
   }
@@ -56,7 +63,6 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    const std::chrono::seconds time(argc == 3 ? std::stol(argv[2]) : 3600);
     asio::io_context context;
     const authlete::Client client(*options);
     asio::cancellation_signal cancellation;
@@ -70,7 +76,8 @@ int main(int argc, char** argv) {
       succeeded = all;
       context.stop();  // connections that are kept open would hold run() up for a while
     };
-    asio::co_spawn(context, wait_for(client, argv[1], time), asio::bind_cancellation_slot(cancellation.slot(), on_end));
+    asio::co_spawn(context, wait_for(client, argv[1], std::chrono::seconds(seconds)),
+                   asio::bind_cancellation_slot(cancellation.slot(), on_end));
     context.run();
     return succeeded ? 0 : 1;
   } catch (const std::exception& exception) {

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Starts authlete-simulator as README.md says, without options: `simulator_program.sh PROGRAM`. What it prints must configure
+# a client, and its certificate must be where nobody else can write, and be gone afterwards.
+set -euo pipefail
+program=$1
+work=$(mktemp -d)
+pid=
+end() {
+  [[ -z $pid ]] || kill "$pid" 2>/dev/null || true
+  rm -rf "$work"
+}
+trap end EXIT
+fail() { echo "$*"; exit 1; }
+
+# start [ARGS...] sets `pid`, and `printed` to all it prints until it is ready.
+start() {
+  local line=
+  printed=
+  rm -f "$work/output"
+  mkfifo "$work/output"
+  XDG_RUNTIME_DIR=$work/runtime "$program" "$@" >"$work/output" </dev/null &
+  pid=$!
+  exec {output}<"$work/output"
+  until [[ $line == "${last_line:-# Ctrl-C ends this program.}" ]]; do
+    read -r -t 30 line <&"$output" || fail "$program ended early, or waits"
+    printed+=$line$'\n'
+    [[ ${last_line:-} != any ]] || break
+  done
+}
+stop() {
+  local status=0
+  kill -TERM "$pid"
+  wait "$pid" || status=$?
+  pid=
+  ((status == 0)) || fail "ended with $status after SIGTERM"
+}
+
+mkdir -m 700 "$work/runtime"
+umask 022
+start
+unset AUTHLETE_BASE_URL AUTHLETE_SERVICE_APIKEY AUTHLETE_SERVICE_ACCESSTOKEN AUTHLETE_CLIENT_ID AUTHLETE_CLIENT_SECRET SSL_CERT_FILE
+eval "$(grep '^export ' <<<"$printed")"
+port=${AUTHLETE_BASE_URL##*:}
+[[ $printed == "ready https://localhost:$port"$'\n'* ]] || fail "the first line is another: $printed"
+[[ $AUTHLETE_SERVICE_APIKEY == 21653835348762 && $AUTHLETE_CLIENT_ID == 26888344961664 ]] || fail "other IDs: $printed"
+[[ ${#AUTHLETE_SERVICE_ACCESSTOKEN} == 32 && ${#AUTHLETE_CLIENT_SECRET} == 32 ]] || fail "secrets that are no random ones: $printed"
+[[ $AUTHLETE_SERVICE_ACCESSTOKEN != "$AUTHLETE_CLIENT_SECRET" ]] || fail "one secret for all"
+[[ $SSL_CERT_FILE == "$work/runtime/authlete-simulator/ca-$port.pem" ]] || fail "the certificate is elsewhere: $SSL_CERT_FILE"
+[[ $(<"$SSL_CERT_FILE") == "-----BEGIN CERTIFICATE-----"* ]] || fail "$SSL_CERT_FILE is no certificate"
+[[ $(stat -c %a "$work/runtime/authlete-simulator") == 700 ]] || fail "others can reach the folder of the certificate"
+stop
+[[ ! -e $SSL_CERT_FILE ]] || fail "the certificate is still there"
+
+echo "an option that is given is printed as it is, quoted for the shell"
+start --service-token "it's" --ca-out "$work/named.pem"
+eval "$(grep '^export ' <<<"$printed")"
+[[ $AUTHLETE_SERVICE_ACCESSTOKEN == "it's" && $SSL_CERT_FILE == "$work/named.pem" ]] || fail "printed: $printed"
+stop
+[[ -e $work/named.pem ]] || fail "the certificate that was asked for is gone"
+
+echo "with all four options nothing is printed but the address"
+last_line=any start --service-id 1 --service-token t --client-id 2 --client-secret s
+kill -TERM "$pid"
+[[ -z $(cat <&"$output") ]] || fail "it printed more than its address"
+wait "$pid"
+pid=
+
+echo "a folder that others can write to is refused, and nothing is written to it"
+chmod 777 "$work/runtime/authlete-simulator"
+if XDG_RUNTIME_DIR=$work/runtime "$program" >"$work/refused" 2>&1; then fail "was not refused"; fi
+grep -qF "other users can write to this folder" "$work/refused" || fail "it said: $(<"$work/refused")"
+[[ -z $(ls -A "$work/runtime/authlete-simulator") ]] || fail "it wrote to that folder"
+
+echo "a link in place of the folder is refused"
+rmdir "$work/runtime/authlete-simulator"
+mkdir "$work/elsewhere"
+ln -s "$work/elsewhere" "$work/runtime/authlete-simulator"
+if XDG_RUNTIME_DIR=$work/runtime "$program" >"$work/refused" 2>&1; then fail "was not refused"; fi
+[[ -z $(ls -A "$work/elsewhere") ]] || fail "it wrote to where the link leads"
