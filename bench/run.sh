@@ -214,7 +214,7 @@ measure_batch_and_migration
 measure_compilation
 measure_codec
 awk -v json="$results_dir/results.json" -v mode="$mode" -v date="$(date +%F)" -v cores="$(nproc)" \
-  -v processor="$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)" \
+  -v processor="$(sed -n '/^model name/ { s/[^:]*: //p; q }' /proc/cpuinfo)" \
   -f "$bench_dir/table.awk" "$measurements" | tee "$results_dir/tables.md"
 say
 say "One call of the library with 16 in flight, by callgrind; more of it is in $results_dir/profile.md:"

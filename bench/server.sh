@@ -37,11 +37,12 @@ server_port=
 server_ca=
 
 start_server() {
-  local folder=$1 core=$2 answer attempt
+  local folder=$1 core=$2 answer
   answer=$(<"$(dirname "${BASH_SOURCE[0]}")/answer.json")
   (cd "$folder" && make_certificates) >"$folder/openssl.log" 2>&1
+  # shellcheck disable=SC2034  # for the script that sources this one
   server_ca=$folder/ca.pem
-  for attempt in 1 2 3 4 5; do
+  for _ in 1 2 3 4 5; do
     server_port=$((20000 + RANDOM % 10000))
     server_configuration "$server_port" "$answer" >"$folder/nginx.conf"
     taskset -c "$core" nginx -p "$folder" -c nginx.conf -e error.log 2>"$folder/nginx.log" &

@@ -10,6 +10,7 @@ results=$2
 
 # Lines "test<TAB>passed|failed", the test as suite/name.
 tests() {
+  # shellcheck disable=SC2016  # a program of awk
   find "$results" -name '*.xml' -print0 | xargs -0 -r awk '
     function attribute(name,  found) {
       found = $0
