@@ -12,6 +12,7 @@
 
 #include "core/reuse.hpp"
 #include "core/spare.hpp"
+#include "net/awaiting.hpp"
 #include "net/channel.hpp"
 #include "net/keep_alive.hpp"
 #include "net/pool.hpp"
@@ -27,8 +28,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::deferred);
-
 // Head and body go out as one TLS record up to this size; the rest of a larger body follows without being copied.
 constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
 // Most answers need no more room than this. A longer one is read by whole records after that.
@@ -37,8 +36,6 @@ constexpr std::size_t read_size = 16 << 10;
 
 // An error itself would take much room in the coroutine's frame.
 using Outcome = Result<TransportResponse>;
-
-bool is_cancelled(const asio::cancellation_state& state) { return state.cancelled() != asio::cancellation_type::none; }
 
 Error closed_error(Phase phase) { return Error(ErrorKind::closed, phase, "the client is closed"); }
 Error cancelled_error(Phase phase) { return Error(ErrorKind::cancelled, phase, "the call was cancelled"); }

@@ -1,27 +1,17 @@
 // Lending and taking back: checkout, waiting in turn.
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/cancellation_state.hpp>
-#include <boost/asio/deferred.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
+#include "net/awaiting.hpp"
 #include "net/dial_record.hpp"
 #include "net/pool_parts.hpp"
 
 namespace authlete::net {
 
 namespace asio = boost::asio;
-
-namespace {
-
-constexpr auto as_result = asio::as_tuple(asio::deferred);
-
-bool is_cancelled(const asio::cancellation_state& state) { return state.cancelled() != asio::cancellation_type::none; }
-
-}  // namespace
 
 void Lease::release() noexcept {
   if (pool_ != nullptr) std::exchange(pool_, nullptr)->give_back(place_, keep_);

@@ -16,7 +16,7 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t read_size = 4 << 10;
+constexpr std::size_t tunnel_read_size = 4 << 10;
 
 Error no_tunnel(const Settings& settings, const std::string& what, const error_code& cause) {
   return Error(ErrorKind::proxy, Phase::connect, settings.dialed_name() + ' ' + what, cause);
@@ -69,7 +69,7 @@ TlsStream::Wants Tunnel::read(asio::ip::tcp::socket& socket) {
   ResponseReader::State answer = ResponseReader::State::wants_more;
   while (answer == ResponseReader::State::wants_more) {
     error_code error;
-    const std::size_t received = socket.read_some(buffer_.prepare(read_size), error);
+    const std::size_t received = socket.read_some(buffer_.prepare(tunnel_read_size), error);
     if (error == asio::error::would_block) return TlsStream::Wants::readable;
     if (error) return over(broken(*settings_, error));
     buffer_.commit(received);
