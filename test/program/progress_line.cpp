@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(trouble_shows_how_it_begins_and_ends_and_when_it_is_given_u
   BOOST_TEST(progress_bar_line(progress, some_pace(), 79) ==
              "migrating 25000/100000 25%, gives up in 14m32s; could not con...nection refused");
   BOOST_TEST(progress_bar_line(progress, some_pace(), 99) ==
-             "migrating 25000/100000 25%, gives up in 14m32s, 1234/s; could not connect ...st: Connection refused");
+             "migrating 25000/100000 25%, gives up in 14m32s, 1234/s; could not connect t...t: Connection refused");
   BOOST_TEST(progress_bar_line(progress, some_pace(), 190).find(progress.trouble) != std::string::npos);
   progress.stopping = true;
   BOOST_TEST(progress_bar_line(progress, some_pace(), 190).find("gives up") == std::string::npos);
@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_character_of_several_bytes_is_one_column_and_is_not_cut) 
   progress.trouble = "\xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA4\xC3\xB6\xC3\xBC";
   BOOST_TEST(progress_bar_line(progress, ProgressPace(), 25) ==
              "reading 1 records; \xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA4\xC3\xB6\xC3\xBC");
-  BOOST_TEST(progress_bar_line(progress, ProgressPace(), 24) == "reading 1 records; \xC3\xA4...\xC3\xBC");
+  BOOST_TEST(progress_bar_line(progress, ProgressPace(), 24) == "reading 1 records; ...\xC3\xB6\xC3\xBC");
 }
 
 BOOST_AUTO_TEST_CASE(a_log_line_says_all_of_it) {
