@@ -106,9 +106,9 @@ Job::Work MoveJob::conclude() {
   }
   report_.totals = *totals;
   progress_.totals = *totals;
-  if (totals->rejected == 0 || hard_stop()) co_return;
   // After a cancellation there is as much time as the grace leaves. If that is too short, the next run writes the file.
   const bool hurried = stopped() && stopped()->kind == ErrorKind::cancelled;
+  if (totals->rejected == 0 || (hurried && hard_stop())) co_return;
   stage_changed(MigrationStage::rejecting, 0, totals->rejected);
   auto rejects = progress_to(&MoveJob::rejects_written);
   const StopToken until = hurried ? at_hard_stop() : at_cancellation();
