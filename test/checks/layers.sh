@@ -18,7 +18,7 @@ layer_of_public_header() {
     authlete/simulator/*) reply=simulator ;;
     authlete/authlete.hpp) reply=everything ;;
     authlete/migration/* | authlete/migration.hpp) reply=migration ;;
-    authlete/batch/* | authlete/batch.hpp) reply=batch ;;
+    authlete/batch/* | authlete/batch.hpp) reply="batch" ;;
     authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;
     authlete/*) reply=vocabulary ;;
@@ -77,8 +77,10 @@ may_use_library() {
   local file=$1 layer=$2 header=$3
   case $file in
     include/*)
-      # The face: the standard library and the few light headers of Boost that its signatures need.
-      [[ $header =~ ^[a-z_]+$ || $header == boost/asio/awaitable.hpp || $header == boost/system/error_code.hpp ]]
+      # The face: the standard library, the few light headers of Boost that its signatures need, and those that say how
+      # Boost is configured.
+      [[ $header =~ ^[a-z_]+$ || $header == boost/asio/awaitable.hpp || $header == boost/system/error_code.hpp ||
+        $header == boost/asio/detail/config.hpp || $header == boost/version.hpp ]]
       ;;
     simulator/*) true ;;
     *)
