@@ -18,7 +18,7 @@ ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
     : maximum_header_bytes_(limits.maximum_header_bytes), chunks_(limits) {
   response.headers = core::Spare<Headers>::take();
   response.body = core::Spare<std::string>::take();
-  eager(false);  // `put` parses the header by itself: chunks behind it are not Beast's to parse
+  eager(true);
   skip(answers_head);
   header_limit(static_cast<std::uint32_t>(
       std::min<std::size_t>(maximum_header_bytes_, std::numeric_limits<std::uint32_t>::max())));
@@ -55,6 +55,7 @@ void ResponseMessage::on_response_impl(int status, Text reason, int version, Err
     return;
   }
   response.status = static_cast<unsigned>(status);
+  if (status == 205) eager(false);  // what follows its header may be no part of it
   version_ = version;
   header_bytes_ = std::size_t(15) + reason.size();
 }
@@ -68,6 +69,7 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
   }
   if (field == http::field::transfer_encoding) {
     has_transfer_encoding_ = true;
+    eager(false);  // chunks are not Beast's to parse
     has_foreign_coding_ = has_foreign_coding_ || !boost::beast::iequals(value, "chunked");
   }
   if (field == http::field::content_length) {
@@ -80,6 +82,10 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
 
 // The value is a list of tokens (RFC 9110 section 7.6.1), which Beast has checked.
 void ResponseMessage::note_connection_options(std::string_view value) noexcept {
+  if (value == "keep-alive") {  // as most servers write it
+    says_keep_alive_ = true;
+    return;
+  }
   constexpr std::string_view separators = ", \t";
   while (!value.empty()) {
     const std::string_view option = value.substr(0, value.find_first_of(separators));

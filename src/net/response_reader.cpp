@@ -1,11 +1,11 @@
 #include "net/response_reader.hpp"
 
-#include <string.h>  // explicit_bzero
-
 #include <boost/beast/http/error.hpp>
 
 #include <string>
 #include <string_view>
+
+#include "vocabulary/overwrite.hpp"
 
 namespace authlete::net {
 
@@ -31,7 +31,7 @@ ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
     const std::size_t consumed =
         message_->put(std::string_view(static_cast<const char*>(bytes.data()), bytes.size()), error);
     // The buffer is used again, and may have held tokens.
-    ::explicit_bzero(bytes.data(), consumed);
+    overwrite(bytes.data(), consumed);
     buffer.consume(consumed);
     if (error && error != http::error::need_more) return fail(error);
     if (message_->ends_with_header()) return completed(/*keeps_connection=*/false);

@@ -1,12 +1,12 @@
 #include "authlete/headers.hpp"
 
-#include <string.h>  // explicit_bzero
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <iterator>
 #include <utility>
+
+#include "vocabulary/overwrite.hpp"
 
 namespace authlete {
 
@@ -45,7 +45,7 @@ void Headers::add(std::string_view name, std::string_view value) {
 }
 
 void Headers::wipe() noexcept {
-  ::explicit_bzero(fields_.data(), fields_.size());
+  overwrite(fields_.data(), fields_.size());
   fields_.clear();
 }
 

@@ -1,14 +1,14 @@
 #include "authlete/secret.hpp"
 
-#include <string.h>  // explicit_bzero
-
 #include <cstddef>
 #include <ostream>
+
+#include "vocabulary/overwrite.hpp"
 
 namespace authlete {
 
 void Secret::wipe(std::string& text) noexcept {
-  ::explicit_bzero(text.data(), text.size());
+  overwrite(text.data(), text.size());
   text.clear();
 }
 
