@@ -29,6 +29,7 @@ missing() {
 }
 
 # [text](target), without the anchor in a page. Code has brackets of its own.
+# shellcheck disable=SC2016  # a program of awk
 while IFS=$'\t' read -r file target; do
   check_link "$file" "$target" || missing "$file" "$target"
 done < <(printf '%s\0' "${files[@]}" | grep -z '\.md$' | xargs -0 -r awk '
