@@ -239,7 +239,8 @@ BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {
   const pid_t child = ::fork();
   if (child == 0) {
     const auto second = Journal::open(path, identity, 100);
-    const bool refused = !second && second.error().message.ends_with("another process is using this journal");
+    const bool refused =
+        !second && second.error().message.ends_with("another process is using this journal: Device or resource busy");
     ::_exit(refused ? 0 : 1);
   }
   int status = -1;
