@@ -4,3 +4,17 @@
   const char property = 0;
 
 #include "authlete/build_check.hpp"
+
+#if !defined(BOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE)
+#include <boost/asio/detail/thread_info_base.hpp>
+
+// Asio gives this macro its usual value in a header that not every source includes before ours. A source that does
+// refers to the value, the others refer to the name above, and both mean the same.
+#define AUTHLETE_BUILT_WITH_USUAL_VALUE(value) AUTHLETE_BUILT_WITH_USUAL_VALUE_OF(value)
+#define AUTHLETE_BUILT_WITH_USUAL_VALUE_OF(value)                                                       \
+  namespace authlete::library_is_built_with {                                                           \
+  __attribute__((visibility("default"))) extern const char asio_recycling_allocator_cache_size_##value; \
+  const char asio_recycling_allocator_cache_size_##value = 0;                                           \
+  }
+AUTHLETE_BUILT_WITH_USUAL_VALUE(BOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE)
+#endif
