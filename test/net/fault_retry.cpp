@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(m1_response_cut_short_then_no_handshake_then_outcome_is_unk
   Scene scene;
   scene.options.retry.initial_delay = std::chrono::milliseconds(1);
   scene.server.next_connection({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-Le"), close_without_notify()});
-  scene.server.other_connections({reset()});
+  scene.server.other_connections({receive_raw(), reset()});
   const Outcome outcome = scene.call(Operation::revoke);
   BOOST_REQUIRE(!outcome.ok);
   BOOST_TEST(outcome.error.phase == Phase::tls);

@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(a_journal_of_another_input_ends_a_run_with_2) {
   BOOST_TEST(end.errors.starts_with("authlete-migrate: " + journal + ": belongs to another input"));
   BOOST_TEST(end.complained("\nNothing was sent to the service by this run.\n"));
   BOOST_TEST(end.complained("Go back to the input and the service that the journal belongs to, or run the same "));
-  BOOST_TEST(end.complained(" --journal " + journal + ".2\n"));
+  BOOST_TEST(end.complained(" --journal " + journal + ".2"));
   BOOST_TEST(server.state().tokens == 2u);
 }
 

@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(status_without_a_journal_says_how_to_begin_one) {
 }
 
 BOOST_AUTO_TEST_CASE(status_of_what_is_no_journal_ends_with_2) {
-  BOOST_TEST(run({"status", "--journal", "none"}).code == 2);
+  BOOST_TEST(run({"status", "--journal", "absent"}).code == 2);
   BOOST_TEST(run({"status", "--journal", tokens("tokens.ndjson", 1)}).code == 2);
 }
 

@@ -95,9 +95,9 @@ BOOST_AUTO_TEST_CASE(verify_with_wrong_credentials_ends_with_4) {
 }
 
 BOOST_AUTO_TEST_CASE(verify_without_a_journal_ends_with_2) {
-  const Ended end = run({"verify", file, "--journal", "none"});
+  const Ended end = run({"verify", file, "--journal", "absent"});
   BOOST_TEST(end.code == 2);
-  BOOST_TEST(end.complained("none"));
+  BOOST_TEST(end.complained("absent"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_with_nothing_migrated_says_so_and_does_not_end_with_0) {
