@@ -25,8 +25,8 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   using basic_parser::need_eof;
   using basic_parser::put_eof;
 
-  /// Parses what is complete at the beginning of `bytes`; chunks are parsed by a call of their own. Returns how many bytes
-  /// were parsed. Fails with `need_more` if what comes next is incomplete.
+  /// Parses what is complete at the beginning of `bytes`; chunks are parsed by a call of their own. Returns how many
+  /// bytes were parsed. Fails with `need_more` if what comes next is incomplete.
   std::size_t put(std::string_view bytes, boost::beast::error_code& error);
   bool is_done() const { return basic_parser::is_done() || chunks_.complete(); }
 
