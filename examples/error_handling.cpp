@@ -64,7 +64,7 @@ boost::asio::awaitable<void> refused_locally(authlete::Client client, Checklist&
 }
 
 boost::asio::awaitable<void> wrong_credentials(authlete::ClientOptions options, Checklist& checklist) {
-  options.credentials = authlete::Credentials::bearer("not the token");
+  options.credentials = authlete::Credentials::bearer("not-the-token");
   authlete::Client client(options);
   authlete::Result<authlete::TokenListResponse> listed = co_await client.token_operations().list();
   if (listed)

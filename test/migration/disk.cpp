@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(m16_anything_thrown_on_the_disk_thread_then_is_an_error) {
 
 BOOST_AUTO_TEST_CASE(a_requested_stop_then_reaches_work_that_runs) {
   const Task<Result<int>> task = runner.start(disk.run(stop.token(), &TestFiles::until_stopped));
-  BOOST_REQUIRE(runner.run_until([this, started = files->started.get_future().share()] {
+  BOOST_REQUIRE(runner.run_until([started = files->started.get_future().share()] {
     return started.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
   }));
   stop.request();
