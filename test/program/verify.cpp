@@ -14,6 +14,16 @@ class Migrated : public Service {
  public:
   Migrated() : file(tokens("tokens.ndjson", 20)) { BOOST_REQUIRE(run({"run", file}).code == 0); }
 
+  /// Kills a run of that file while the service holds the given submit, counted from 1.
+  void kill_at_submit(std::size_t count, const std::string& other) {
+    held.hold(Operation::create_batch, count);
+    Program program(setup({"run", other, "--batch-size", "10", "--in-flight", "1"}));
+    BOOST_REQUIRE(held.wait());
+    program.signal(SIGKILL);
+    program.wait();
+    held.release();
+  }
+
   const std::string file;
 };
 
@@ -102,12 +112,7 @@ BOOST_AUTO_TEST_CASE(verify_without_a_journal_ends_with_2) {
 
 BOOST_AUTO_TEST_CASE(verify_with_nothing_migrated_says_so_and_does_not_end_with_0) {
   const std::string other = tokens("other.ndjson", 40);
-  held.hold(Operation::create_batch, 1);
-  Program program(setup({"run", other, "--batch-size", "10", "--in-flight", "1"}));
-  BOOST_REQUIRE(held.wait());
-  program.signal(SIGKILL);
-  program.wait();
-  held.release();
+  kill_at_submit(1, other);
   const Ended end = run({"verify", other});
   BOOST_TEST(end.code == 3);
   BOOST_TEST(end.said("Nothing was verified: the journal says of no token that it is in.\n"));
@@ -118,12 +123,7 @@ BOOST_AUTO_TEST_CASE(verify_with_nothing_migrated_says_so_and_does_not_end_with_
 
 BOOST_AUTO_TEST_CASE(verify_of_a_migration_that_is_not_at_its_end_does_not_end_with_0) {
   const std::string other = tokens("other.ndjson", 40);
-  held.hold(Operation::create_batch, 3);
-  Program program(setup({"run", other, "--batch-size", "10", "--in-flight", "1"}));
-  BOOST_REQUIRE(held.wait());
-  program.signal(SIGKILL);
-  program.wait();
-  held.release();
+  kill_at_submit(3, other);
   const Ended end = run({"verify", other});
   BOOST_TEST(end.code == 3);
   BOOST_TEST(!end.said("Nothing was verified"));
