@@ -3,6 +3,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <malloc.h>
+
+#include <deque>
+#include <string>
+
 #include "migration/parsed.hpp"
 
 using namespace authlete;
@@ -155,6 +160,27 @@ BOOST_AUTO_TEST_CASE(a_file_of_a_header_alone_has_no_records) {
   BOOST_TEST(parsed(CsvParser(100, header), "a,b", 1).empty());
   BOOST_TEST(header.names() == (Fields{"a", "b"}));
   BOOST_TEST(parsed(CsvParser(100, header), "", 1).empty());
+}
+
+// What the parser holds is told by the C library, which knows nothing of it under the address sanitizer.
+BOOST_AUTO_TEST_CASE(twenty_megabytes_after_an_open_quotation_mark_then_are_not_kept) {
+  constexpr std::size_t piece_bytes = 1'000'000;
+  constexpr std::size_t record_bytes = 10'000;
+  for (const std::string& line : {std::string(piece_bytes, 'x'), std::string(999, 'x') + '\n'}) {
+    std::string piece;
+    while (piece.size() < piece_bytes) piece += line;
+    CsvHeader header;
+    CsvParser parser(record_bytes, header);
+    std::deque<migration::Record> records;
+    parser.feed("a,b\n1,\"open", records);
+    const std::size_t held_before = ::mallinfo2().uordblks;
+    for (std::size_t fed = 0; fed < 20'000'000; fed += piece.size()) {
+      parser.feed(piece, records);
+      for (const migration::Record& record : records) BOOST_REQUIRE(record.text.size() <= record_bytes);
+      records.clear();
+    }
+    BOOST_TEST(::mallinfo2().uordblks < held_before + 5 * piece_bytes);
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -114,4 +114,14 @@ BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_read_is_told) {
   BOOST_TEST(item.findings.at(0).message == "is too long");
 }
 
+BOOST_AUTO_TEST_CASE(grant_types_of_a_client_alone_need_no_subject_and_others_do) {
+  for (const std::string grant : {"CLIENT_CREDENTIALS", "JWT_BEARER"})
+    BOOST_TEST(of_line(R"({"accessToken":"t","clientId":1,"grantType":")" + grant + "\"}").findings.empty(), grant);
+  for (const std::string grant : {"AUTHORIZATION_CODE", "PASSWORD"}) {
+    const DecodedItem item = of_line(R"({"accessToken":"t","clientId":1,"grantType":")" + grant + "\"}");
+    BOOST_REQUIRE(item.findings.size() == 1u);
+    BOOST_TEST(item.findings[0].field == "subject");
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -164,4 +164,23 @@ BOOST_AUTO_TEST_CASE(a_dry_run_finds_what_the_service_refuses_and_makes_nothing)
   BOOST_TEST(requests(Operation::update) == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_rejects_of_a_csv_file_with_mapped_columns_go_in_when_they_are_mended) {
+  input.files = {folder.write("tokens.csv",
+                              "token,kind,clientId,user,scopes,comment\n"
+                              "access-0,AUTHORIZATION_CODE,26888344961664,john,history.read,first\n"
+                              "access-1,AUTHORIZATION_CODE,26888344961664,john,no.such.scope,second\n")};
+  input.columns = {{"token", "accessToken"}, {"kind", "grantType"}, {"user", "subject"}, {"comment", ""}};
+  BOOST_TEST(move().totals.rejected == 1u);
+  std::string mended = rejects();
+  BOOST_TEST(mended.find(R"("accessToken":"access-1")") != std::string::npos);
+  mended.replace(mended.find("no.such.scope"), std::string("no.such.scope").size(), "history.read");
+  write(mended);
+  input.columns.clear();
+  options.journal = folder.path() + "/second.journal";
+  const MigrationReport report = move();
+  BOOST_TEST(report.complete());
+  BOOST_TEST(report.totals.created == 1u);
+  BOOST_TEST(service.state().tokens == 2u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

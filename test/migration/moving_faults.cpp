@@ -1,6 +1,7 @@
 #include <cmath>
 #include <string>
 
+#include "authlete/json.hpp"
 #include "scene.hpp"
 
 using namespace authlete;
@@ -202,6 +203,30 @@ BOOST_AUTO_TEST_CASE(a_service_that_goes_while_batches_run_stops_the_run_too) {
   BOOST_REQUIRE(bool(report));
   BOOST_TEST(bool(report->stopped));
   BOOST_TEST(report->totals.unknown == 50u);
+}
+
+BOOST_AUTO_TEST_CASE(single_token_that_exists_is_found_and_is_no_reject) {
+  TokenCreateRequest early = token_create_request_from_json(line_of(0)).value();
+  value_of(client->token_operations().create(early));
+  write(line_of(0));
+  const MigrationReport report = move();
+  BOOST_TEST(report.complete());
+  BOOST_TEST(report.totals.found == 1u);
+  BOOST_TEST(report.totals.created == 0u);
+  BOOST_TEST(report.totals.rejected == 0u);
+  BOOST_TEST(service.state().tokens == 1u);
+}
+
+// The first lost submit is cleared up at once. The second is followed by a pause of 500 ms at least, and the third by
+// one of 1 s at least.
+BOOST_AUTO_TEST_CASE(submits_are_lost_in_a_row_then_the_pauses_grow) {
+  add_fault(Operation::create_batch, FaultEffect::reset_before_processing, 0, 3);
+  write(lines_of(50));
+  const auto begun = std::chrono::steady_clock::now();
+  const MigrationReport report = move();
+  BOOST_TEST(report.complete());
+  BOOST_TEST(requests(Operation::create_batch) == 4u);
+  BOOST_TEST((std::chrono::steady_clock::now() - begun >= 1'500ms));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

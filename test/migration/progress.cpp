@@ -84,4 +84,16 @@ BOOST_AUTO_TEST_CASE(verification_then_its_report_has_what_the_journal_says) {
   BOOST_TEST(status().rolled_back);
 }
 
+BOOST_AUTO_TEST_CASE(lost_submit_is_cleared_up_then_its_tokens_are_unknown_until_then_and_never_after) {
+  add_fault(simulator::Operation::create_batch, simulator::FaultEffect::reset_after_processing);
+  write(lines_of(50));
+  BOOST_TEST(move().totals.found == 50u);
+  const auto unknown = [](const MigrationProgress& progress) { return progress.totals.unknown == 50; };
+  const auto in_doubt = std::ranges::find_if(reports, unknown);
+  BOOST_REQUIRE((in_doubt != reports.end()));
+  const auto cleared_up = std::ranges::find_if_not(in_doubt, reports.end(), unknown);
+  BOOST_REQUIRE((cleared_up != reports.end()));
+  for (auto report = cleared_up; report != reports.end(); ++report) BOOST_TEST(report->totals.unknown == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

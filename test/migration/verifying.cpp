@@ -221,4 +221,59 @@ BOOST_AUTO_TEST_CASE(only_what_existed_counts_as_deleted) {
   BOOST_TEST(report.totals.deleted == 0u);
 }
 
+// The service has the tokens of one batch, and the other one never reached it; the journal cannot tell them apart.
+BOOST_AUTO_TEST_CASE(batches_in_doubt_are_included_then_the_store_is_empty) {
+  Scene scene;
+  scene.add_fault(Operation::create_batch, FaultEffect::reset_after_processing);
+  scene.add_fault(Operation::create_batch, FaultEffect::reset_before_processing);
+  scene.options.grace = std::chrono::milliseconds(0);
+  scene.options.settle_time = std::chrono::seconds(30);
+  scene.write(lines_of(100));
+  const TokenMigration migrated = scene.migration();
+  Task<Result<MigrationReport>> task = scene.runner.start(migrated.run());
+  BOOST_REQUIRE(scene.runner.run_until([&] { return scene.requests(Operation::create_batch) == 2; }));
+  task.cancel();
+  BOOST_REQUIRE(bool(scene.runner.wait(task)));
+  scene.drain();
+  BOOST_TEST(scene.status().unknown == 100u);
+  BOOST_TEST(scene.service.state().tokens == 50u);
+  const RollbackReport kept = scene.value_of(scene.migration().rollback());
+  BOOST_TEST(kept.unknown == 100u);
+  BOOST_TEST(kept.deleted == 0u);
+  BOOST_TEST(scene.service.state().tokens == 50u);
+  const RollbackReport all = scene.value_of(scene.migration().rollback(true));
+  BOOST_TEST(all.unknown == 0u);
+  BOOST_TEST(all.deleted == 50u);
+  BOOST_TEST(scene.service.state().tokens == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(service_does_not_know_a_token_then_it_counts_as_gone_and_not_as_deleted) {
+  add_fault(Operation::revoke, FaultEffect::none, 404, 1);
+  const RollbackReport report = roll_back();
+  BOOST_TEST(!report.stopped);
+  BOOST_TEST(report.deleted == 99u);
+  BOOST_TEST(requests(Operation::revoke) == 100u);
+  const std::uint64_t before = service.state().requests;
+  BOOST_TEST(roll_back().deleted == 0u);
+  BOOST_TEST(service.state().requests == before);
+}
+
+BOOST_AUTO_TEST_CASE(rollback_that_goes_on_then_its_progress_never_exceeds_its_total) {
+  simulator::Fault fault;
+  fault.operation = Operation::revoke;
+  fault.status = 401;
+  fault.after = 60;
+  service.add_fault(fault);
+  BOOST_REQUIRE(roll_back().stopped);
+  service.clear_faults();
+  std::vector<MigrationProgress> reports;
+  options.on_progress = [&](const MigrationProgress& progress) { reports.push_back(progress); };
+  BOOST_TEST(!roll_back().stopped);
+  BOOST_REQUIRE(!reports.empty());
+  for (const MigrationProgress& progress : reports)
+    if (progress.stage_total > 0) BOOST_TEST(progress.stage_done <= progress.stage_total);
+  BOOST_TEST(reports.back().stage_done == 100u);
+  BOOST_TEST(reports.back().stage_total == 100u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
