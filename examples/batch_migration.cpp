@@ -212,7 +212,7 @@ int main(int argc, char** argv) {
     auto on_end = [&](std::exception_ptr exception, bool all) {
       if (exception) std::rethrow_exception(exception);
       migrated = all;
-      context.stop();  // connections that are kept open would hold run() up for a while
+      context.stop();  // The wait for a signal would keep run() from returning.
     };
     asio::co_spawn(context, migrate(client, argv[1], interruption),
                    asio::bind_cancellation_slot(interruption.slot(), on_end));

@@ -74,7 +74,7 @@ int main(int argc, char** argv) {
     auto on_end = [&](std::exception_ptr exception, bool all) {
       if (exception) std::rethrow_exception(exception);
       succeeded = all;
-      context.stop();  // connections that are kept open would hold run() up for a while
+      context.stop();  // The wait for a signal would keep run() from returning.
     };
     asio::co_spawn(context, wait_for(client, argv[1], std::chrono::seconds(seconds)),
                    asio::bind_cancellation_slot(cancellation.slot(), on_end));
