@@ -96,7 +96,10 @@ void check_target(std::string_view target, const core::BaseUrl& url, const Argum
   require(argument.path != "." && argument.path != "..", "an argument is no dot segment");
 
   const std::optional<simulator::Form> query = simulator::Form::parse(parts[1]);
-  require(query && query->parameters().size() == 2, "the query has two parameters");
+  const bool utf8 = simulator::is_utf8(argument.subject) && simulator::is_utf8(argument.status);
+  require(query.has_value() == utf8, "a query is readable if it is UTF-8");
+  if (!query) return;
+  require(query->parameters().size() == 2, "the query has two parameters");
   require(*query->find("subject") == argument.subject, "the first can be read back");
   require(*query->find("tokenStatus") == argument.status, "the second can be read back");
 }

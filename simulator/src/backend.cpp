@@ -80,6 +80,8 @@ std::optional<HttpAnswer> Backend::refuse(const Arrival& arrival, const Route& r
     answer.headers.add("WWW-Authenticate", service_.is_generation_3() ? "Bearer" : "Basic realm=\"authlete\"");
     return answer;
   }
+  if (route.kind == Route::malformed)
+    return error_answer(400, "A001209", "[A001209] " + std::string(route.place()) + " is malformed.");
   if (route.kind == Route::unknown)
     return error_answer(404, "A001205", "[A001205] " + std::string(route.place()) + ", there is no such API.");
   if (route.kind == Route::wrong_method)
@@ -105,7 +107,8 @@ Admission Backend::admit(const Arrival& arrival) {
   if (admission.route.kind == Route::operation_call) {
     ++counts_.requests;
     ++counts_.requests_by_operation[static_cast<std::size_t>(admission.route.operation)];
-    admission.fault = faults_.next(admission.route.operation, arrival.connection_request);
+    // A refused request is not one that a test lies in wait for, and must not use its fault up.
+    if (!admission.refused) admission.fault = faults_.next(admission.route.operation, arrival.connection_request);
   }
   lock.unlock();
   if (admission.route.kind == Route::operation_call && options().on_request) {
@@ -213,7 +216,9 @@ HttpAnswer Backend::create_batch(const Route& route, std::string_view content_ty
   if (items->empty()) return error_answer(400, "A482201", "[A482201] The batch is empty.");
 
   const std::optional<Form> query = Form::parse(route.query);
-  const std::string* dry_run = query ? query->find("dryRun") : nullptr;
+  if (!query)
+    return error_answer(400, "A482202", "[A482202] " + std::string(route.place()) + ", the query is malformed.");
+  const std::string* dry_run = query->find("dryRun");
   TokenCreateBatchResponse response;
   conclude(response, {"A482001", "Successfully issued a request ID."});
   {

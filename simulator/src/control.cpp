@@ -35,6 +35,14 @@ class Settings {
   void take(std::string_view name, std::string& text) {
     if (const auto value = extract(name)) text = text_of(name, *value);
   }
+  /// A string, or a number of seconds.
+  void take_text_or_seconds(std::string_view name, std::string& text) {
+    const auto found = members_.find(name);
+    if (found == members_.end() || !found->value().is_number()) return take(name, text);
+    std::int64_t seconds = 0;
+    take(name, seconds);
+    text = std::to_string(seconds);
+  }
   void take(std::string_view name, Secret& secret) {
     if (const auto value = extract(name)) secret = text_of(name, *value);
   }
@@ -150,7 +158,7 @@ HttpAnswer add_fault(Backend& backend, Settings settings) {
   settings.take("status", fault.status, 999);
   settings.take("body", fault.body);
   settings.take("headers", fault.headers);
-  settings.take("retryAfter", retry_after);
+  settings.take_text_or_seconds("retryAfter", retry_after);
   settings.take("effect", effect);
   settings.take("truncateAfter", fault.truncate_after);
   settings.take("processed", fault.processed);

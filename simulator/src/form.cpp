@@ -2,8 +2,27 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+
+#include "codec/json_text.hpp"
+#include "core/lower_case.hpp"
 
 namespace authlete::simulator {
+
+bool is_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = static_cast<unsigned char>(text.front()) < 0x80 ? 1 : codec::utf8_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+bool is_form(std::string_view content_type) {
+  std::string_view media_type = content_type.substr(0, content_type.find(';'));
+  while (!media_type.empty() && (media_type.back() == ' ' || media_type.back() == '\t')) media_type.remove_suffix(1);
+  return core::lower_case(media_type) == "application/x-www-form-urlencoded";
+}
 
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space) {
   std::string decoded;
@@ -25,6 +44,12 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
   return decoded;
 }
 
+std::optional<std::string> decode_text(std::string_view text, bool plus_is_space) {
+  std::optional<std::string> decoded = percent_decode(text, plus_is_space);
+  if (decoded && !is_utf8(*decoded)) return std::nullopt;
+  return decoded;
+}
+
 std::optional<Form> Form::parse(std::string_view text) {
   Form form;
   while (!text.empty()) {
@@ -32,9 +57,9 @@ std::optional<Form> Form::parse(std::string_view text) {
     text.remove_prefix(std::min(text.size(), entry.size() + 1));
     if (entry.empty()) continue;
     const std::size_t equals = entry.find('=');
-    std::optional<std::string> name = percent_decode(entry.substr(0, equals), true);
+    std::optional<std::string> name = decode_text(entry.substr(0, equals), true);
     std::optional<std::string> value =
-        equals == entry.npos ? std::string() : percent_decode(entry.substr(equals + 1), true);
+        equals == entry.npos ? std::string() : decode_text(entry.substr(equals + 1), true);
     if (!name || !value) return std::nullopt;
     form.parameters_.emplace_back(std::move(*name), std::move(*value));
   }
@@ -59,18 +84,32 @@ std::vector<std::string> Form::all(std::string_view name) const {
   return values;
 }
 
-bool Form::repeats(std::string_view name) const {
-  return std::count_if(parameters_.begin(), parameters_.end(), [&](const Parameter& p) { return p.first == name; }) > 1;
+// Clients choose the names and their number, so they are sorted: comparing each with each would take seconds.
+bool Form::repeats_any_but(std::initializer_list<std::string_view> repeatable) const {
+  std::set<std::string_view> names;
+  return std::any_of(parameters_.begin(), parameters_.end(), [&](const Parameter& parameter) {
+    const bool may_repeat = std::find(repeatable.begin(), repeatable.end(), parameter.first) != repeatable.end();
+    return !may_repeat && !names.insert(parameter.first).second;
+  });
 }
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
+  std::set<std::string_view> seen;  // Of views into `text`, not into the words, which move.
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (!word.empty() && std::find(words.begin(), words.end(), word) == words.end()) words.emplace_back(word);
+    if (!word.empty() && seen.insert(word).second) words.emplace_back(word);
   }
   return words;
+}
+
+std::vector<std::string> unique_words(const std::vector<std::string>& words) {
+  std::vector<std::string> unique;
+  std::set<std::string_view> seen;
+  for (const std::string& word : words)
+    if (seen.insert(word).second) unique.push_back(word);
+  return unique;
 }
 
 std::string join_words(const std::vector<std::string>& words) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,15 +9,26 @@
 
 namespace authlete::simulator {
 
-/// Undoes percent encoding; `plus_is_space` as in forms and queries. Nothing if an escape is malformed.
+/// Decodes percent encoding into bytes; `plus_is_space` as in forms and queries. Returns nothing if an escape is
+/// malformed.
 std::optional<std::string> percent_decode(std::string_view text, bool plus_is_space);
+
+bool is_utf8(std::string_view text);
+
+/// As `percent_decode`, and returns nothing if the result is not UTF-8. Every text of a request that is not JSON enters
+/// the simulator through this function, because what it keeps appears in JSON later.
+std::optional<std::string> decode_text(std::string_view text, bool plus_is_space);
+
+/// Returns whether the field value names the media type of forms (RFC 9110 section 8.3.1: in any case of letters, with
+/// or without parameters).
+bool is_form(std::string_view content_type);
 
 /// The parameters of a form body or of a query, in their order.
 class Form {
  public:
   Form() = default;
 
-  /// Nothing if an escape is malformed.
+  /// Returns nothing if an escape is malformed or a name or value is not UTF-8. Takes O(n log n) time.
   static std::optional<Form> parse(std::string_view text);
 
   using Parameter = std::pair<std::string, std::string>;
@@ -28,14 +40,18 @@ class Form {
   const std::string* find_filled(std::string_view name) const;
   /// All values of that name that are not empty.
   std::vector<std::string> all(std::string_view name) const;
-  bool repeats(std::string_view name) const;
+  /// Returns whether a parameter occurs more than once, apart from those in `repeatable`.
+  bool repeats_any_but(std::initializer_list<std::string_view> repeatable) const;
 
  private:
   std::vector<Parameter> parameters_;
 };
 
-/// The words of a text separated by spaces, as in `scope` (RFC 6749 section 3.3); each once.
+/// Returns the words of a text separated by spaces, as in `scope` (RFC 6749 section 3.3), each once, in the order of
+/// their first appearance.
 std::vector<std::string> split_words(std::string_view text);
+/// Returns each word once, in the order of first appearance.
+std::vector<std::string> unique_words(const std::vector<std::string>& words);
 std::string join_words(const std::vector<std::string>& words);
 
 }  // namespace authlete::simulator

@@ -17,10 +17,6 @@
 
 namespace authlete::simulator {
 
-inline bool is_form(std::string_view content_type) {
-  return content_type.starts_with("application/x-www-form-urlencoded");
-}
-
 namespace detail {
 
 template <class Type>

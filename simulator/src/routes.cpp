@@ -64,12 +64,18 @@ std::string_view RequestRecord::method() const noexcept { return row_of(operatio
 std::string_view RequestRecord::path_template() const noexcept { return row_of(operation).path_template; }
 
 std::string_view Route::place() const {
+  if (kind == malformed) return "The request target";
   return kind == operation_call || kind == wrong_method ? row_of(operation).path_template : std::string_view(path);
 }
 
 Route find_route(std::string_view method, std::string_view target, ServerGeneration generation) {
   Route route;
+  // RFC 3986 section 2: a URI is visible ASCII. Anything else would also end up in messages, which are JSON.
+  route.kind = Route::malformed;
+  if (!std::all_of(target.begin(), target.end(), [](char byte) { return byte > 0x20 && byte < 0x7F; })) return route;
   std::string_view path = target.substr(0, target.find('?'));
+  if (!decode_text(path, false)) return route;
+  route.kind = Route::unknown;
   route.path = path;
   if (path.size() < target.size()) route.query = target.substr(path.size() + 1);
 
@@ -81,10 +87,8 @@ Route find_route(std::string_view method, std::string_view target, ServerGenerat
   path.remove_prefix(std::string_view("/api").size());
   if (generation == ServerGeneration::v3) {
     const std::string_view segment = path.substr(1, path.find('/', 1) - 1);
-    const std::optional<std::string> service_id = percent_decode(segment, false);
+    route.service_id = decode_text(segment, false).value_or("");
     path.remove_prefix(1 + segment.size());
-    if (!service_id) return route;
-    route.service_id = *service_id;
   }
 
   for (const Row& row : rows) {
@@ -93,9 +97,7 @@ Route find_route(std::string_view method, std::string_view target, ServerGenerat
       if (!path.starts_with(path_of(row))) continue;
       const std::string_view segment = path.substr(path_of(row).size());
       if (segment.empty() || segment.find('/') != segment.npos) continue;
-      const std::optional<std::string> argument = percent_decode(segment, false);
-      if (!argument) continue;
-      route.argument = *argument;
+      route.argument = decode_text(segment, false).value_or("");
     } else if (path != path_of(row)) {
       continue;
     }

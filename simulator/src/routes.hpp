@@ -12,7 +12,13 @@ namespace authlete::simulator {
 /// What a request target leads to.
 class Route {
  public:
-  enum Kind { unknown, wrong_method, operation_call, control_call };
+  enum Kind {
+    malformed,  ///< Holds a byte that no URI has, or a bad escape, or text that is not UTF-8.
+    unknown,
+    wrong_method,
+    operation_call,
+    control_call
+  };
 
   Route() = default;
 
@@ -20,10 +26,10 @@ class Route {
   Operation operation = Operation::token;  ///< Of an `operation_call`.
   std::string service_id;                  ///< From the path; empty for generation 2.
   std::string argument;                    ///< The last path segment, decoded, where the operation takes one.
-  std::string path;                        ///< As it came, without the query. May hold a token.
-  std::string query;                       ///< As it came.
+  std::string path;                        ///< As it came, without the query; ASCII. May hold a token.
+  std::string query;                       ///< As it came; ASCII.
 
-  /// The path for messages: of an operation its template, which holds no token.
+  /// The path for messages: of an operation its template, which holds no token; of a malformed target only these words.
   std::string_view place() const;
 };
 

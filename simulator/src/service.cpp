@@ -3,28 +3,34 @@
 #include <algorithm>
 #include <string>
 
+#include "form.hpp"
 #include "vocabulary/durations.hpp"
 
 namespace authlete::simulator {
 
+// Where several have one name the first counts: emplace leaves what is there.
+Service::Service(SimulatorOptions options) : options_(std::move(options)) {
+  for (const SimulatorClient& client : options_.clients) {
+    clients_.emplace(client.client_id, &client);
+    clients_by_identifier_.emplace(std::to_string(client.client_id), &client);
+    if (!client.client_id_alias.empty()) clients_by_identifier_.emplace(client.client_id_alias, &client);
+  }
+  for (const SimulatorScope& scope : options_.scopes) scopes_.emplace(scope.name, &scope);
+}
+
 const SimulatorClient* Service::find_client(std::int64_t client_id) const {
-  for (const SimulatorClient& client : options_.clients)
-    if (client.client_id == client_id) return &client;
-  return nullptr;
+  const auto found = clients_.find(client_id);
+  return found == clients_.end() ? nullptr : found->second;
 }
 
 const SimulatorClient* Service::find_client(std::string_view identifier) const {
-  for (const SimulatorClient& client : options_.clients)
-    if (std::to_string(client.client_id) == identifier ||
-        (!client.client_id_alias.empty() && client.client_id_alias == identifier))
-      return &client;
-  return nullptr;
+  const auto found = clients_by_identifier_.find(identifier);
+  return found == clients_by_identifier_.end() ? nullptr : found->second;
 }
 
 const SimulatorScope* Service::find_scope(std::string_view name) const {
-  for (const SimulatorScope& scope : options_.scopes)
-    if (scope.name == name) return &scope;
-  return nullptr;
+  const auto found = scopes_.find(name);
+  return found == scopes_.end() ? nullptr : found->second;
 }
 
 bool Service::supports_scope(std::string_view name) const { return find_scope(name) != nullptr; }
@@ -71,8 +77,14 @@ Result<void> SimulatorOptions::validate() const {
     return refuse("service_token is empty");
   if (certificate_chain_pem.empty() != private_key_pem.empty())
     return refuse("certificate_chain_pem and private_key_pem belong together");
-  for (const SimulatorClient& client : clients)
+  // What is told in JSON has to be UTF-8.
+  if (!is_utf8(service_id)) return refuse("service_id is not UTF-8");
+  if (!is_utf8(issuer)) return refuse("issuer is not UTF-8");
+  for (const SimulatorClient& client : clients) {
     if (client.client_id <= 0) return refuse("clients: client_id must be positive");
+    if (!is_utf8(client.client_id_alias)) return refuse("clients: client_id_alias is not UTF-8");
+    if (!is_utf8(client.client_name)) return refuse("clients: client_name is not UTF-8");
+  }
   const auto refuse_duration = [&](const char* member, const char* why) {
     return refuse((std::string(member) + ' ' + why).c_str());
   };
@@ -83,6 +95,7 @@ Result<void> SimulatorOptions::validate() const {
   if (const char* why = fault_of_not_negative(ticket_duration)) return refuse_duration("ticket_duration", why);
   constexpr std::chrono::seconds unset{0};
   for (const SimulatorScope& scope : scopes) {
+    if (!is_utf8(scope.name)) return refuse("scopes: name is not UTF-8");
     if (const char* why = fault_of_not_negative(scope.access_token_duration.value_or(unset)))
       return refuse_duration("scopes: access_token_duration", why);
     if (const char* why = fault_of_not_negative(scope.refresh_token_duration.value_or(unset)))

@@ -1,7 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "authlete/simulator/simulator_options.hpp"
@@ -12,7 +16,9 @@ namespace authlete::simulator {
 /// The service that is played: what its options say, looked up.
 class Service {
  public:
-  explicit Service(SimulatorOptions options) : options_(std::move(options)) {}
+  explicit Service(SimulatorOptions options);
+  Service(const Service&) = delete;  // The maps refer to the options.
+  Service& operator=(const Service&) = delete;
 
   const SimulatorOptions& options() const { return options_; }
   bool is_generation_3() const { return options_.generation == ServerGeneration::v3; }
@@ -34,7 +40,10 @@ class Service {
                                 std::optional<std::chrono::seconds> SimulatorScope::*of_scope,
                                 std::chrono::seconds usual) const;
 
-  SimulatorOptions options_;
+  const SimulatorOptions options_;
+  std::map<std::int64_t, const SimulatorClient*> clients_;
+  std::map<std::string, const SimulatorClient*, std::less<>> clients_by_identifier_;
+  std::map<std::string_view, const SimulatorScope*> scopes_;
 };
 
 bool may_use(const SimulatorClient& client, GrantType::Value grant_type);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "form.hpp"
 #include "token_operations.hpp"
 
 namespace authlete::simulator {
@@ -29,13 +30,6 @@ const Verdict duplicate_access_token{"A109209", "The access token exists already
 const Verdict duplicate_refresh_token{"A109210", "The refresh token exists already."};
 
 }  // namespace
-
-Scopes unique_scopes(const Scopes& scopes) {
-  Scopes unique;
-  for (const std::string& scope : scopes)
-    if (std::find(unique.begin(), unique.end(), scope) == unique.end()) unique.push_back(scope);
-  return unique;
-}
 
 const SimulatorClient* TokenOperations::client_of(const TokenCreateRequest& request) const {
   if (request.client_id.value_or(0) != 0) return service_.find_client(*request.client_id);
@@ -70,7 +64,7 @@ TokenPlan TokenOperations::plan(const TokenCreateRequest& request) const {
   plan.client_id = client.client_id;
   plan.client_id_alias_used = request.client_id_alias_used.value_or(false) && !client.client_id_alias.empty();
   if (plan.grant_type != GrantType::client_credentials) plan.subject = request.subject.value_or("");
-  if (request.scopes) plan.scopes = unique_scopes(*request.scopes);
+  if (request.scopes) plan.scopes = unique_words(*request.scopes);
   plan.with_refresh_token = yields_refresh_token(plan.grant_type) && may_use(client, GrantType::refresh_token);
   plan.persistent = request.access_token_persistent.value_or(false);
   plan.access_token = request.access_token;

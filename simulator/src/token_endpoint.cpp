@@ -32,11 +32,7 @@ TokenResponse refuse_unidentified(std::string_view error, const Verdict& verdict
 }
 
 // RFC 6749 section 3.2: no parameter more than once. Those of token exchange may be (RFC 8693 section 2.1).
-bool repeats_a_parameter(const Form& parameters) {
-  return std::any_of(parameters.parameters().begin(), parameters.parameters().end(), [&](const auto& parameter) {
-    return parameter.first != "resource" && parameter.first != "audience" && parameters.repeats(parameter.first);
-  });
-}
+bool repeats_a_parameter(const Form& parameters) { return parameters.repeats_any_but({"resource", "audience"}); }
 
 }  // namespace
 

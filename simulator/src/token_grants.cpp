@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "id_token.hpp"
 #include "response_content.hpp"
@@ -106,9 +107,10 @@ TokenResponse TokenEndpoint::use_refresh_token(const Exchange& exchange) {
   Scopes scopes = *token->refresh_scopes;
   if (const std::string* text = exchange.parameters.find_filled("scope")) {
     // RFC 6749 section 6: no scope that was not granted before.
+    const std::set<std::string_view> granted(scopes.begin(), scopes.end());
     Scopes narrower = split_words(*text);
     for (const std::string& scope : narrower)
-      if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
+      if (!granted.contains(scope))
         return refuse(exchange, "invalid_scope", {"A050319", "A scope of the request was not granted."});
     scopes = std::move(narrower);
   }

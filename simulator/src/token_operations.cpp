@@ -1,5 +1,7 @@
 #include "token_operations.hpp"
 
+#include "form.hpp"
+
 namespace authlete::simulator {
 
 AccessToken TokenOperations::entry(const Token& token) const {
@@ -67,7 +69,7 @@ void TokenOperations::change(Token& token, const TokenUpdateRequest& request, Ti
   const auto given_time = [](const auto& time) { return time && *time > TimePoint(); };
   if (request.scopes) {
     Scopes kept;
-    for (const std::string& scope : unique_scopes(*request.scopes))
+    for (const std::string& scope : unique_words(*request.scopes))
       if (service_.supports_scope(scope)) kept.push_back(scope);
     const bool changed = kept != *token.scopes;
     token.scopes = store_.keep(std::move(kept));

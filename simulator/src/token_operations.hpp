@@ -52,7 +52,4 @@ class TokenOperations {
   std::uint64_t duplicates_refused_ = 0;
 };
 
-/// The scopes, each once, in the order of their first appearance.
-Scopes unique_scopes(const Scopes& scopes);
-
 }  // namespace authlete::simulator

@@ -76,6 +76,50 @@ BOOST_AUTO_TEST_CASE(work_is_done_unless_the_fault_refuses_the_request) {
   BOOST_TEST(!is_processed(fault));
 }
 
+BOOST_AUTO_TEST_CASE(a_refused_request_leaves_a_fault_to_the_next_one) {
+  Desk desk;
+  Fault fault;
+  fault.operation = Operation::create;
+  fault.after = 1;
+  fault.status = 503;
+  desk.backend.add_fault(fault);
+  const auto meets_fault = [&](std::string_view service, std::string_view authorization) {
+    const std::string target = "/api/" + std::string(service) + "/auth/token/create";
+    Arrival arrival;
+    arrival.method = "POST";
+    arrival.target = target;
+    arrival.authorization = authorization;
+    return desk.backend.admit(arrival).fault.has_value();
+  };
+  for (int time = 0; time < 3; ++time) {
+    BOOST_TEST(!meets_fault("10738933707579", ""));
+    BOOST_TEST(!meets_fault("10738933707579", "Bearer wrong"));
+    BOOST_TEST(!meets_fault("1", test_authorization));
+  }
+  BOOST_TEST(!meets_fault("10738933707579", test_authorization));
+  BOOST_TEST(!meets_fault("10738933707579", ""));
+  BOOST_TEST(meets_fault("10738933707579", test_authorization));
+  BOOST_TEST(desk.backend.state().faults_pending == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(retry_after_is_a_text_or_a_number_of_seconds) {
+  Desk desk;
+  const auto header = [&](const std::string& value) {
+    desk.backend.clear_faults();
+    const HttpAnswer answer = desk.send("POST", "/simulator/faults", R"({"status":503,"retryAfter":)" + value + "}");
+    if (answer.status != 204) return std::to_string(answer.status);
+    Arrival arrival;
+    arrival.method = "POST";
+    arrival.target = "/api/10738933707579/auth/token/create";
+    arrival.authorization = test_authorization;
+    return std::string(desk.backend.admit(arrival).fault.value().headers.find("Retry-After").value());
+  };
+  BOOST_TEST(header("2") == "2");
+  BOOST_TEST(header("0") == "0");
+  BOOST_TEST(header("\"Wed, 21 Oct 2026 07:28:00 GMT\"") == "Wed, 21 Oct 2026 07:28:00 GMT");
+  for (const char* wrong : {"-1", "1.5", "true", "[]", "1e99"}) BOOST_TEST(header(wrong) == "400", wrong);
+}
+
 BOOST_AUTO_TEST_CASE(control_calls_set_faults_and_say_what_is_wrong_with_them) {
   Desk desk;
   BOOST_TEST(desk.send("POST", "/simulator/faults",

@@ -146,6 +146,21 @@ BOOST_AUTO_TEST_CASE(forms_do_where_the_contract_says_so) {
   BOOST_TEST(send("/auth/token/create/batch", "a=b").status == 400u);
 }
 
+BOOST_AUTO_TEST_CASE(media_type_of_forms_is_known_in_any_case_and_only_whole) {
+  Desk desk;
+  const auto status = [&](const char* content_type) {
+    return desk.send("POST", "/api/10738933707579/auth/token/revoke", "subject=john", content_type).status;
+  };
+  for (const char* type :
+       {"application/x-www-form-urlencoded", "Application/X-WWW-Form-URLEncoded", "APPLICATION/X-WWW-FORM-URLENCODED",
+        "application/x-www-form-urlencoded ; charset=UTF-8", "application/x-www-form-urlencoded;charset=utf-8"})
+    BOOST_TEST(status(type) == 200u, type);
+  for (const char* type : {"application/x-www-form-urlencoded2", "application/json", "application/x-www-form", ""})
+    BOOST_TEST(status(type) == 400u, type);
+  BOOST_TEST(desk.send("POST", "/api/10738933707579/auth/token/create/batch", "[]", "APPLICATION/X-WWW-FORM-URLENCODED")
+                 .body.find("a form is not accepted") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace authlete::simulator

@@ -27,7 +27,7 @@ class Fault {
   Fault() = default;
 
   /// Which requests match: those of one operation, or all; only the one with this number on its connection (from 1), or
-  /// all. Control calls never match.
+  /// all. Control calls never match, nor do requests that are refused for their credentials.
   std::optional<Operation> operation;
   std::optional<unsigned> connection_request;
   unsigned after = 0;  ///< Matching requests that pass before it begins to apply.
