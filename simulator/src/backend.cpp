@@ -302,7 +302,7 @@ SimulatorState Backend::state() const {
   state.sessions_resumed = sessions_resumed_;
   state.tokens = store_.size();
   state.duplicates_refused = operations_.duplicates_refused();
-  state.batches = batches_.size();
+  state.batches = batches_.submitted();
   state.batches_running = batches_.running_count();
   state.faults_pending = faults_.pending();
   return state;

@@ -8,8 +8,9 @@ namespace authlete::simulator {
 std::string BatchRunner::submit(std::vector<TokenCreateRequest> items, bool dry_run, Tick tick, TimePoint now) {
   const std::string request_id = random_text(16);
   auto batch = std::make_unique<Batch>();
-  batch->items = std::move(items);
-  batch->dry_run = dry_run;
+  batch->work = std::make_unique<Work>();
+  batch->work->items = std::move(items);
+  batch->work->dry_run = dry_run;
   batch->refusals_left = early_refusals_;
   batch->status.batch_kind = BatchKind::create;
   batch->status.request_id = request_id;
@@ -22,6 +23,7 @@ std::string BatchRunner::submit(std::vector<TokenCreateRequest> items, bool dry_
   }
   waiting_.push_back(batch.get());
   batches_.emplace(request_id, std::move(batch));
+  ++submitted_;
   return request_id;
 }
 
@@ -39,44 +41,55 @@ std::size_t BatchRunner::advance(Tick tick, TimePoint now, std::size_t limit) {
   return carried_out;
 }
 
-void BatchRunner::begin(Batch& batch) {
-  batch.begun = true;
+std::size_t BatchRunner::items_held() const {
+  std::size_t held = 0;
+  for (const auto& [request_id, batch] : batches_)
+    if (batch->work) held += batch->work->items.capacity();
+  return held;
+}
+
+void BatchRunner::begin(Work& work) {
+  work.begun = true;
   if (failures_.empty()) return;
-  batch.failure = failures_.front();
+  work.failure = failures_.front();
   if (--failures_.front().batches == 0) failures_.pop_front();
 }
 
 bool BatchRunner::step(Batch& batch, TimePoint now) {
-  if (!batch.begun) begin(batch);
+  Work& work = *batch.work;
+  if (!work.begun) begin(work);
   batch.status.modified_at = now;
-  if (batch.failure && batch.next >= batch.failure->after_items) {
-    batch.status.error_code = batch.failure->error_code;
-    batch.status.error_description = batch.failure->error_description;
+  if (work.failure && work.next >= work.failure->after_items) {
+    batch.status.error_code = work.failure->error_code;
+    batch.status.error_description = work.failure->error_description;
     end(batch, BatchResult::failed);
     return false;
   }
 
-  const TokenCreateRequest& item = batch.items[batch.next++];
+  const TokenCreateRequest& item = work.items[work.next++];
   const std::optional<Verdict> refused =
-      batch.dry_run ? operations_.check_item(item, batch.seen) : operations_.create_item(item, now);
+      work.dry_run ? operations_.check_item(item, work.seen) : operations_.create_item(item, now);
   if (refused) {
     batch.status.error_code = refused->code;
     batch.status.error_description =
-        "[" + std::string(refused->code) + "] Item " + std::to_string(batch.next - 1) + ": " + refused->text;
+        "[" + std::string(refused->code) + "] Item " + std::to_string(work.next - 1) + ": " + refused->text;
     end(batch, BatchResult::failed);
     return true;
   }
   ++*batch.status.token_count;
-  const bool fails_at_the_end = batch.failure && batch.next >= batch.failure->after_items;
-  if (batch.next == batch.items.size() && !fails_at_the_end) end(batch, BatchResult::succeeded);
+  const bool fails_at_the_end = work.failure && work.next >= work.failure->after_items;
+  if (work.next == work.items.size() && !fails_at_the_end) end(batch, BatchResult::succeeded);
   return true;
 }
 
 void BatchRunner::end(Batch& batch, BatchResult::Value result) {
   batch.status.result = result;
-  batch.items = {};
-  batch.seen = {};
+  batch.work.reset();
   waiting_.pop_front();
+  ended_.push_back(*batch.status.request_id);
+  if (ended_.size() <= ended_kept_) return;
+  batches_.erase(ended_.front());
+  ended_.pop_front();
 }
 
 std::optional<TokenBatchStatus> BatchRunner::status(std::string_view request_id) {

@@ -124,7 +124,7 @@ TokenResponse TokenEndpoint::use_password(const Exchange& exchange) {
       start(exchange, TokenAction::password, {"A050401", "The credentials of the resource owner must be checked."});
   response.username = *username;
   response.password = *password;
-  response.ticket = grants_.add_ticket(std::move(ticket));
+  response.ticket = grants_.add_ticket(std::move(ticket), exchange.now);
   response.scopes = std::move(*scopes);
   return response;
 }

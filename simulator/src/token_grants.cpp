@@ -69,8 +69,8 @@ TokenResponse TokenEndpoint::grant(const Exchange& exchange, const MintedToken& 
 TokenResponse TokenEndpoint::use_code(const Exchange& exchange) {
   const std::string* value = exchange.parameters.find_filled("code");
   if (!value) return refuse(exchange, "invalid_request", {"A050312", "code is missing."});
-  CodeGrant* code = grants_.find_code(*value);
-  if (!code || code->expires_at <= exchange.now || code->code.client_id != exchange.sender.client->client_id)
+  CodeGrant* code = grants_.find_code(*value, exchange.now);
+  if (!code || code->code.client_id != exchange.sender.client->client_id)
     return refuse(exchange, "invalid_grant", {"A050313", "The code is not valid."});
   if (code->used) {
     // RFC 6749 section 4.1.2: who presents a code again may have stolen it.

@@ -10,7 +10,8 @@ namespace authlete::simulator {
 class Token;
 
 /// Tokens in the order of their creation, in blocks: any position is reached in a few steps, and one token among a
-/// million is removed without moving the rest.
+/// million is removed without moving the rest. Memory is proportional to the tokens that are there, whichever of them
+/// were removed.
 class TokenSequence {
  public:
   TokenSequence() = default;
@@ -24,6 +25,8 @@ class TokenSequence {
   Token* find(std::uint32_t number) const;
   /// The token must be there.
   void erase(const Token* token);
+  /// Returns for how many tokens memory is held.
+  std::size_t capacity() const;
 
   /// Calls `visit(token)` from that position on, while it returns true.
   template <class Visit>
@@ -41,7 +44,8 @@ class TokenSequence {
 
  private:
   static constexpr std::size_t block_size = 512;
-  std::vector<std::vector<Token*>> blocks_;  ///< None of them is empty.
+  /// None of them is empty, and of two neighbours at least one is more than a quarter full.
+  std::vector<std::vector<Token*>> blocks_;
   std::size_t size_ = 0;
 };
 

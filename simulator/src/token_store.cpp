@@ -28,12 +28,31 @@ Token* TokenSequence::find(std::uint32_t number) const {
 void TokenSequence::erase(const Token* token) {
   const auto after = std::upper_bound(blocks_.begin(), blocks_.end(), token->number,
                                       [](auto number, const auto& block) { return number < block.front()->number; });
-  const auto block = std::prev(after);
+  auto block = std::prev(after);
   const auto place = std::lower_bound(block->begin(), block->end(), token->number,
                                       [](const Token* entry, auto number) { return entry->number < number; });
   block->erase(place);
-  if (block->empty()) blocks_.erase(block);
   --size_;
+  // Blocks that become sparse are merged or shrunk. Otherwise one token that outlives its neighbours would hold the
+  // memory of a whole block.
+  const auto is_sparse = [](const auto& some) { return some.size() <= block_size / 4; };
+  if (is_sparse(*block) && block != blocks_.begin() && is_sparse(*std::prev(block))) --block;
+  if (is_sparse(*block) && std::next(block) != blocks_.end() && is_sparse(*std::next(block))) {
+    const auto next = std::next(block);
+    block->insert(block->end(), next->begin(), next->end());
+    blocks_.erase(next);
+  }
+  if (block->empty())
+    blocks_.erase(block);
+  else if (block->size() <= block->capacity() / 4)
+    block->shrink_to_fit();
+  if (blocks_.size() <= blocks_.capacity() / 4) blocks_.shrink_to_fit();
+}
+
+std::size_t TokenSequence::capacity() const {
+  std::size_t capacity = 0;
+  for (const auto& block : blocks_) capacity += block.capacity();
+  return capacity;
 }
 
 Token* TokenStore::find_access(const Digest& digest) const {

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -14,12 +13,12 @@
 #include "authlete/enums.hpp"
 #include "authlete/models/common.hpp"
 #include "digest.hpp"
+#include "scope_sets.hpp"
 #include "token_sequence.hpp"
 
 namespace authlete::simulator {
 
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
-using Scopes = std::vector<std::string>;
 
 /// What few tokens have.
 class TokenExtras {
@@ -51,11 +50,11 @@ class Token {
   TimePoint created_at;
   TimePoint last_refreshed_at;  ///< The epoch: never.
   std::int64_t client_id = 0;
-  const std::string* subject = nullptr;    ///< Null: none. Owned by the store.
-  const Scopes* scopes = nullptr;          ///< Owned by the store; never null there.
-  const Scopes* refresh_scopes = nullptr;  ///< Null: no refresh token.
-  std::unique_ptr<TokenExtras> rare;       ///< Null: nothing of it.
-  std::uint32_t number = 0;                ///< In the order of creation.
+  const std::string* subject = nullptr;  ///< Null: none. Owned by the store.
+  ScopeSets::Handle scopes;              ///< Never null in the store.
+  ScopeSets::Handle refresh_scopes;      ///< Null: no refresh token.
+  std::unique_ptr<TokenExtras> rare;     ///< Null: nothing of it.
+  std::uint32_t number = 0;              ///< In the order of creation.
   GrantType::Value grant_type = GrantType::unknown;
   bool client_id_alias_used = false;
 };
@@ -97,8 +96,7 @@ class TokenStore {
   void replace_access(Token& token, const Digest& digest);
   void replace_refresh(Token& token, const Digest& digest);
 
-  /// The one copy of these scopes.
-  const Scopes* keep(Scopes scopes) { return &*scopes_.insert(std::move(scopes)).first; }
+  ScopeSets::Handle keep(Scopes scopes) { return scopes_.keep(std::move(scopes)); }
 
   /// The matching tokens from the start index up to the end index, oldest first.
   struct Page {
@@ -138,12 +136,12 @@ class TokenStore {
   /// The shortest sequence that holds all tokens the filter can match; null if there are none.
   const TokenSequence* candidates(const TokenFilter& filter) const;
 
+  ScopeSets scopes_;  ///< The first member, because tokens refer to it.
   std::unordered_set<std::unique_ptr<Token>, ByAccess, ByAccess> by_access_;
   std::unordered_set<Token*, ByRefresh, ByRefresh> by_refresh_;
   TokenSequence all_;
   std::unordered_map<std::int64_t, TokenSequence> by_client_;
   std::unordered_map<std::string, TokenSequence> by_subject_;  ///< Its keys are what tokens point to.
-  std::set<Scopes> scopes_;
   std::uint32_t next_number_ = 0;
 };
 

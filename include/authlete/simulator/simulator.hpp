@@ -73,9 +73,9 @@ class SimulatorState {
   std::uint64_t unauthorized = 0;        ///< Answered 401 or 403 for their credentials.
   std::size_t tokens = 0;                ///< That exist now.
   std::uint64_t duplicates_refused = 0;  ///< Creates, single or of a batch that runs, of a token that existed.
-  std::size_t batches = 0;
-  std::size_t batches_running = 0;  ///< Or waiting to run.
-  std::size_t faults_pending = 0;   ///< That may still apply.
+  std::size_t batches = 0;               ///< That were accepted.
+  std::size_t batches_running = 0;       ///< Or waiting to run.
+  std::size_t faults_pending = 0;        ///< That may still apply.
 
   std::uint64_t requests_of(Operation operation) const noexcept {
     return requests_by_operation[static_cast<std::size_t>(operation)];
