@@ -41,7 +41,7 @@ class UserProgram {
 
   BuildResult build(const std::string& flags) const {
     return run("cd '" + folder_.path() + "' && LC_ALL=C " AUTHLETE_TEST_COMPILE_COMMAND " " + flags +
-               " main.cpp -o program '" AUTHLETE_TEST_LIBRARY "'");
+               " main.cpp -o program '" AUTHLETE_TEST_LIBRARY "' -Wl,-rpath,'" AUTHLETE_TEST_LIBRARY_FOLDER "'");
   }
   BuildResult start() const { return run("'" + folder_.path() + "/program'"); }
   /// Gives it a header that is found before the real one.
@@ -77,7 +77,8 @@ BOOST_AUTO_TEST_CASE(m14_program_is_built_as_the_library_then_it_links_and_runs)
   const UserProgram program;
   const BuildResult built = program.build("-O2 -ffunction-sections -fdata-sections -Wl,--gc-sections");
   BOOST_TEST(built.succeeded, built.output);
-  BOOST_TEST(program.start().succeeded);
+  const BuildResult started = program.start();
+  BOOST_TEST(started.succeeded, started.output);
 }
 
 BOOST_AUTO_TEST_CASE(m14_program_has_no_rtti_then_the_compiler_refuses_it) {
