@@ -20,6 +20,7 @@ Result<void> BatchOptions::validate() const {
   if (maximum_items == 0) return refused("maximum_items must be at least 1");
   if (maximum_bytes == 0) return refused("maximum_bytes must be at least 1");
   if (maximum_in_flight == 0) return refused("maximum_in_flight must be at least 1");
+  if (maximum_in_flight > 1'000) return refused("maximum_in_flight must be at most 1,000");
   if (const char* why = fault_of_not_negative(cancellation_grace))
     return refused((std::string("cancellation_grace ") + why).c_str());
   for (const auto& [member, call] :

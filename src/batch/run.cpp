@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 #include "authlete/token_operations.hpp"
@@ -36,6 +37,11 @@ RequestOptions submit_call(const BatchOptions& options) {
   call.repeatable.reset();
   if (!options.dry_run) call.repeatable = false;
   return call;
+}
+
+// The service's count, as far as it can be true.
+std::uint64_t plausible_count(std::int64_t count, std::size_t items) {
+  return count < 0 ? 0 : std::min(static_cast<std::uint64_t>(count), static_cast<std::uint64_t>(items));
 }
 
 // What the service may quote when it says why the batch failed.
@@ -79,11 +85,30 @@ void Run::cancel() {
 
 void Run::begin(bool cancelled) {
   if (cancelled) begin_to_cancel();
-  drivers_.resize(options_.maximum_in_flight);
-  drivers_left_ = drivers_.size();
-  for (Driver& driver : drivers_)
+  start_driver();
+}
+
+// Posted, because a coroutine that is spawned on its own strand begins within the call: each would start the next one
+// deeper in the stack.
+void Run::start_driver() {
+  if (drivers_.size() == options_.maximum_in_flight) return;
+  ++drivers_left_;
+  try {
+    Driver& driver = drivers_.emplace_back();
+    asio::post(strand_, [self = shared_from_this(), &driver] { self->spawn(driver); });
+  } catch (...) {
+    Driver none;
+    driver_ended(none, std::current_exception());
+  }
+}
+
+void Run::spawn(Driver& driver) {
+  try {
     asio::co_spawn(strand_, drive(shared_from_this(), driver),
                    asio::bind_cancellation_slot(driver.signal.slot(), DriverEnded(shared_from_this(), driver)));
+  } catch (...) {
+    driver_ended(driver, std::current_exception());
+  }
 }
 
 // Submits under way may go on for a while: cutting one off leaves a batch of which nobody knows whether it runs.
@@ -119,10 +144,11 @@ asio::awaitable<void> Run::drive(std::shared_ptr<Run> self, Driver& driver) {
   const TokenOperations operations = self->client_.token_operations();
   BatchSubmitOptions submit;
   submit.dry_run = self->options_.dry_run;
-  for (;;) {
+  for (bool first = true;; first = false) {
     std::optional<PendingBatch> pending = self->take();
     if (!pending) co_return;
     const std::size_t batch = self->add(*pending, BatchState::submitting);
+    if (first) self->start_driver();
 
     RequestOptions call = submit_call(self->options_);
     std::vector<std::string> secrets = secrets_of(pending->items);
@@ -202,7 +228,7 @@ void Run::waited(std::size_t index, Result<TokenBatchStatus> status) {
   if (status) {
     record.token_count = status->token_count;
     const auto all = static_cast<std::int64_t>(record.item_count);
-    totals_.tokens_created += static_cast<std::uint64_t>(status->token_count.value_or(all));
+    totals_.tokens_created += plausible_count(status->token_count.value_or(all), record.item_count);
     change(index, BatchState::succeeded);
     failures_in_a_row_ = 0;
     return;
@@ -210,7 +236,7 @@ void Run::waited(std::size_t index, Result<TokenBatchStatus> status) {
   const Error error = std::move(status).error();
   if (error.kind == ErrorKind::batch_failed) {
     record.token_count = error.token_count;
-    totals_.tokens_created += static_cast<std::uint64_t>(error.token_count.value_or(0));
+    totals_.tokens_created += plausible_count(error.token_count.value_or(0), record.item_count);
     change(index, BatchState::failed, error);
   } else {
     change(index, BatchState::running, error);

@@ -22,8 +22,9 @@ namespace authlete::batch {
 
 /// One bulk run.
 ///
-/// Vocabulary. Driver: a coroutine that takes a batch, submits it, waits for its end, and takes the next; there are as
-/// many as batches may be in flight. Caller: the chain that awaits the report.
+/// Vocabulary. Driver: a coroutine that takes a batch, submits it, waits for its end, and takes the next. A driver that
+/// has taken its first batch starts the next driver, so there are never more of them than batches, plus one. Caller:
+/// the chain that awaits the report.
 ///
 /// Rules.
 ///  1. Everything but `start` and `cancel` happens on the strand. There is no lock.
@@ -57,6 +58,8 @@ class Run : public std::enable_shared_from_this<Run> {
   static boost::asio::awaitable<void> grant_grace(std::shared_ptr<Run> self);
 
   void begin(bool cancelled);
+  void start_driver();
+  void spawn(Driver& driver);
   void begin_to_cancel();
   void cancel_drivers(Driver::Doing doing);
   void driver_ended(Driver& driver, const std::exception_ptr& failure);

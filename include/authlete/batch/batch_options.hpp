@@ -21,7 +21,7 @@ class AUTHLETE_EXPORT BatchOptions {
   std::size_t maximum_items = 1'000;  ///< Of one batch; at least 1.
   /// Of one batch's request body. Keep it at or below `LimitOptions::maximum_request_bytes` of the client.
   std::size_t maximum_bytes = 1u << 20;
-  std::size_t maximum_in_flight = 4;  ///< Batches that are submitted and have not ended; at least 1.
+  std::size_t maximum_in_flight = 4;  ///< Batches that are submitted and have not ended; 1 to 1,000.
 
   /// Let the service check the batches without creating tokens. They end as `checked` and are not polled.
   bool dry_run = false;

@@ -64,7 +64,9 @@ class BatchTotals {
 
   std::uint64_t items_taken = 0;     ///< Read from the input, the rejected ones included.
   std::uint64_t items_rejected = 0;  ///< Not sent, because they cannot be right.
-  std::uint64_t tokens_created = 0;  ///< As the service counted them, batches that failed included.
+  /// As the service counted them, batches that failed included. No batch counts for less than zero tokens or for more
+  /// than it has items, whatever the service says.
+  std::uint64_t tokens_created = 0;
 
   std::size_t not_started = 0;  ///< Batches in that state, and so on.
   std::size_t submitting = 0;

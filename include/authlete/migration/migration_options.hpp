@@ -40,10 +40,10 @@ class AUTHLETE_EXPORT MigrationOptions {
 
   std::size_t batch_size = 1'000;              ///< Tokens of one batch; at least 1.
   std::size_t maximum_batch_bytes = 1u << 20;  ///< Of its request body.
-  std::size_t maximum_in_flight = 4;           ///< Batches that are submitted and have not ended; at least 1.
+  std::size_t maximum_in_flight = 4;           ///< Batches that are submitted and have not ended; 1 to 1,000.
   double maximum_rate = 0;                     ///< Tokens per second, probes included; 0: no limit.
   std::size_t maximum_probes_in_flight =
-      8;  ///< Single calls that clear up one batch, or verify, at a time; at least 1.
+      8;  ///< Single calls that clear up one batch, or verify, at a time; 1 to 1,000.
 
   /// Let the service check all batches without creating tokens (`dryRun`). Keeps no journal.
   bool dry_run = false;
