@@ -1,6 +1,7 @@
 // What the direct decoder takes it reads as the tree does; what it takes nothing of, the tree decides.
 #include "codec/direct_decoder.hpp"
 
+#include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <optional>
@@ -98,7 +99,11 @@ BOOST_AUTO_TEST_CASE(what_is_rare_is_left_to_the_tree) {
   for (const char* text : {R"({"unknown":1e3})", R"({"unknown":[1.5E-2]})", R"({"unknown":164e4002942736})"})
     BOOST_TEST(!read_directly<TokenCreateRequest>(text));
   BOOST_TEST(codec::decode<TokenCreateRequest>(R"({"unknown":1e3})").has_value());
-  BOOST_TEST(!codec::decode<TokenCreateRequest>(R"({"unknown":164e4002942736})"));
+  // How large an exponent may be depends on the version of Boost.JSON.
+  const std::string large = R"({"unknown":164e4002942736})";
+  boost::system::error_code refused;
+  boost::json::parse(large, refused);
+  BOOST_TEST(codec::decode<TokenCreateRequest>(large).has_value() == !refused);
   BOOST_TEST(!read_directly<TokenCreateResponse>(R"({"resultCode":404})"));
   BOOST_TEST(codec::decode<TokenCreateResponse>(R"({"resultCode":404})").value().result_code.value() == "404");
   BOOST_TEST(!read_directly<TokenCreateRequest>(R"({"authorizationDetails":[{"type":"a"}]})"));
