@@ -83,6 +83,7 @@ class PoolOnContext {
     std::vector<Lease> leases;
     for (std::size_t number = 0; number < connections; ++number) asio::co_spawn(context, borrow(pool, leases), rethrow);
     while (leases.size() < connections) context.run_one();
+    context.restart();  // An idle connection is no work: the context stopped when it had opened the last one.
   }
   ~PoolOnContext() { pool->leave_home(); }
   PoolOnContext(const PoolOnContext&) = delete;
