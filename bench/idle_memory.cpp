@@ -1,6 +1,7 @@
 // What a kept connection costs in memory while nothing happens on it, at once and when the pool has had the time to
 // free its buffers: idle_memory PORT CA_FILE CONNECTIONS
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
 #include <malloc.h>
@@ -79,7 +80,11 @@ int main(int argc, char** argv) {
   };
   const double at_once = kilobytes_each(resident_bytes_after_trim());
   context.restart();
-  context.run_for(settling_time);
+  {
+    // A program that has other work. Idle connections would not keep the context running, and would not shrink.
+    const auto work = boost::asio::make_work_guard(context);
+    context.run_for(settling_time);
+  }
   const double untrimmed = kilobytes_each(resident_bytes());
   const double settled = kilobytes_each(resident_bytes_after_trim());
   std::printf("idle_connections=%zu idle_at_once_kb=%.1f idle_untrimmed_kb=%.1f idle_kb=%.1f\n", idle, at_once,
