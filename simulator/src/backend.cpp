@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t max_requests_kept = 100'000;
 constexpr std::size_t batch_items_per_lock = 500;
+constexpr std::size_t list_entries_per_lock = 100;
+constexpr std::size_t list_bytes_per_piece = 16 * 1024;  // A TLS record.
 
 std::string base64(std::string_view text) {
   std::string encoded = base64url(text);
@@ -84,8 +86,12 @@ std::optional<HttpAnswer> Backend::refuse(const Arrival& arrival, const Route& r
     return error_answer(400, "A001209", "[A001209] " + std::string(route.place()) + " is malformed.");
   if (route.kind == Route::unknown)
     return error_answer(404, "A001205", "[A001205] " + std::string(route.place()) + ", there is no such API.");
-  if (route.kind == Route::wrong_method)
-    return error_answer(405, "A001206", "[A001206] " + std::string(route.place()) + ", the method is not allowed.");
+  if (route.kind == Route::wrong_method) {
+    HttpAnswer answer =
+        error_answer(405, "A001206", "[A001206] " + std::string(route.place()) + ", the method is not allowed.");
+    answer.headers.add("Allow", allowed_methods(route.operation));
+    return answer;
+  }
   if (route.kind == Route::operation_call && service_.is_generation_3() &&
       route.service_id != service_.options().service_id)
     return error_answer(403, "A001207",
@@ -203,10 +209,38 @@ HttpAnswer Backend::list(const Route& route) const {
     return error_answer(400, "A140203", "[A140203] " + std::string(route.place()) + ", the query is malformed.");
 
   std::unique_lock lock(mutex_);
-  const Answer<TokenListResponse> outcome = operations_.list(request, now());
+  Answer<TokenList> outcome = operations_.list(request, now());
   lock.unlock();
   if (const ApiError* error = std::get_if<ApiError>(&outcome)) return refused(*error);
-  return answer(std::get<TokenListResponse>(outcome));
+  TokenList& list = std::get<TokenList>(outcome);
+  HttpAnswer answered = answer(list.response);
+  if (!list.has_tokens || answered.status != 200) return answered;
+
+  answered.body.back() = ',';
+  answered.body += "\"accessTokens\":[";
+  std::function<bool(std::string&)> more = [this, tokens = std::move(list.tokens), next = std::size_t{0},
+                                            first = true](std::string& out) mutable {
+    return append_entries(tokens, next, first, out);
+  };
+  if (more(answered.body)) answered.more = std::move(more);
+  return answered;
+}
+
+// Ends the list when it has appended the last entry; returns false then.
+bool Backend::append_entries(const std::vector<std::uint32_t>& tokens, std::size_t& next, bool& first,
+                             std::string& out) const {
+  const std::size_t most_bytes = out.size() + list_bytes_per_piece;
+  const std::lock_guard lock(mutex_);
+  for (std::size_t count = 0; count < list_entries_per_lock && next < tokens.size() && out.size() < most_bytes;
+       ++count, ++next) {
+    const std::optional<AccessToken> entry = operations_.find_entry(tokens[next]);
+    if (!entry) continue;
+    if (!std::exchange(first, false)) out += ',';
+    if (!codec::encode_to(out, *entry)) out += "{}";
+  }
+  if (next < tokens.size()) return true;
+  out += "]}";
+  return false;
 }
 
 HttpAnswer Backend::create_batch(const Route& route, std::string_view content_type, std::string_view body) {

@@ -71,6 +71,7 @@ class Backend {
   TimePoint now() const;
   std::optional<HttpAnswer> refuse(const Arrival& arrival, const Route& route) const;
   HttpAnswer list(const Route& route) const;
+  bool append_entries(const std::vector<std::uint32_t>& tokens, std::size_t& next, bool& first, std::string& out) const;
   HttpAnswer create_batch(const Route& route, std::string_view content_type, std::string_view body);
   HttpAnswer batch_status(const Route& route);
   HttpAnswer remove(const Route& route);

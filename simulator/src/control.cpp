@@ -259,6 +259,16 @@ HttpAnswer carry_out_control(Backend& backend, std::string_view method, std::str
   } catch (const BadBody& bad) {
     return error_answer(400, "A001208", "[A001208] " + std::string(path) + ", " + bad.what());
   }
+  constexpr std::pair<std::string_view, std::string_view> methods[] = {
+      {"/simulator/state", "GET, HEAD"}, {"/simulator/faults", "DELETE, POST"}, {"/simulator/codes", "POST"},
+      {"/simulator/batches", "POST"},    {"/simulator/foreign-tokens", "POST"}, {"/simulator/clock", "POST"},
+  };
+  for (const auto& [known, allowed] : methods) {
+    if (path != known) continue;
+    HttpAnswer answer = error_answer(405, "A001206", "[A001206] " + std::string(path) + ", the method is not allowed.");
+    answer.headers.add("Allow", allowed);
+    return answer;
+  }
   return error_answer(404, "A001205", "[A001205] " + std::string(path) + ", there is no such control call.");
 }
 

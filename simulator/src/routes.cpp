@@ -68,6 +68,14 @@ std::string_view Route::place() const {
   return kind == operation_call || kind == wrong_method ? row_of(operation).path_template : std::string_view(path);
 }
 
+std::string allowed_methods(Operation operation) {
+  const Row& row = row_of(operation);
+  std::string methods(row.method);
+  if (row.method == "GET") methods += ", HEAD";
+  if (!row.other_method.empty()) methods.append(", ").append(row.other_method);
+  return methods;
+}
+
 Route find_route(std::string_view method, std::string_view target, ServerGeneration generation) {
   Route route;
   // RFC 3986 section 2: a URI is visible ASCII. Anything else would also end up in messages, which are JSON.

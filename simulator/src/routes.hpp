@@ -37,4 +37,7 @@ class Route {
 /// only. Below `/simulator/` are the control calls.
 Route find_route(std::string_view method, std::string_view target, ServerGeneration generation);
 
+/// The methods of an operation, as the field `Allow` lists them.
+std::string allowed_methods(Operation operation);
+
 }  // namespace authlete::simulator

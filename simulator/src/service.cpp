@@ -72,6 +72,7 @@ Result<void> SimulatorOptions::validate() const {
   const auto refuse = [](const char* text) { return Error(ErrorKind::configuration, Phase::prepare, text); };
   if (listen_address.empty()) return refuse("listen_address is empty");
   if (threads == 0) return refuse("threads must be at least 1");
+  if (Result<void> valid = limits.validate(); !valid) return valid;
   if (service_id.empty()) return refuse("service_id is empty");
   if (service_token.empty() && (generation == ServerGeneration::v3 || service_api_secret.empty()))
     return refuse("service_token is empty");

@@ -29,7 +29,16 @@ class Simulator::Impl {
   std::string ca_pem;
 };
 
-Simulator::Simulator(SimulatorOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {
+namespace {
+
+// Which addresses a name leads to is the system's business, but these are what `localhost` means everywhere.
+bool is_localhost(const boost::asio::ip::address& address) {
+  return address == boost::asio::ip::address_v4::loopback() || address.is_unspecified();
+}
+
+}  // namespace
+
+Simulator::Simulator(SimulatorOptions options) : impl_(std::make_shared<Impl>(std::move(options))) {
   impl_->ca_pem = impl_->backend.options().certificate_chain_pem;
 }
 
@@ -39,7 +48,7 @@ Result<void> Simulator::start() {
   const SimulatorOptions& options = impl_->backend.options();
   if (Result<void> valid = options.validate(); !valid) return valid;
   if (!options.certificate_chain_pem.empty())
-    return impl_->server.start(options.certificate_chain_pem, options.private_key_pem);
+    return impl_->server.start(options.certificate_chain_pem, options.private_key_pem, impl_);
   try {
     const CertificateAuthority authority;
     LeafOptions leaf;
@@ -47,11 +56,11 @@ Result<void> Simulator::start() {
     leaf.ip_addresses = {"127.0.0.1", "::1"};
     boost::system::error_code not_an_address;
     const auto address = boost::asio::ip::make_address(options.listen_address, not_an_address);
-    if (!not_an_address && !address.is_loopback() && !address.is_unspecified())
+    if (!not_an_address && !is_localhost(address) && address != boost::asio::ip::address_v6::loopback())
       leaf.ip_addresses.push_back(address.to_string());
     const IssuedCertificate issued = authority.issue(leaf);
     impl_->ca_pem = authority.pem();
-    return impl_->server.start(issued.chain_pem, issued.key_pem);
+    return impl_->server.start(issued.chain_pem, issued.key_pem, impl_);
   } catch (const std::exception& exception) {
     return Error(ErrorKind::configuration, Phase::tls, exception.what());
   }
@@ -66,8 +75,7 @@ std::string Simulator::base_url() const {
   boost::system::error_code error;
   const auto address = boost::asio::ip::make_address(impl_->backend.options().listen_address, error);
   std::string host = "localhost";
-  if (!error && !address.is_loopback() && !address.is_unspecified())
-    host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
+  if (!error && !is_localhost(address)) host = address.is_v6() ? "[" + address.to_string() + "]" : address.to_string();
   return "https://" + host + ":" + std::to_string(port());
 }
 

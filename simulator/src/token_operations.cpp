@@ -23,14 +23,21 @@ AccessToken TokenOperations::entry(const Token& token) const {
   return entry;
 }
 
-Answer<TokenListResponse> TokenOperations::list(const TokenListRequest& request, TimePoint now) const {
+std::optional<AccessToken> TokenOperations::find_entry(std::uint32_t number) const {
+  const Token* token = store_.find_number(number);
+  if (token == nullptr) return std::nullopt;
+  return entry(*token);
+}
+
+Answer<TokenList> TokenOperations::list(const TokenListRequest& request, TimePoint now) const {
   const std::int32_t start = request.start.value_or(0);
   const std::int32_t end = request.end.value_or(5);
   if (start < 0 || end < 0) return ApiError{400, {"A140201", "start and end must not be negative."}};
   if (request.token_status.given() && request.token_status == TokenStatus::unknown)
     return ApiError{400, {"A140202", "tokenStatus is unknown."}};
 
-  TokenListResponse response;
+  TokenList list;
+  TokenListResponse& response = list.response;
   response.start = start;
   response.end = end;
   response.total_count = 0;
@@ -57,12 +64,12 @@ Answer<TokenListResponse> TokenOperations::list(const TokenListRequest& request,
 
   const TokenStore::Page page = store_.list(filter, static_cast<std::size_t>(start), static_cast<std::size_t>(end));
   response.total_count = static_cast<std::int32_t>(page.total);
-  if (end > start) {
-    std::vector<AccessToken>& entries = response.access_tokens.emplace();
-    entries.reserve(page.tokens.size());
-    for (const Token* token : page.tokens) entries.push_back(entry(*token));
+  list.has_tokens = end > start;
+  if (list.has_tokens) {
+    list.tokens.reserve(page.tokens.size());
+    for (const Token* token : page.tokens) list.tokens.push_back(token->number);
   }
-  return response;
+  return list;
 }
 
 void TokenOperations::change(Token& token, const TokenUpdateRequest& request, TimePoint now) {

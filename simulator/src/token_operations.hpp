@@ -10,6 +10,13 @@
 
 namespace authlete::simulator {
 
+/// A list, and the tokens in it: they may be many, so each is made when its turn comes to be sent.
+struct TokenList {
+  TokenListResponse response;         ///< Without `access_tokens`.
+  bool has_tokens = false;            ///< The response has that member.
+  std::vector<std::uint32_t> tokens;  ///< Their numbers in the store.
+};
+
 /// The operations on tokens. No I/O, no clock, no lock.
 class TokenOperations {
  public:
@@ -17,7 +24,9 @@ class TokenOperations {
       : service_(service), store_(store), mint_(mint) {}
 
   TokenCreateResponse create(const TokenCreateRequest& request, TimePoint now);
-  Answer<TokenListResponse> list(const TokenListRequest& request, TimePoint now) const;
+  Answer<TokenList> list(const TokenListRequest& request, TimePoint now) const;
+  /// An entry of a list. Nothing if the token has been deleted meanwhile.
+  std::optional<AccessToken> find_entry(std::uint32_t number) const;
   TokenUpdateResponse update(const TokenUpdateRequest& request, TimePoint now);
   Answer<TokenRevokeResponse> revoke(const TokenRevokeRequest& request, TimePoint now);
   /// Nothing on success.

@@ -71,6 +71,11 @@ std::vector<Row> all_rows() {
       AUTHLETE_ROW(simulator, access_token_duration),
       AUTHLETE_ROW(simulator, refresh_token_duration),
       AUTHLETE_ROW(simulator, ticket_duration),
+      AUTHLETE_ROW(simulator, limits.handshake_timeout),
+      AUTHLETE_ROW(simulator, limits.head_timeout),
+      AUTHLETE_ROW(simulator, limits.idle_timeout),
+      AUTHLETE_ROW(simulator, limits.transfer_timeout),
+      AUTHLETE_ROW(simulator, limits.linger_timeout),
   };
   // The delays of a retry policy have to fit each other.
   ClientOptions slow = client_options();

@@ -43,7 +43,10 @@ class Desk {
     arrival.target = target;
     arrival.authorization = authorization;
     const Admission admission = backend.admit(arrival);
-    return admission.refused ? *admission.refused : backend.carry_out(admission.route, method, content_type, body);
+    if (admission.refused) return *admission.refused;
+    HttpAnswer answer = backend.carry_out(admission.route, method, content_type, body);
+    collect(answer);
+    return answer;
   }
 
   /// The answer to a call below `/api/{serviceId}` that succeeds.

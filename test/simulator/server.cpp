@@ -1,14 +1,4 @@
-#include <boost/asio/buffer.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read.hpp>
-#include <boost/asio/read_until.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/test/unit_test.hpp>
-
-#include <poll.h>
-#include <sys/socket.h>
 
 #include <atomic>
 #include <chrono>
@@ -18,111 +8,14 @@
 
 #include "authlete/simulator/certificate_authority.hpp"
 #include "authlete/simulator/simulator.hpp"
+#include "caller.hpp"
 #include "desk.hpp"
 
 namespace authlete::simulator {
 namespace {
 
 namespace asio = boost::asio;
-using asio::ip::tcp;
-using boost::system::error_code;
 using namespace std::chrono_literals;
-
-const std::string root = "/api/10738933707579";
-const std::string create_body = R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john"})";
-
-struct Reply {
-  unsigned status = 0;  ///< 0: no whole answer came.
-  std::string head;
-  std::string body;
-  std::string received;  ///< All bytes.
-  error_code error;
-};
-
-/// A plain blocking HTTPS client that trusts the simulator's authority and nothing else.
-class Caller {
- public:
-  explicit Caller(const Simulator& simulator) : Caller(simulator.port(), simulator.ca_pem()) {}
-  Caller(std::uint16_t port, const std::string& ca_pem) : tls_(make_tls(ca_pem)), stream_(context_, tls_) {
-    stream_.set_verify_mode(asio::ssl::verify_peer);
-    stream_.set_verify_callback(asio::ssl::host_name_verification("localhost"));
-    stream_.next_layer().connect({asio::ip::address_v4::loopback(), port});
-    // A reply that does not come fails the test instead of blocking it.
-    const timeval limit{20, 0};
-    ::setsockopt(stream_.next_layer().native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
-    stream_.handshake(asio::ssl::stream_base::client);
-  }
-
-  void send(const std::string& method, const std::string& target, const std::string& body = "",
-            const std::string& more = "") {
-    std::string text = method + " " + target +
-                       " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + std::string(test_authorization) + "\r\n" +
-                       more;
-    if (!body.empty())
-      text += "Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    error_code ignored;
-    asio::write(stream_, asio::buffer(text + "\r\n" + body), ignored);
-  }
-
-  Reply receive() {
-    Reply reply;
-    const std::size_t head = asio::read_until(stream_, asio::dynamic_buffer(pending_), "\r\n\r\n", reply.error);
-    reply.received = pending_;
-    if (reply.error) return reply;
-    reply.head = pending_.substr(0, head);
-    pending_.erase(0, head);
-    const std::size_t length = reply.head.find("Content-Length: ");
-    const std::size_t size = length == std::string::npos ? 0 : std::stoul(reply.head.substr(length + 16));
-    if (pending_.size() < size)
-      asio::read(stream_, asio::dynamic_buffer(pending_), asio::transfer_exactly(size - pending_.size()), reply.error);
-    reply.received = reply.head + pending_;
-    if (reply.error) return reply;
-    reply.status = static_cast<unsigned>(std::stoul(reply.head.substr(9, 3)));
-    reply.body = pending_.substr(0, size);
-    pending_.erase(0, size);
-    return reply;
-  }
-
-  Reply call(const std::string& method, const std::string& target, const std::string& body = "",
-             const std::string& more = "") {
-    send(method, target, body, more);
-    return receive();
-  }
-  Reply create() { return call("POST", root + "/auth/token/create", create_body); }
-
-  /// Whether the peer has sent anything, or ended, within that time.
-  bool hears_within(std::chrono::milliseconds time) {
-    pollfd entry{stream_.next_layer().native_handle(), POLLIN, 0};
-    return ::poll(&entry, 1, static_cast<int>(time.count())) > 0;
-  }
-  /// How the connection ends after the answers that were read.
-  error_code end() {
-    char byte;
-    error_code error;
-    stream_.read_some(asio::buffer(&byte, 1), error);
-    return error;
-  }
-  asio::ssl::stream<tcp::socket>& stream() { return stream_; }
-
- private:
-  static asio::ssl::context make_tls(const std::string& pem) {
-    asio::ssl::context tls(asio::ssl::context::tls_client);
-    tls.add_certificate_authority(asio::buffer(pem));
-    return tls;
-  }
-
-  asio::io_context context_;
-  asio::ssl::context tls_;
-  asio::ssl::stream<tcp::socket> stream_;
-  std::string pending_;
-};
-
-struct Started {
-  explicit Started(SimulatorOptions options = test_options()) : simulator(std::move(options)) {
-    simulator.start().value();
-  }
-  Simulator simulator;
-};
 
 Fault with_effect(FaultEffect effect) {
   Fault fault;
@@ -353,6 +246,22 @@ BOOST_AUTO_TEST_CASE(a_certificate_may_be_given) {
   BOOST_TEST(Caller(started.simulator.port(), authority.pem()).create().status == 200u);
 }
 
+BOOST_AUTO_TEST_CASE(base_url_names_the_address_unless_localhost_leads_there) {
+  const auto host_of = [](const std::string& address) {
+    SimulatorOptions options = test_options();
+    options.listen_address = address;
+    Simulator simulator(std::move(options));
+    if (!simulator.start()) return "cannot listen on " + address;
+    const std::string url = simulator.base_url();
+    return url.substr(0, url.rfind(':'));
+  };
+  BOOST_TEST(host_of("127.0.0.1") == "https://localhost");
+  BOOST_TEST(host_of("0.0.0.0") == "https://localhost");
+  BOOST_TEST(host_of("127.0.0.2") == "https://127.0.0.2");
+  const std::string six = host_of("::1");
+  BOOST_TEST((six == "https://[::1]" || six == "cannot listen on ::1"), six);
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_work_is_said_at_the_start) {
   const auto kind = [](auto change) {
     SimulatorOptions options = test_options();
@@ -365,6 +274,9 @@ BOOST_AUTO_TEST_CASE(what_cannot_work_is_said_at_the_start) {
   BOOST_TEST(kind([](SimulatorOptions& o) { o.listen_address = "nonsense"; }) == ErrorKind::configuration);
   BOOST_TEST(kind([](SimulatorOptions& o) { o.listen_address = ""; }) == ErrorKind::configuration);
   BOOST_TEST(kind([](SimulatorOptions& o) { o.threads = 0; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.limits.max_connections = 0; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.limits.max_head_bytes = 1023; }) == ErrorKind::configuration);
+  BOOST_TEST(kind([](SimulatorOptions& o) { o.limits.minimum_rate = 0; }) == ErrorKind::configuration);
   BOOST_TEST(kind([](SimulatorOptions& o) { o.service_id = ""; }) == ErrorKind::configuration);
   BOOST_TEST(kind([](SimulatorOptions& o) { o.service_token = ""; }) == ErrorKind::configuration);
   BOOST_TEST(kind([](SimulatorOptions& o) { o.private_key_pem = "x"; }) == ErrorKind::configuration);

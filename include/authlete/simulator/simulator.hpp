@@ -98,10 +98,13 @@ class AUTHLETE_EXPORT Simulator {
   /// To be called once.
   Result<void> start();
   /// Closes the port and all connections, and ends the threads. What is stored remains readable. Idempotent.
+  ///
+  /// In `SimulatorOptions::on_request` it only begins to: port and connections close, and the threads end, after that
+  /// function has returned. The same holds for the destructor.
   void stop() noexcept;
 
-  /// Such as `https://localhost:38211`; an IP address in place of the name when it does not listen on a loopback one.
-  /// Empty before `start`.
+  /// Such as `https://localhost:38211`; an IP address in place of the name unless it listens on 127.0.0.1 or on all
+  /// addresses. Empty before `start`.
   std::string base_url() const;
   std::uint16_t port() const;
   /// The certificate that clients have to trust, as PEM: of its own authority, which `start` makes, or the chain from
@@ -124,7 +127,7 @@ class AUTHLETE_EXPORT Simulator {
 
  private:
   class Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;  ///< Shared with the threads of the server.
 };
 
 }  // namespace authlete::simulator

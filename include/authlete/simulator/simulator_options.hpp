@@ -13,6 +13,7 @@
 #include "authlete/result.hpp"
 #include "authlete/secret.hpp"
 #include "authlete/simulator/operation.hpp"
+#include "authlete/simulator/server_limits.hpp"
 
 namespace authlete::simulator {
 
@@ -62,10 +63,11 @@ class AUTHLETE_EXPORT SimulatorOptions {
  public:
   SimulatorOptions() = default;
 
-  std::string listen_address = "127.0.0.1";  ///< An IP address.
-  std::uint16_t port = 0;                    ///< 0: any free one; `Simulator::base_url` tells it.
-  unsigned threads = 1;                      ///< Of the server; at least 1.
-  std::size_t max_request_bytes = 256u << 20;
+  std::string listen_address = "127.0.0.1";    ///< An IP address.
+  std::uint16_t port = 0;                      ///< 0: any free one; `Simulator::base_url` tells it.
+  unsigned threads = 1;                        ///< Of the server; at least 1.
+  std::size_t max_request_bytes = 256u << 20;  ///< Size of the content of a batch; an upper bound for all others.
+  ServerLimits limits;
 
   /// PEM of the server's certificate chain and its key. Both empty: a certificate authority of its own is made, with a
   /// certificate for localhost, 127.0.0.1 and ::1.
@@ -89,7 +91,7 @@ class AUTHLETE_EXPORT SimulatorOptions {
 
   unsigned batch_rate = 5000;  ///< Tokens per second that batches make, all together; 0: as fast as it can.
   /// Called with each request of an operation before anything else is done with it, on a thread of the server; must be
-  /// safe to call on several at once, and must not throw.
+  /// safe to call on several at once, and must not throw. It may stop or destroy the simulator.
   std::function<void(const RequestHead&)> on_request;
 
   unsigned early_status_refusals = 0;  ///< How many first status calls of each batch are answered 404.
