@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include <chrono>
 #include <csignal>
 #include <cstdint>
 #include <cstdlib>
@@ -37,6 +38,12 @@ struct Settings {
   bool all_named = false;  // whoever started the program knows what its clients need
 };
 
+bool is_localhost(std::string host) {
+  for (char& letter : host)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  return host == "localhost";
+}
+
 // HOST:PORT with an IP address as host, an IPv6 one in brackets. Returns what is wrong, or nothing.
 std::string read_endpoint(const std::string& text, SimulatorOptions& options) {
   const std::size_t colon = text.rfind(':');
@@ -47,7 +54,7 @@ std::string read_endpoint(const std::string& text, SimulatorOptions& options) {
   if (digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos ||
       std::stoul(digits) > 65535)
     return "the port must be a number from 0 to 65535";
-  options.listen_address = host == "localhost" ? "127.0.0.1" : host;
+  options.listen_address = is_localhost(host) ? "127.0.0.1" : host;
   options.port = static_cast<std::uint16_t>(std::stoul(digits));
   return {};
 }
@@ -157,6 +164,12 @@ int main(int argc, char** argv) {
       ->capture_default_str()
       ->check(CLI::IsMember({2, 3}));
   app.add_option("--threads", options.threads, "Threads of the server")->capture_default_str();
+  app.add_option("--max-connections", options.limits.max_connections, "Connections that are open at once")
+      ->capture_default_str();
+  double idle_timeout = std::chrono::duration<double>(options.limits.idle_timeout).count();
+  app.add_option("--idle-timeout", idle_timeout, "Seconds that a connection may be idle")
+      ->capture_default_str()
+      ->check(CLI::Range(0.001, 315'000'000.0));
 
   try {
     app.parse(argc, argv);
@@ -172,6 +185,8 @@ int main(int argc, char** argv) {
   if (named[1]->count() == 0) settings.service_token = random_secret();
   if (named[3]->count() == 0) settings.client_secret = random_secret();
 
+  options.limits.idle_timeout =
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::duration<double>(idle_timeout));
   options.service_id = settings.service_id;
   options.service_token = settings.service_token;
   options.service_api_secret = settings.service_api_secret;

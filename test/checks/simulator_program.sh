@@ -51,6 +51,22 @@ port=${AUTHLETE_BASE_URL##*:}
 stop
 [[ ! -e $SSL_CERT_FILE ]] || fail "the certificate is still there"
 
+echo "the printed address is one that answers, whatever the address is called"
+for listen in 127.0.0.2:0 LOCALHOST:0 localhost:0; do
+  start --listen "$listen" --ca-out "$work/named.pem"
+  eval "$(grep '^export ' <<<"$printed")"
+  case $listen in
+    127.0.0.2:0) [[ $AUTHLETE_BASE_URL == https://127.0.0.2:* ]] || fail "printed for $listen: $AUTHLETE_BASE_URL" ;;
+    *) [[ $AUTHLETE_BASE_URL == https://localhost:* ]] || fail "printed for $listen: $AUTHLETE_BASE_URL" ;;
+  esac
+  host=${AUTHLETE_BASE_URL#https://}
+  command -v openssl >/dev/null || { stop; continue; }
+  openssl s_client -connect "$host" -CAfile "$work/named.pem" -verify_return_error \
+    -verify_"$([[ $host == 127* ]] && echo ip || echo hostname)" "${host%:*}" </dev/null >"$work/handshake" 2>&1 ||
+    fail "no handshake with $host: $(<"$work/handshake")"
+  stop
+done
+
 echo "an option that is given is printed as it is, quoted for the shell"
 start --service-token "it's" --ca-out "$work/named.pem"
 eval "$(grep '^export ' <<<"$printed")"
