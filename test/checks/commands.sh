@@ -10,6 +10,7 @@ declare -A not_in_ci=(
   [fault-matrix]="runs all tests once more; CI compares its result with what ./dev test has just left"
   [coverage]="takes a build of its own, and proves nothing"
   [debian13]="installs another system and builds all of it there; its time in CI has not been measured"
+  [mutants]="judges the tests and not a change; takes a build of its own and much time"
   [fuzz-coverage]="takes a build of its own, and proves nothing"
 )
 
