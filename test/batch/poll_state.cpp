@@ -111,6 +111,17 @@ BOOST_AUTO_TEST_CASE(j6_an_answer_ends_a_row_of_errors) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_not_found_ends_a_row_of_errors) {
+  PollPolicy policy = steady();
+  policy.maximum_consecutive_errors = 1;
+  PollState state(policy, start);
+  const Error timeout(ErrorKind::timeout, Phase::response, "too late");
+  check_delay(state.on_error(timeout, start, 0.5), 1000ms);
+  check_delay(state.on_not_found(start, 0.5), 200ms);
+  check_delay(state.on_error(timeout, start, 0.5), 1000ms);
+  BOOST_TEST((state.on_error(timeout, start, 0.5).next == Next::give_up));
+}
+
 BOOST_AUTO_TEST_CASE(j7_the_number_of_polls_counts_running_errors_and_not_founds_alike) {
   PollPolicy policy = steady();
   policy.maximum_polls = 3;

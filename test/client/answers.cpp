@@ -107,6 +107,29 @@ BOOST_AUTO_TEST_CASE(d23_compressed_body_is_not_shown) {
   BOOST_TEST(error.body_excerpt.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_compressed_answer_of_success_is_refused_for_that_even_if_it_could_be_read) {
+  const Error error = error_of(200, R"({"action":"OK"})", header("Content-Encoding", "gzip"));
+  BOOST_TEST(error.kind == ErrorKind::decode);
+  BOOST_TEST(error.message.find("compressed") != std::string::npos);
+  BOOST_TEST(error.body_excerpt.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_compressed_error_answer_is_not_read_and_not_shown) {
+  for (const char* body : {R"({"resultCode":"A001201","resultMessage":"no"})", "\x1f\x8b\x08garbage"}) {
+    const Error error = error_of(400, body, header("Content-Encoding", "gzip"));
+    BOOST_TEST(error.kind == ErrorKind::http);
+    BOOST_TEST(error.http_status == 400u);
+    BOOST_TEST(error.result_code.empty());
+    BOOST_TEST(error.body_excerpt.empty());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_encoding_that_changes_nothing_is_read) {
+  for (const char* encoding : {"identity", "Identity", ""})
+    BOOST_TEST(error_of(400, R"({"resultCode":"A001201"})", header("Content-Encoding", encoding)).result_code ==
+               "A001201");
+}
+
 BOOST_AUTO_TEST_CASE(d24_error_in_the_services_shape) {
   const Error error = error_of(400, R"({"resultCode":"A001201","resultMessage":"[A001201] TLS must be used."})");
   BOOST_TEST(error.kind == ErrorKind::api);

@@ -1,4 +1,11 @@
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <optional>
 
 #include "client/fake_client.hpp"
 
@@ -26,6 +33,12 @@ RequestOptions with_timeout(std::chrono::milliseconds timeout) {
   RequestOptions options;
   options.timeout = timeout;
   return options;
+}
+
+// A chain that is cancelled before its first wait would end with an exception of Asio's.
+boost::asio::awaitable<Result<TokenListResponse>> list_in_a_later_handler(Client client) {
+  co_await boost::asio::post(boost::asio::use_awaitable);
+  co_return co_await client.token_operations().list();
 }
 
 }  // namespace
@@ -301,6 +314,59 @@ BOOST_AUTO_TEST_CASE(g4_cancelling_a_backoff_ends_at_once) {
   BOOST_TEST(listed.error().http_status == 503u);
   BOOST_TEST(listed.error().attempts == 1u);
   BOOST_TEST(transport->requests().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_ends_a_call_in_the_pause_after_a_503_then_it_was_sent_whole) {
+  for (const ErrorKind end : {ErrorKind::cancelled, ErrorKind::closed}) {
+    FakeClient fake;
+    fake.transport->answer(503, unavailable);
+    fake.transport->hang_in_pause();
+    auto task = fake.runner.start(fake.client.token_operations().list());
+    BOOST_REQUIRE(fake.runner.run_until([&] { return fake.transport->pauses().size() == 1; }));
+    if (end == ErrorKind::cancelled)
+      task.cancel();
+    else
+      fake.transport->close();
+    const auto listed = fake.runner.wait(task);
+    BOOST_REQUIRE(!listed);
+    BOOST_TEST(listed.error().kind == end);
+    BOOST_TEST(listed.error().sent == Sent::complete);
+    BOOST_TEST(listed.error().http_status == 503u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_call_that_is_cancelled_while_a_503_arrives_is_not_repeated) {
+  boost::asio::cancellation_signal signal;
+  transport->reply([&](const TransportRequest&) -> Result<TransportResponse> {
+    signal.emit(boost::asio::cancellation_type::terminal);
+    TransportResponse response;
+    response.status = 503;
+    return response;
+  });
+  std::optional<Error> ended;
+  boost::asio::co_spawn(
+      runner.context(), list_in_a_later_handler(client),
+      boost::asio::bind_cancellation_slot(
+          signal.slot(), [&](const std::exception_ptr&, const auto& result) { ended = result.error(); }));
+  BOOST_REQUIRE(runner.run_until([&] { return ended.has_value(); }));
+  BOOST_TEST(ended->http_status == 503u);
+  BOOST_TEST(ended->kind == ErrorKind::http);
+  BOOST_TEST(ended->attempts == 1u);
+  BOOST_TEST(transport->requests().size() == 1u);
+  BOOST_TEST(transport->pauses().empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_replay_of_a_dead_connection_is_no_attempt_of_the_policy) {
+  ClientOptions options = client_options();
+  options.retry.maximum_attempts = 2;
+  FakeClient fake(options);
+  fake.transport->fail(network_error(ErrorKind::io, Phase::write, Sent::none, true));
+  for (int attempt = 0; attempt < 3; ++attempt) fake.transport->answer(503, unavailable);
+  const auto listed = fake.run(fake.client.token_operations().list());
+  BOOST_REQUIRE(!listed);
+  BOOST_TEST(listed.error().http_status == 503u);
+  BOOST_TEST(fake.transport->requests().size() == 3u);
+  BOOST_TEST(fake.transport->pauses().size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(g3_cancelling_an_exchange_ends_as_a_value) {

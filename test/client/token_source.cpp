@@ -77,6 +77,38 @@ BOOST_AUTO_TEST_CASE(d26_a_second_401_ends_the_call) {
   BOOST_TEST(asked.size() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(it_is_told_of_a_refusal_once_and_not_again_after_another_failure) {
+  given.assign(3, Secret("t"));
+  FakeClient fake(options());
+  fake.transport->answer(401, "");
+  fake.transport->answer(503, "");
+  fake.transport->answer(200, R"({"totalCount":1})");
+  BOOST_TEST(bool(fake.run(fake.client.token_operations().list())));
+  BOOST_REQUIRE(asked.size() == 3u);
+  BOOST_TEST(!asked[0].refused);
+  BOOST_TEST(asked[1].refused);
+  BOOST_TEST(!asked[2].refused);
+}
+
+BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_it_is_asked_ends_the_call_before_anything_is_sent) {
+  ClientOptions options = client_options();
+  std::shared_ptr<FakeTransport> clock;
+  options.credentials = Credentials::source([&clock](TokenSourceRequest) -> boost::asio::awaitable<Result<Secret>> {
+    co_await boost::asio::post(boost::asio::use_awaitable);
+    clock->advance(std::chrono::hours(1));
+    co_return Secret("late");
+  });
+  FakeClient fake(options);
+  clock = fake.transport;
+  const auto created = fake.run(fake.client.token_operations().create(create_request()));
+  BOOST_REQUIRE(!created);
+  BOOST_TEST(created.error().kind == ErrorKind::timeout);
+  BOOST_TEST(created.error().phase == Phase::prepare);
+  BOOST_TEST(created.error().sent == Sent::none);
+  BOOST_TEST(created.error().attempts == 0u);
+  BOOST_TEST(fake.transport->requests().empty());
+}
+
 BOOST_AUTO_TEST_CASE(c10_its_error_ends_the_call_before_anything_is_sent) {
   given.push_back(Error(ErrorKind::io, Phase::none, "s3cret reason"));
   FakeClient fake(options());

@@ -78,6 +78,26 @@ BOOST_AUTO_TEST_CASE(escapes_become_what_they_stand_for) {
   BOOST_TEST(*read->acr == std::string("\0.", 2));
 }
 
+BOOST_AUTO_TEST_CASE(escapes_at_the_bounds_of_each_length_of_utf8_become_that_many_bytes) {
+  const std::pair<const char*, std::string> rows[] = {{R"(\u0000)", std::string(1, '\0')},
+                                                      {R"(\u007f)", "\x7F"},
+                                                      {R"(\u0080)", "\xC2\x80"},
+                                                      {R"(\u07ff)", "\xDF\xBF"},
+                                                      {R"(\u0800)", "\xE0\xA0\x80"},
+                                                      {R"(\ud7ff)", "\xED\x9F\xBF"},
+                                                      {R"(\ue000)", "\xEE\x80\x80"},
+                                                      {R"(\uffff)", "\xEF\xBF\xBF"},
+                                                      {R"(\ud800\udc00)", "\xF0\x90\x80\x80"},
+                                                      {R"(\udbff\udfff)", "\xF4\x8F\xBF\xBF"}};
+  for (const auto& [escape, bytes] : rows) {
+    const auto read = read_directly<TokenCreateRequest>("{\"acr\":\"" + std::string(escape) + "\"}");
+    BOOST_REQUIRE_MESSAGE(bool(read), escape);
+    BOOST_TEST(*read->acr == bytes, escape);
+  }
+  for (const char* lone : {R"(\ud800)", R"(\udc00)", R"(\udfff)", R"(\ud800\ud800)", R"(\ud800\ue000)", R"(\udbffx)"})
+    BOOST_TEST(!read_directly<TokenCreateRequest>("{\"acr\":\"" + std::string(lone) + "\"}"), lone);
+}
+
 BOOST_AUTO_TEST_CASE(special_bytes_are_seen_wherever_they_stand_in_a_long_text) {
   for (std::size_t before = 0; before < 20; ++before) {
     const std::string plain(before, 'x');

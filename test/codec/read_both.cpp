@@ -92,6 +92,32 @@ BOOST_AUTO_TEST_CASE(the_oauth_form_keeps_its_further_members_as_json) {
   BOOST_TEST(!info.authorization_details->elements->at(1).other_fields.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(data_types_in_the_spelling_of_this_api_count_before_those_of_oauth) {
+  const TokenInfo info = read<TokenInfo>(
+      R"({"authorizationDetails":[{"type":"a","dataTypes":["ours"],"datatypes":["theirs"]},)"
+      R"({"type":"a","datatypes":["theirs"],"dataTypes":["ours"]},{"type":"a","dataTypes":["ours"],"datatypes":5},)"
+      R"({"type":"a","datatypes":null}]})");
+  const auto& elements = info.authorization_details->elements.value();
+  for (std::size_t index = 0; index < 3; ++index)
+    BOOST_TEST((elements.at(index).data_types == std::vector<std::string>{"ours"}), index);
+  BOOST_TEST(!elements.at(3).data_types.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(an_object_with_elements_is_a_wrapper_whatever_else_it_holds) {
+  const TokenInfo info = read<TokenInfo>(R"({"authorizationDetails":{"type":"no","elements":[{"type":"a"}]}})");
+  BOOST_REQUIRE(info.authorization_details->elements.value().size() == 1u);
+  BOOST_TEST(info.authorization_details->elements->at(0).type == "a");
+  const TokenInfo empty = read<TokenInfo>(R"({"authorizationDetails":{"elements":[],"type":"no"}})");
+  BOOST_TEST(empty.authorization_details->elements.value().empty());
+}
+
+BOOST_AUTO_TEST_CASE(other_fields_that_are_given_count_before_further_members) {
+  const TokenInfo info = read<TokenInfo>(
+      R"({"authorizationDetails":[{"type":"a","otherFields":"{\"x\":1}","later":2},{"type":"a","later":2}]})");
+  BOOST_TEST(info.authorization_details->elements->at(0).other_fields.value() == R"({"x":1})");
+  BOOST_TEST(info.authorization_details->elements->at(1).other_fields.value() == R"({"later":2})");
+}
+
 BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_keep_the_text_of_their_numbers) {
   const std::string others =
       R"({"huge":1e400,"long":123456789012345678901234567890,"exact":0.1000,"nested":{"a":[-0,1E+2]},"n\u0061me":"\/"})";

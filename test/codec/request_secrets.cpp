@@ -46,6 +46,14 @@ BOOST_AUTO_TEST_CASE(form_parameters_are_secrets_as_they_stand_and_decoded) {
   BOOST_TEST(secrets.size() == expected.size());
 }
 
+BOOST_AUTO_TEST_CASE(an_escape_at_the_end_of_a_form_parameter_is_decoded) {
+  TokenRequest request;
+  request.parameters = "code=ab%41&state=cd%4A";
+  const Texts secrets = codec::request_secrets(codec::encode(request).value());
+  BOOST_TEST((std::find(secrets.begin(), secrets.end(), "abA") != secrets.end()));
+  BOOST_TEST((std::find(secrets.begin(), secrets.end(), "cdJ") != secrets.end()));
+}
+
 BOOST_AUTO_TEST_CASE(the_grant_type_stays_readable) {
   TokenRequest request;
   request.parameters = "grant_type=authorization_code&subject_token_type=urn%3Ax&code=c0de";

@@ -144,6 +144,24 @@ BOOST_AUTO_TEST_CASE(f5_a_delay_beyond_the_deadline_stops_now) {
   BOOST_TEST(!decide(answered(500), late, RetryPolicy(), 0.0).repeat);
 }
 
+BOOST_AUTO_TEST_CASE(a_delay_that_ends_with_the_deadline_stops_now) {
+  FailedAttempt told = attempt(RepeatClass::blind);
+  told.retry_after = 2s;
+  told.remaining = 2000ms;
+  BOOST_TEST(!decide(answered(429), told, RetryPolicy(), 0.0).repeat);
+  told.remaining = 2001ms;
+  BOOST_TEST(decide(answered(429), told, RetryPolicy(), 0.0).repeat);
+}
+
+BOOST_AUTO_TEST_CASE(a_dead_kept_connection_is_not_replayed_when_no_time_is_left) {
+  const Error stale = error_of(ErrorKind::io, Sent::none, true);
+  FailedAttempt late = attempt(RepeatClass::blind);
+  late.remaining = 0ms;
+  BOOST_TEST(!decide(stale, late, RetryPolicy(), 0.0).repeat);
+  late.remaining = std::chrono::steady_clock::duration(1);
+  BOOST_TEST(decide(stale, late, RetryPolicy(), 0.0).repeat);
+}
+
 BOOST_AUTO_TEST_CASE(i8_throttling_answers_have_a_floor) {
   BOOST_TEST(decide(answered(429), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);
   BOOST_TEST(decide(answered(503), attempt(RepeatClass::blind), RetryPolicy(), 0.0).delay.count() == 100);

@@ -31,6 +31,13 @@ BOOST_AUTO_TEST_CASE(i3_http_date) {
   BOOST_TEST(bool(parse_http_date("Thu, 29 Feb 2024 23:59:59 GMT")));
 }
 
+BOOST_AUTO_TEST_CASE(the_last_instant_of_a_day_is_a_date_and_a_leap_second_too) {
+  const auto midnight = parse_http_date("Mon, 07 Nov 1994 00:00:00 GMT");
+  BOOST_REQUIRE(bool(midnight));
+  BOOST_TEST(bool(parse_http_date("Sun, 06 Nov 1994 23:59:59 GMT") == *midnight - 1s));
+  BOOST_TEST(bool(parse_http_date("Sun, 06 Nov 1994 23:59:60 GMT") == *midnight));
+}
+
 BOOST_AUTO_TEST_CASE(i4_past_date_is_no_wait) { BOOST_TEST(delay("Sun, 06 Nov 1994 08:00:00 GMT").value() == 0); }
 
 BOOST_AUTO_TEST_CASE(i4_huge_values_are_capped) {
@@ -43,7 +50,8 @@ BOOST_DATA_TEST_CASE(i4_garbage_is_ignored,
                      boost::unit_test::data::make({"", " ", "-1", "+5", "1.5", "soon", "2s",
                                                    "Sun, 31 Feb 1994 08:49:37 GMT", "Sun, 06 Foo 1994 08:49:37 GMT",
                                                    "Sun, 06 Nov 1994 25:49:37 GMT", "Sun, 06 Nov 1994 08:49:37 UTC",
-                                                   "1994-11-06T08:49:37Z"}),
+                                                   "Sun, 06 Nov 1994 24:00:00 GMT", "Sun, 06 Nov 1994 23:60:00 GMT",
+                                                   "Sun, 06 Nov 1994 23:59:61 GMT", "1994-11-06T08:49:37Z"}),
                      value) {
   BOOST_TEST(!delay(value));
 }

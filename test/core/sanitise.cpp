@@ -40,6 +40,13 @@ BOOST_AUTO_TEST_CASE(l4_a_short_secret_is_masked_where_it_stands_alone) {
   BOOST_TEST(masked("the pw 'pw' of spwn", secrets) == "the *** '***' of spwn");
 }
 
+BOOST_AUTO_TEST_CASE(a_secret_of_four_letters_is_masked_inside_a_word_and_one_of_three_is_not) {
+  const std::vector<std::string> four{"pass"};
+  BOOST_TEST(masked("compass1on pass", four) == "com***1on ***");
+  const std::vector<std::string> three{"pas"};
+  BOOST_TEST(masked("compass1on pas", three) == "compass1on ***");
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_secret_masks_nothing) {
   const std::vector<std::string> secrets{""};
   BOOST_TEST(masked("text", secrets) == "text");
@@ -82,6 +89,19 @@ BOOST_AUTO_TEST_CASE(l4_a_secret_across_the_end_of_what_is_searched_is_masked) {
   const std::string excerpt = body_excerpt(text + "ss", secrets);
   BOOST_TEST(excerpt.starts_with("*** *** "));
   BOOST_TEST(excerpt.find('s') == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_secret_across_the_end_of_what_is_searched_is_masked_in_an_excerpt_that_reaches_it) {
+  const std::vector<std::string> secrets{std::string(1994, 's') + "3cr3t"};
+  std::string text, expected;
+  while (text.size() < 64 * 1024) {
+    text += secrets.front() + ' ';
+    expected += "*** ";
+  }
+  expected.pop_back();
+  BOOST_TEST(text.size() > 64 * 1024 + 100);
+  BOOST_TEST(expected.size() < 256u);
+  BOOST_TEST(body_excerpt(text, secrets) == expected);
 }
 
 BOOST_AUTO_TEST_CASE(d24_the_services_text_has_at_most_4_kib) {

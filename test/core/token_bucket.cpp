@@ -71,6 +71,15 @@ BOOST_AUTO_TEST_CASE(i10_a_bucket_never_holds_more_than_its_capacity) {
   BOOST_TEST(drain(bucket) == 4u);
 }
 
+BOOST_AUTO_TEST_CASE(a_refund_may_fill_a_bucket_to_its_very_capacity) {
+  TokenBucket bucket(budget_of(2, 1.0));
+  BOOST_TEST(bucket.take());
+  bucket.refund();
+  BOOST_TEST(drain(bucket) == 2u);
+  for (int success = 0; success < 2; ++success) bucket.refund();
+  BOOST_TEST(drain(bucket) == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(i10_an_unlimited_budget_never_ends) {
   TokenBucket bucket(RetryBudget::unlimited());
   BOOST_TEST(drain(bucket) == 10'000u);
