@@ -1,5 +1,10 @@
 // Calls that are cancelled in every phase: section G of the fault matrix.
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <optional>
 
 #include "authlete/token_operations.hpp"
 #include "net/resolvers.hpp"
@@ -202,6 +207,25 @@ BOOST_AUTO_TEST_CASE(g5_cancelled_after_any_number_of_handlers_ends_once_as_valu
   }
   BOOST_TEST(values >= 2u);
   BOOST_TEST(cancelled >= 4u);
+}
+
+BOOST_AUTO_TEST_CASE(call_that_is_cancelled_just_before_its_first_byte_is_written_sends_nothing) {
+  Scene scene;
+  scene.server.other_connections(well_behaved());
+  boost::asio::cancellation_signal signal;
+  net::NetSeams seams;
+  seams.before_write = [&signal] { signal.emit(boost::asio::cancellation_type::terminal); };
+  use_seams(scene, seams);
+  std::optional<Outcome> outcome;
+  boost::asio::co_spawn(scene.runner.context(), perform(scene.client(), Operation::create, RequestOptions()),
+                        boost::asio::bind_cancellation_slot(
+                            signal.slot(), [&outcome](const std::exception_ptr&, Outcome end) { outcome = end; }));
+  scene.until([&] { return outcome.has_value(); });
+  BOOST_TEST(outcome->error.kind == ErrorKind::cancelled, *outcome);
+  BOOST_TEST(outcome->error.sent == Sent::none);
+  BOOST_TEST(scene.stats().idle == 0u);
+  BOOST_TEST(scene.server.wait_for_ended(1));
+  BOOST_TEST(scene.server.request_count() == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

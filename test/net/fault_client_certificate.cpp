@@ -11,6 +11,7 @@
 
 #include "net/scene.hpp"
 #include "support/temporary.hpp"
+#include "support/tls_steps.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -128,6 +129,26 @@ BOOST_AUTO_TEST_CASE(b17_a_server_of_tls_1_3_that_misses_a_certificate_is_a_tls_
 
 BOOST_DATA_TEST_CASE(b17_a_certificate_of_another_authority_is_a_tls_error, versions, version) {
   check_refused(version, "unknown CA", [](ClientOptions& options) { use(options, client_certificate(authority())); });
+}
+
+// The alert is the same that a server of TLS 1.3 sends before it reads anything.
+BOOST_DATA_TEST_CASE(certificate_that_a_server_of_tls_1_2_refuses_after_the_request_leaves_it_sent,
+                     data::make(every_operation), operation) {
+  ServerOptions server = tls_server();
+  server.maximum_tls_version = TLS1_2_VERSION;
+  Scene scene(server);
+  scene.options.retry = RetryPolicy::none();
+  scene.server.next_connection({handshake(), receive(), renegotiate_and_refuse(SSL_AD_CERTIFICATE_UNKNOWN)});
+
+  const Outcome outcome = scene.call(operation);
+
+  BOOST_TEST(!outcome.ok);
+  BOOST_TEST(outcome.error.kind == ErrorKind::tls, outcome);
+  BOOST_TEST(outcome.error.phase == Phase::response);
+  BOOST_TEST(outcome.error.sent == Sent::complete);
+  BOOST_TEST(outcome.error.outcome_is_unknown());
+  BOOST_TEST(outcome.error.message.find("certificate unknown") != std::string::npos, outcome.error.message);
+  BOOST_TEST(scene.server.request_count() == 1u);
 }
 
 BOOST_DATA_TEST_CASE(b17_with_its_certificate_the_client_is_let_in, versions, version) {

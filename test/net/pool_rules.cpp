@@ -194,6 +194,48 @@ BOOST_AUTO_TEST_CASE(k2_without_room_to_wait_a_call_that_needs_to_is_refused) {
   BOOST_TEST(scene.runner.wait(first).error().kind == ErrorKind::closed);
 }
 
+BOOST_AUTO_TEST_CASE(calls_with_a_dial_in_prospect_do_not_count_as_waiting_in_line) {
+  PoolScene scene;
+  scene.options.pool.maximum_connections = 2;
+  scene.options.pool.maximum_waiting = 1;
+  Gate gate;
+  for (int number = 0; number < 2; ++number) scene.server.next_connection({wait_at(gate), handshake(), stall()});
+  std::vector<Task<Result<TransportResponse>>> calls;
+  for (int number = 0; number < 3; ++number) calls.push_back(scene.start());
+  BOOST_TEST(scene.runner.run_until([&] { return scene.stats().waiting == 3; }));
+  BOOST_TEST(scene.stats().connecting == 2u);
+  BOOST_TEST(scene.call().error().kind == ErrorKind::pool_exhausted);
+  for (const auto& call : calls) BOOST_TEST(!call.ended());
+  scene.transport()->close();
+  for (const auto& call : calls) BOOST_TEST(scene.runner.wait(call).error().kind == ErrorKind::closed);
+  gate.open();
+}
+
+// The connection that the first of two waiting calls gets has ended before it can be used.
+BOOST_AUTO_TEST_CASE(call_that_met_a_dead_connection_is_served_before_those_that_wait) {
+  PoolScene scene;
+  scene.options.pool.maximum_connections = 1;
+  Gate gate;
+  scene.server.next_connection({handshake(), receive(), wait_at(gate), answer(200, "{}"), close_without_notify()});
+  scene.server.other_connections({handshake(), forever({receive(), answer(200, "{}")})});
+  const auto first = scene.start();
+  BOOST_TEST(scene.runner.run_until([&] { return scene.server.request_count() == 1; }));
+  std::vector<Task<Result<TransportResponse>>> calls;
+  for (const char* target : {"/second", "/third"}) {
+    TransportRequest request = scene.request();
+    request.target = target;
+    calls.push_back(scene.start(std::move(request)));
+  }
+  BOOST_TEST(scene.runner.run_until([&] { return scene.stats().waiting == 2; }));
+  gate.open();
+  BOOST_TEST(scene.server.wait_for_ended(1));  // nothing of the client runs meanwhile
+  BOOST_TEST(scene.runner.wait(first).has_value());
+  for (const auto& call : calls) BOOST_TEST(scene.runner.wait(call).has_value());
+  BOOST_TEST(scene.stats().connections_found_dead == 1u);
+  BOOST_TEST(scene.server.requests().at(1).target() == "/second");
+  BOOST_TEST(scene.server.requests().at(2).target() == "/third");
+}
+
 BOOST_AUTO_TEST_CASE(h5_transport_outlives_contexts_and_its_counts_go_on) {
   PoolScene scene;
   for (int round = 0; round < 3; ++round) {

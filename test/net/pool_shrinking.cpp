@@ -112,6 +112,28 @@ BOOST_AUTO_TEST_CASE(connections_that_are_idle_for_a_while_are_shrunk_without_tr
   scene.shrink(count);
 }
 
+BOOST_AUTO_TEST_CASE(all_that_are_idle_for_long_enough_are_shrunk_by_one_sweep) {
+  constexpr std::size_t count = 17;  // one more than in one go
+  ShrinkingScene scene;
+  scene.make_idle(count);
+  scene.sweep_soon();
+  scene.clock->advance(net::Pool::idle_time_until_shrunk);
+  BOOST_TEST(scene.runner.run_until([&] { return scene.pool->shrunk() > 0; }));
+  BOOST_TEST(scene.pool->shrunk() == count);
+}
+
+BOOST_AUTO_TEST_CASE(connections_that_became_idle_half_a_second_apart_are_both_shrunk_without_traffic) {
+  ShrinkingScene scene;
+  scene.make_idle(2);
+  scene.clock->advance(net::Pool::idle_time_until_shrunk / 2);
+  BOOST_TEST(scene.call().value().connection_reused);
+  scene.sweep_soon();
+  scene.clock->advance(net::Pool::idle_time_until_shrunk / 2);
+  BOOST_TEST(scene.runner.run_until([&] { return scene.pool->shrunk() == 1; }));
+  scene.clock->advance(net::Pool::idle_time_until_shrunk);
+  BOOST_TEST(scene.runner.run_until([&] { return scene.pool->shrunk() == 2; }));
+}
+
 BOOST_AUTO_TEST_CASE(connection_that_was_used_meanwhile_is_not_shrunk) {
   ShrinkingScene scene;
   scene.make_idle(3);

@@ -17,7 +17,7 @@ namespace authlete::test {
 class HandshakeOptions {
  public:
   HandshakeOptions() = default;
-  int alert = -1;        ///< The fatal alert that answers the ClientHello; -1: none.
+  int alert = -1;        ///< The fatal alert that answers the next ClientHello; -1: none.
   std::string protocol;  ///< The ALPN protocol that is selected; empty: none.
   bool only_if_offered = false;
 };
@@ -46,6 +46,7 @@ class Connection {
   bool send_tickets(std::size_t count);
   bool update_key(bool of_both_sides);
   bool renegotiate();
+  bool renegotiate_and_refuse(int alert);
 
   bool close();
   bool close_without_notify();

@@ -75,6 +75,16 @@ bool Connection::renegotiate() {
   return renegotiated;
 }
 
+bool Connection::renegotiate_and_refuse(int alert) {
+  handshake_options_.alert = alert;
+  if (SSL_renegotiate(tls_) != 1 || SSL_do_handshake(tls_) != 1) return false;
+  char byte = 0;
+  const bool refused = SSL_peek(tls_, &byte, 1) <= 0;  // as data, of which there is none
+  ERR_clear_error();
+  wait_until_arrived();  // an alert
+  return refused;
+}
+
 int Connection::look_at_hello(SSL* tls, int* alert, void*) {
   Connection& self = *static_cast<Connection*>(SSL_get_app_data(tls));
   const unsigned char* data = nullptr;

@@ -37,4 +37,8 @@ Step renegotiate() {
   return Step([](Connection& connection) { return connection.renegotiate(); });
 }
 
+Step renegotiate_and_refuse(int alert) {
+  return Step([alert](Connection& connection) { return connection.renegotiate_and_refuse(alert); });
+}
+
 }  // namespace authlete::test

@@ -19,5 +19,7 @@ Step send_tickets(std::size_t count);
 Step update_key(bool of_both_sides);
 /// A second handshake on the connection, carried out to its end. TLS 1.2 only.
 Step renegotiate();
+/// A second handshake that ends with that fatal alert. TLS 1.2 only.
+Step renegotiate_and_refuse(int alert);
 
 }  // namespace authlete::test
