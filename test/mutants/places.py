@@ -118,7 +118,8 @@ class Finder:
             if child.kind in SKIPPED:
                 continue
             if cursor.kind in FUNCTIONS:
-                if child.kind == CursorKind.COMPOUND_STMT or (
+                # The body of a coroutine is a statement that libclang has no name for.
+                if child.kind.is_statement() or child.kind == CursorKind.UNEXPOSED_STMT or (
                         cursor.kind == CursorKind.CONSTRUCTOR and child.kind.is_expression()):
                     self.visit(child, cursor, qualified(cursor))
             elif cursor.kind == CursorKind.FIELD_DECL:
@@ -126,8 +127,6 @@ class Finder:
                     self.visit(child, cursor, qualified(cursor))
             elif not child.kind.is_expression():
                 self.declaration(child)
-        if cursor.kind in FUNCTIONS:
-            return
 
     # --- statements and expressions ---
 
