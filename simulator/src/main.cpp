@@ -22,6 +22,12 @@ using authlete::simulator::TrustFile;
 
 constexpr int usage_error = 2;
 
+// The check of CLI11 would print the largest double as the other end of the range.
+std::string positive(const std::string& number) {
+  const bool zero = number.find_first_not_of('0') == number.npos;
+  return zero || number.starts_with('-') ? number + " is not a positive number" : std::string();
+}
+
 // What the command line says; a secret that it does not name is made up.
 struct Settings {
   Settings() = default;
@@ -152,7 +158,7 @@ int main(int argc, char** argv) {
       app.add_option("--service-token", settings.service_token, "Bearer token of generation 3; default: a random one"),
       app.add_option("--client-id", settings.client_id, "The client that is registered")
           ->capture_default_str()
-          ->check(CLI::PositiveNumber),
+          ->check(positive, "POSITIVE"),
       app.add_option("--client-secret", settings.client_secret, "Its secret; default: a random one"),
   };
   app.add_option("--service-api-secret", settings.service_api_secret,

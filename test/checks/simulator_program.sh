@@ -81,6 +81,12 @@ kill -TERM "$pid"
 wait "$pid"
 pid=
 
+echo "a client ID of 0 is refused in one sentence"
+status=0
+"$program" --client-id 0 >"$work/refused" 2>&1 || status=$?
+((status == 2)) || fail "it ended with $status"
+grep -qF -- "--client-id: 0 is not a positive number" "$work/refused" || fail "it said: $(<"$work/refused")"
+
 echo "a folder that others can write to is refused, and nothing is written to it"
 chmod 777 "$work/runtime/authlete-simulator"
 if XDG_RUNTIME_DIR=$work/runtime "$program" >"$work/refused" 2>&1; then fail "was not refused"; fi
