@@ -2,6 +2,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -16,6 +17,7 @@
 #include <thread>
 
 #include "migration/disk_progress.hpp"
+#include "migration/disk_thread.hpp"
 #include "support/run.hpp"
 
 using namespace authlete;
@@ -118,6 +120,16 @@ BOOST_AUTO_TEST_CASE(a_requested_stop_then_ends_the_wait_for_a_pipe) {
   files->started.get_future().wait();
   stop.request();
   BOOST_TEST(runner.wait(task).value() == 1);
+}
+
+// As each io_context of Boost 1.82 and later.
+BOOST_AUTO_TEST_CASE(a_context_that_shuts_its_services_down_twice_then_is_gone) {
+  class Context : public boost::asio::io_context {
+   public:
+    ~Context() { shutdown(); }
+  };
+  Context context;
+  BOOST_TEST(migration::DiskThread::find(context) != nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_work_then_stops_it) {
