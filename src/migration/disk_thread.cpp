@@ -69,8 +69,8 @@ void DiskThread::run() noexcept {
 }
 
 // What waits in the queue owns coroutines of the context; it is dropped while the context's other services still live.
-// Since Boost 1.82 an io_context shuts its services down twice. What the shutdown of other services queued in between is
-// dropped then.
+// Since Boost 1.82 an io_context shuts its services down twice. What the shutdown of other services queued in between
+// is dropped then.
 void DiskThread::shutdown() noexcept {
   {
     const std::lock_guard lock(mutex_);

@@ -7,9 +7,9 @@
 #include <cstdlib>
 #include <type_traits>
 
-// What decides in the rewritten sources which mutation is on: the number in AUTHLETE_MUTANT, none without it. The file that
-// AUTHLETE_MUTANT_REACHED names, if any, gets a 1 at the number of each place that is come by; it is mapped, so that
-// children of a test are seen, too, and processes that are killed.
+// What decides in the rewritten sources which mutation is on: the number in AUTHLETE_MUTANT, none without it. The file
+// that AUTHLETE_MUTANT_REACHED names, if any, gets a 1 at the number of each place that is come by; it is mapped, so
+// that children of a test are seen, too, and processes that are killed.
 namespace authlete_mutants {
 
 inline constexpr unsigned numbers = 1U << 20U;
