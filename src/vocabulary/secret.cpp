@@ -1,6 +1,9 @@
 #include "authlete/secret.hpp"
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <ostream>
 
 #include "vocabulary/overwrite.hpp"
@@ -38,10 +41,17 @@ bool operator==(const Secret& left, const Secret& right) noexcept {
   const std::string& a = left.value_;
   const std::string& b = right.value_;
   if (a.size() != b.size()) return false;
-  // Volatile, so that no compiler ends the loop at the first difference.
-  volatile unsigned char difference = 0;
-  for (std::size_t index = 0; index < a.size(); ++index)
-    difference = static_cast<unsigned char>(difference | (a[index] ^ b[index]));
+  std::uint64_t difference = 0;
+  for (std::size_t index = 0; index < a.size(); index += sizeof difference) {
+    const std::size_t size = std::min(a.size() - index, sizeof difference);
+    std::uint64_t left_bytes = 0;
+    std::uint64_t right_bytes = 0;
+    std::memcpy(&left_bytes, a.data() + index, size);
+    std::memcpy(&right_bytes, b.data() + index, size);
+    difference |= left_bytes ^ right_bytes;
+    // No compiler may end the loop at the first difference.
+    asm volatile("" : "+r"(difference));
+  }
   return difference == 0;
 }
 

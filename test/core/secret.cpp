@@ -133,4 +133,16 @@ BOOST_AUTO_TEST_CASE(string_that_is_too_short_to_be_kept_is_overwritten_too) {
   std::destroy_at(&text);
 }
 
+BOOST_AUTO_TEST_CASE(two_that_differ_in_one_byte_are_not_equal_wherever_it_is) {
+  for (std::size_t size = 1; size < 40; ++size) {
+    const std::string value(size, 'x');
+    BOOST_TEST((Secret(value) == Secret(value)));
+    for (std::size_t place = 0; place < size; ++place) {
+      std::string other = value;
+      other[place] = '\xF8';
+      BOOST_TEST(!(Secret(value) == Secret(other)));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
