@@ -5,6 +5,7 @@
 
 #include <malloc.h>
 
+#include <algorithm>
 #include <deque>
 #include <string>
 
@@ -173,13 +174,16 @@ BOOST_AUTO_TEST_CASE(twenty_megabytes_after_an_open_quotation_mark_then_are_not_
     CsvParser parser(record_bytes, header);
     std::deque<migration::Record> records;
     parser.feed("a,b\n1,\"open", records);
+    std::size_t longest_text = 0;
+    // No check in the loop: the log of the tests would keep each of them.
     const std::size_t held_before = ::mallinfo2().uordblks;
     for (std::size_t fed = 0; fed < 20'000'000; fed += piece.size()) {
       parser.feed(piece, records);
-      for (const migration::Record& record : records) BOOST_REQUIRE(record.text.size() <= record_bytes);
+      for (const migration::Record& record : records) longest_text = std::max(longest_text, record.text.size());
       records.clear();
     }
     BOOST_TEST(::mallinfo2().uordblks < held_before + 5'000'000);
+    BOOST_TEST(longest_text <= record_bytes);
   }
 }
 
