@@ -54,7 +54,7 @@ std::size_t ChunkedContent::decode_line(std::string_view bytes, std::size_t cont
   const std::size_t used = feed == bytes.npos ? bytes.size() : feed + 1;
   const bool trailer = part_ == Part::trailer;
   if (trailer) trailer_size_ += used;
-  // What follows the data of a chunk is CRLF, and nothing else is waited for.
+  // CRLF follows the data of a chunk, and nothing else is waited for.
   const std::size_t most = part_ == Part::end_of_data ? 2 : trailer ? max_trailer_ : max_size_line;
   if (line_.size() + used > most || (trailer && trailer_size_ > max_trailer_)) {
     state_ = trailer ? State::trailer_too_large : State::malformed;

@@ -21,7 +21,7 @@ ConnectionTable::Place::~Place() {
 
 void ConnectionTable::Place::set(Standing standing) {
   const std::lock_guard lock(table_.mutex_);
-  // What was chosen closes, unless its client turns out to be at work.
+  // The chosen connection closes, unless its client turns out to be at work.
   if (entry_->standing == standing || (entry_->standing == Standing::closing && standing != Standing::busy)) return;
   table_.move(entry_, standing);
 }

@@ -26,7 +26,7 @@ struct TicketGrant {
   TimePoint expires_at;
 };
 
-/// What may become a token. Codes and tickets are dropped when they expire.
+/// Grants that may become a token. Codes and tickets are dropped when they expire.
 class Grants {
  public:
   Grants() = default;

@@ -47,7 +47,7 @@ HttpAnswer not_understood(unsigned status, std::string_view reason) {
 }  // namespace
 
 asio::awaitable<void> HttpSession::run() {
-  // Not in the condition of a loop, where g++ 12 destroys the wrong frame.
+  // This is not in the condition of a loop, where g++ 12 destroys the wrong frame.
   bool goes_on = true;
   while (goes_on) goes_on = co_await exchange();
 }

@@ -22,7 +22,7 @@ class Listener {
   /// The backend must outlive the listener.
   explicit Listener(Backend& backend);
 
-  /// To be called once.
+  /// It may be called once.
   Result<void> open(const std::string& certificate_chain_pem, const Secret& private_key_pem);
   boost::asio::io_context& context() { return context_; }
   std::uint16_t port() const;

@@ -78,7 +78,7 @@ Result<void> SimulatorOptions::validate() const {
     return refuse("service_token is empty");
   if (certificate_chain_pem.empty() != private_key_pem.empty())
     return refuse("certificate_chain_pem and private_key_pem belong together");
-  // What is told in JSON has to be UTF-8.
+  // Text in JSON has to be UTF-8.
   if (!is_utf8(service_id)) return refuse("service_id is not UTF-8");
   if (!is_utf8(issuer)) return refuse("issuer is not UTF-8");
   for (const SimulatorClient& client : clients) {

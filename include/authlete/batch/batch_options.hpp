@@ -18,8 +18,9 @@ class AUTHLETE_EXPORT BatchOptions {
  public:
   BatchOptions() = default;
 
-  std::size_t maximum_items = 1'000;  ///< Of one batch; at least 1.
-  /// Of one batch's request body. Keep it at or below `LimitOptions::maximum_request_bytes` of the client.
+  std::size_t maximum_items = 1'000;  ///< A batch has at most so many; at least 1.
+  /// The request body of a batch has at most so many. Keep it at or below `LimitOptions::maximum_request_bytes` of the
+  /// client.
   std::size_t maximum_bytes = 1u << 20;
   std::size_t maximum_in_flight = 4;  ///< Batches that are submitted and have not ended; 1 to 1,000.
 
@@ -27,9 +28,9 @@ class AUTHLETE_EXPORT BatchOptions {
   bool dry_run = false;
   BatchStatusMethod status_method = BatchStatusMethod::get;
   PollPolicy poll;
-  /// Of each submit. `repeatable` is not heeded: but for a dry run, a submit is never sent twice.
+  /// The options of each submit. `repeatable` is ignored: except in a dry run, a submit is never sent twice.
   RequestOptions submit_call;
-  RequestOptions status_call;  ///< Of each status call.
+  RequestOptions status_call;  ///< The options of each status call.
 
   /// No further batch is started after so many in a row that ended neither as `succeeded` nor as `checked`. 0: no
   /// limit. Apart from this, an error that every further batch would meet (`auth`, `configuration`,

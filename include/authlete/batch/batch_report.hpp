@@ -13,7 +13,7 @@
 
 namespace authlete {
 
-/// What is known of one batch. The comment of each says what may be done with its items.
+/// The state of one batch. The comment of each value says what may be done with its items.
 enum class BatchState {
   not_started,  ///< Never sent. Submit it.
   submitting,   ///< Being sent. In progress events only, never in a report.
@@ -38,7 +38,7 @@ class BatchRecord {
   std::uint64_t first_item = 0;
   std::uint64_t end_item = 0;
   std::size_t item_count = 0;
-  std::size_t byte_count = 0;  ///< Of the request body.
+  std::size_t byte_count = 0;  ///< The size of the request body.
 
   BatchState state = BatchState::not_started;
   std::string request_id;                   ///< Empty if none was learned.
@@ -63,7 +63,7 @@ class BatchTotals {
   BatchTotals() = default;
 
   std::uint64_t items_taken = 0;     ///< Read from the input, the rejected ones included.
-  std::uint64_t items_rejected = 0;  ///< Not sent, because they cannot be right.
+  std::uint64_t items_rejected = 0;  ///< They were not sent, because they cannot be right.
   /// As the service counted them, batches that failed included. No batch counts for less than zero tokens or for more
   /// than it has items, whatever the service says.
   std::uint64_t tokens_created = 0;
@@ -78,7 +78,7 @@ class BatchTotals {
   std::size_t checked = 0;
 };
 
-/// What became of a bulk run.
+/// The outcome of a bulk run.
 class AUTHLETE_EXPORT BatchReport {
  public:
   BatchReport() = default;

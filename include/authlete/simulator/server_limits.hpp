@@ -8,7 +8,7 @@
 
 namespace authlete::simulator {
 
-/// What a simulator's server spends on its clients: memory, time and connections.
+/// The bounds of what a simulator's server spends on its clients: memory, time and connections.
 ///
 /// Clients that have not presented valid credentials make the server hold at most `max_connections` times the memory of
 /// a TLS connection, which is some 100 KB, and `max_head_bytes`. A client that a debugger stops may need longer
