@@ -15,19 +15,21 @@
 
 namespace authlete {
 
-/// Authlete's shared clusters of server generation 3.
+/// Authlete's shared clusters of API version 3.
 enum class Region { us, jp, eu, br };
 
 /// The base URL of a shared cluster, such as `https://jp.authlete.com`.
 AUTHLETE_EXPORT std::string base_url(Region region);
 
-/// Which server the client speaks to: it decides about paths and the Authorization header.
-enum class ServerGeneration { v2, v3 };
+/// The API version of the service, which decides about paths and the Authorization header.
+enum class ApiVersion { v2, v3 };
 
 enum class TlsVersion { tls_1_2, tls_1_3 };
 
-/// How many connections are kept, and for how long. Limits hold per execution context the client is used on.
-/// A duration is at most ten years.
+/// How many connections there are, and how long they persist. Limits hold per execution context that the client is used
+/// on. A duration is at most ten years.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
 class PoolOptions {
  public:
   PoolOptions() = default;
@@ -39,8 +41,10 @@ class PoolOptions {
   std::chrono::milliseconds maximum_lifetime{600'000};  ///< Older connections are not used again. Zero: no limit.
 };
 
-/// An HTTP proxy that connections are made through, by CONNECT: TLS runs inside the tunnel, from the client to the
-/// service, so the proxy sees host and port and nothing else.
+/// An HTTP proxy that connections are made through, by CONNECT (RFC 9110 section 9.3.6). TLS runs inside the tunnel,
+/// from the client to the service, so the proxy sees host and port and nothing else.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
 class ProxyOptions {
  public:
   ProxyOptions() = default;
@@ -55,8 +59,11 @@ class ProxyOptions {
   std::vector<std::string> no_proxy;
 };
 
-/// What is checked of the server and by which roots, and what the server may check of the client. Everything is checked
-/// unless switched off here.
+/// Which checks of the server are made, by which roots, and which certificate the client shows. Everything is checked
+/// unless it is switched off here.
+///
+/// Lifetime: a value. Files are read once, when the client is made; `ca_directory` is read when a root is needed.
+/// Thread safety: as a standard container.
 class TlsOptions {
  public:
   TlsOptions() = default;
@@ -76,48 +83,64 @@ class TlsOptions {
   bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
 };
 
-/// How names become connections. A dial tries the addresses of both families in turn (RFC 8305). A duration is at most
-/// ten years.
+/// How host names become connections. A dial tries the addresses of both families in turn (RFC 8305). A duration is at
+/// most ten years.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
 class ConnectOptions {
  public:
   ConnectOptions() = default;
 
   /// A connection attempt that has not ended after this gets the next address as a rival; at least 10 ms.
   std::chrono::milliseconds attempt_delay{250};
-  /// New connections may use the answer of a name lookup for so long. An answer is dropped earlier when no address of
+  /// New connections may use the result of a name lookup for this long. A result is dropped earlier when no address of
   /// it can be connected to. Zero: every connection looks up the name, together with those being made at that time.
   std::chrono::milliseconds name_cache_time{30'000};
 };
 
-/// How long things may take: each at most ten years.
+/// How long a call and a connection attempt may take; each at most ten years.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
 class TimeoutOptions {
  public:
   TimeoutOptions() = default;
 
   std::chrono::milliseconds call{30'000};  ///< A whole call, retries included; `RequestOptions::timeout` overrides it.
-  /// Resolving, connecting, the proxy's answer and the TLS handshake of one connection.
+  /// Resolving, connecting, the response of the proxy and the TLS handshake of one connection.
   std::chrono::milliseconds connect{10'000};
 };
 
-/// How large things may get.
+/// How large requests and responses may be.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
 class LimitOptions {
  public:
   LimitOptions() = default;
 
-  std::size_t maximum_request_bytes = 64u << 20;   ///< Of a request body; a larger one is refused before it is sent.
-  std::size_t maximum_response_bytes = 16u << 20;  ///< Of a response body.
-  std::size_t maximum_header_bytes = 32u << 10;    ///< Of a response's status line and header fields, also a proxy's.
+  std::size_t maximum_request_bytes =
+      64u << 20;  ///< Size of a request body in bytes; a larger one is refused before it is sent.
+  std::size_t maximum_response_bytes = 16u << 20;  ///< Size of a response body in bytes.
+  std::size_t maximum_header_bytes =
+      32u << 10;  ///< Size of status line and header fields in bytes, also those of a proxy.
 };
 
-/// Everything a client is made from.
+/// All settings of a client.
+///
+/// Lifetime: a value; a client keeps a copy, and later changes have no effect on it. Thread safety: as a standard
+/// container.
 class AUTHLETE_EXPORT ClientOptions {
  public:
   ClientOptions() = default;
 
-  std::string base_url;    ///< `https://host[:port][/prefix]`; see also `authlete::base_url(Region)`.
-  std::string service_id;  ///< The service API key. Part of the path of generation 3; generation 2 needs none.
-  ServerGeneration server_generation = ServerGeneration::v3;
-  Credentials credentials;
+  std::string base_url;  ///< `https://host[:port][/prefix]`; see also `authlete::base_url(Region)`.
+  /// The service API key. Part of the path of API version 3; API version 2 needs none.
+  std::string service_id;
+  ApiVersion api_version = ApiVersion::v3;
+  Credentials credentials;  ///< Credentials of the service. An organization token that may use the service will do.
+  /// Credentials of the organization that owns the services. Only `services().create`, `list` and `remove` use them,
+  /// and are refused with `invalid_argument` without them. With them `service_id` and `credentials` may be missing, for
+  /// example before there is a service; calls that need what is missing are then refused in the same way.
+  Credentials organization_credentials;
 
   PoolOptions pool;
   ProxyOptions proxy;
@@ -128,21 +151,27 @@ class AUTHLETE_EXPORT ClientOptions {
   RetryBudget retry_budget;
   LimitOptions limits;
   /// Sent with every request. Not allowed: Authorization, Accept, Content-Type, Host, and the fields that frame a
-  /// message (Content-Length, Transfer-Encoding, Connection, Expect, TE, Trailer, Upgrade, Proxy-*).
+  /// message (Content-Length, Transfer-Encoding, Connection, Expect, TE, Trailer, Upgrade, Proxy-*). With DPoP
+  /// credentials `DPoP` is not allowed, either.
   Headers headers;
 
-  /// Success if a client can be made from these options, else `configuration` with a message that names the member.
+  /// Returns success if a client can be made from these options, or else an error of kind `configuration` whose message
+  /// names the member. Reads no file.
   Result<void> validate() const;
 
-  /// Options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`), `AUTHLETE_SERVICE_APIKEY`,
-  /// `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and `AUTHLETE_SERVICE_APISECRET`,
-  /// which other clients of Authlete read as well. A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), user name
-  /// and password included, with exceptions from `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are
-  /// always among them.
-  /// A token stands alone, without `Bearer`; user name and password of a proxy are percent-encoded.
+  /// Reads options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`),
+  /// `AUTHLETE_SERVICE_APIKEY`, `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and
+  /// `AUTHLETE_SERVICE_APISECRET`, which other clients of Authlete read as well. A token stands alone, without
+  /// `Bearer`. `AUTHLETE_SERVICEOWNER_ACCESSTOKEN`, if it is set, becomes `organization_credentials`; of API version 2
+  /// these are `AUTHLETE_SERVICEOWNER_APIKEY` and `AUTHLETE_SERVICEOWNER_APISECRET`.
   ///
-  /// Fails with `configuration` naming the variable that is missing or wrong; never shows a value. Not to be called
-  /// while another thread changes the environment.
+  /// A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), with percent-encoded user name and password. Its
+  /// exceptions are in `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are always among them.
+  ///
+  /// Returns: options that pass `validate`.
+  /// Errors: `configuration`, with a message that names the variable that is missing or wrong and never shows its
+  /// value.
+  /// Thread safety: must not be called while another thread changes the environment.
   static Result<ClientOptions> from_environment();
 };
 

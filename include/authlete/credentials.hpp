@@ -12,50 +12,65 @@
 
 namespace authlete {
 
-/// What a token source is asked with.
+/// The argument of a token source. Lifetime: a value. Thread safety: as a standard container.
 class TokenSourceRequest {
  public:
   TokenSourceRequest() = default;
 
-  std::string method;    ///< Of the request the token is for.
-  std::string url;       ///< Its URL without the query (RFC 9449 section 4.2 calls this `htu`).
-  bool refused = false;  ///< The token given last was answered with 401: a cached one should be replaced.
+  std::string method;                    ///< Method of the request that needs the token.
+  std::string url;                       ///< Its URL without the query (RFC 9449 section 4.2 calls this `htu`).
+  bool previous_token_rejected = false;  ///< The last token got a 401: a cached one must be replaced.
 };
 
-/// Gives the access token for one attempt of a call, before the request is sent.
+/// Returns the access token for one attempt of a call, before the request is sent. An error or an exception of the
+/// source ends the call with `auth`. The source may use the client: no lock is held.
 ///
-/// It is awaited in a chain of its own, on a strand over the executor of the call's awaiting coroutine, and may be
-/// asked by several calls at once. An error, or an exception it throws, ends the call with `auth`. It may use the
-/// client that asks: no lock is held.
-///
-/// The call does not wait longer than its deadline (`timeout`, phase `prepare`), its cancellation or the end of the
-/// client's grace. The source then gets terminal cancellation; what it gives later is dropped. A source that ignores
-/// cancellation keeps its execution context at work, and what it refers to must live, until it ends or the context is
-/// destroyed.
+/// Thread safety: several calls may run the source at once, each on a strand of its own over the caller's executor.
+/// Lifetime: a call abandons the source at its deadline (`timeout`, phase `prepare`), on cancellation and at the end of
+/// the client's grace. The source then receives terminal cancellation. A source that ignores it keeps its execution
+/// context running. What the source refers to must live until the source ends or the context is destroyed.
 using TokenSource = std::function<boost::asio::awaitable<Result<Secret>>(TokenSourceRequest)>;
 
-/// How a client proves who it is: a bearer token (RFC 6750) or Basic credentials (RFC 7617). Prints without the secret.
+/// How a client proves its identity: a bearer token (RFC 6750), a token that is bound to a key (DPoP, RFC 9449), or
+/// Basic credentials (RFC 7617). `operator<<` prints no secret.
 ///
-/// Thread safety: as a plain value.
+/// Lifetime: a value; a token source is copied with it. Thread safety: as a standard container.
 class AUTHLETE_EXPORT Credentials {
  public:
-  /// None: `ClientOptions::validate()` refuses it.
+  /// None. `ClientOptions` says where that is allowed.
   Credentials() = default;
 
-  /// A service access token or organization token of server generation 3.
+  /// A service access token or organization token of API version 3.
   static Credentials bearer(Secret token);
-  /// Service API key and secret of server generation 2, sent as HTTP Basic (RFC 7617).
+  /// API key and secret of API version 2, of the service or of the service owner, sent as HTTP Basic (RFC 7617).
   static Credentials basic(std::string api_key, Secret api_secret);
-  /// Bearer tokens that change over time. After a 401 the source is asked once more, and the call repeated once.
+  /// Bearer tokens that change over time. After a 401 the source runs once more, and the call is sent once more.
   static Credentials source(TokenSource source);
+  /// A token of API version 3 that the service accepts only with a proof of this key. The key is a private key on the
+  /// curve P-256 in PEM form, not encrypted: PKCS #8 (`PRIVATE KEY`) or SEC 1 (`EC PRIVATE KEY`). Proofs are signed by
+  /// ES256. `ClientOptions::validate` and the constructor of a client refuse any other key.
+  ///
+  /// Each attempt of a call has a proof of its own, for its method, its URL and its token. The client keeps the nonce
+  /// of the last response that had one (`DPoP-Nonce`), and puts it into later proofs. When the service demands another
+  /// nonce, the call is sent once more at once, whether it is idempotent or not: the service refused the proof, and did
+  /// not execute the call. Errors show neither key nor proof.
+  static Credentials dpop(Secret private_key_pem, Secret token);
+  /// The same for tokens that change over time, all bound to this key. The source is called as that of `source`.
+  static Credentials dpop(Secret private_key_pem, TokenSource source);
 
-  enum class Kind { none, bearer, basic, source };
+  enum class Kind { none, bearer, basic, source, dpop, dpop_source };
   Kind kind() const noexcept { return kind_; }
-  /// The value of the Authorization header for `bearer` and `basic`; empty otherwise.
+  /// Returns whether the kind is `dpop` or `dpop_source`.
+  bool uses_dpop() const noexcept { return kind_ == Kind::dpop || kind_ == Kind::dpop_source; }
+  /// Returns whether the kind is `source` or `dpop_source`.
+  bool uses_source() const noexcept { return kind_ == Kind::source || kind_ == Kind::dpop_source; }
+  /// The value of the Authorization header for `bearer`, `basic` and `dpop`; empty otherwise.
   const Secret& authorization() const noexcept { return authorization_; }
-  /// The secret itself, so that it can be masked where it comes back in a text.
+  /// The secret itself, so that it can be masked where a server returns it.
   const Secret& secret() const noexcept { return secret_; }
   const TokenSource& token_source() const noexcept { return source_; }
+  /// The private key of `dpop` and `dpop_source` in PEM form; empty otherwise.
+  const Secret& dpop_key() const noexcept { return dpop_key_; }
   /// The service API key of `basic`; empty otherwise.
   const std::string& api_key() const noexcept { return api_key_; }
 
@@ -66,6 +81,7 @@ class AUTHLETE_EXPORT Credentials {
   std::string api_key_;
   Secret secret_;
   Secret authorization_;
+  Secret dpop_key_;
   TokenSource source_;
 };
 

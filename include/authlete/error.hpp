@@ -29,24 +29,24 @@ enum class ErrorKind {
   cancelled,         ///< The caller cancelled the call.
   closed,            ///< The client was closed.
   io,                ///< The connection broke.
-  truncated,         ///< The answer began and was cut short.
-  protocol,          ///< The answer is no HTTP/1.1 that can be trusted.
-  too_large,         ///< The answer exceeds a configured limit.
-  decode,            ///< The answer's body is not what the operation returns; `message` names the JSON pointer.
-  api,               ///< The service refused the call: see `http_status`, `result_code`, `result_message`.
-  http,              ///< A status other than success, without the service's error body.
-  auth,              ///< 401 or 403, or the credential source failed.
-  outcome_unknown,   ///< A call that must not be repeated may or may not have been carried out.
-  batch_failed,      ///< The service ended a batch as failed; tokens of it may exist.
+  truncated,         ///< The response started and ended too early.
+  protocol,          ///< The response is not valid HTTP/1.1.
+  too_large,         ///< The response exceeds a configured limit.
+  decode,  ///< The content of the response is not what the operation returns; `message` names the JSON pointer.
+  api,     ///< The service refused the call: see `http_status`, `result_code`, `result_message`.
+  http,    ///< A status other than success, without the service's error body.
+  auth,    ///< 401 or 403, or the credential source failed.
+  outcome_unknown,  ///< A call that is not idempotent may or may not have been executed.
+  batch_failed,     ///< The service ended a batch as failed; tokens of it may exist.
 };
 
-/// Where in the course of a call it happened.
+/// The step of a call in which the error happened.
 enum class Phase { none, prepare, queue, resolve, connect, tls, write, response, backoff, poll };
 
-/// How much of the request may have reached the server. Of several attempts it is the most.
+/// How much of the request may have reached the server: the most of all attempts.
 enum class Sent { none, maybe, complete };
 
-/// What the service may have done because of a call that failed here. Of several attempts it is the most.
+/// The work that the service may have done because of a call that failed here: the most of all attempts.
 enum class Effect {
   none,      ///< It did nothing: no attempt reached it, or it refused each of them.
   possible,  ///< It may have executed the call, wholly or in part.
@@ -58,9 +58,9 @@ AUTHLETE_EXPORT const char* to_string(Phase phase) noexcept;
 AUTHLETE_EXPORT const char* to_string(Sent sent) noexcept;
 AUTHLETE_EXPORT const char* to_string(Effect effect) noexcept;
 
-/// Why a call has no value, and what that means for the caller. Holds no secret and no control characters.
+/// Says why a call has no value, and what that means for the caller. Holds no secret and no control characters.
 ///
-/// Thread safety: as a plain struct.
+/// Lifetime: a value, independent of the client. Thread safety: as a standard container.
 class AUTHLETE_EXPORT Error {
  public:
   Error() = default;
@@ -70,37 +70,37 @@ class AUTHLETE_EXPORT Error {
 
   ErrorKind kind = ErrorKind::none;
   Phase phase = Phase::none;
-  Sent sent = Sent::none;          ///< Of all attempts of the call.
-  Effect effect = Effect::none;    ///< Of all attempts of the call.
-  bool response_started = false;   ///< At least one byte of an answer was read.
+  Sent sent = Sent::none;          ///< The most of all attempts.
+  Effect effect = Effect::none;    ///< The most of all attempts.
+  bool response_started = false;   ///< At least one byte of a response was read.
   bool connection_reused = false;  ///< The connection had carried an exchange before.
 
-  unsigned http_status = 0;    ///< Of the service's answer; 0: none.
+  unsigned http_status = 0;    ///< HTTP status of the response; 0 if none was received.
   std::string result_code;     ///< The service's code such as `A050001`; empty if none.
-  std::string result_message;  ///< The service's text, at most 4 KiB of it; empty if none.
+  std::string result_message;  ///< The service's message, at most 4 KiB of it; empty if none.
   std::string action;          ///< `action` of an error body; empty if none.
-  std::string body_excerpt;    ///< At most 256 bytes of a body that was not understood, sanitised.
+  std::string body_excerpt;    ///< At most 256 bytes of a body that was not understood, sanitized.
   std::string message;         ///< What happened, in one sentence.
-  std::string request_id;      ///< Of the batch concerned; empty otherwise.
+  std::string request_id;      ///< Request ID of the batch concerned; empty otherwise.
   std::optional<std::chrono::milliseconds> retry_after;  ///< How long the service asks to be left alone, if it does.
-  std::optional<std::int64_t> token_count;  ///< Of a batch that failed: tokens processed, if the service said so.
+  std::optional<std::int64_t> token_count;  ///< Tokens processed of a batch that failed, if the service said so.
 
-  unsigned attempts = 0;                          ///< Exchanges that were begun.
+  unsigned attempts = 0;                          ///< Exchanges that were started.
   std::chrono::steady_clock::duration elapsed{};  ///< From the start of the call to its end.
   boost::system::error_code cause;
 
   /// The operation may be executed twice without harm; see "Retry safety" in docs/ARCHITECTURE.md.
-  bool repeatable = false;
+  bool idempotent = false;
 
   /// True if the call may be made again without the risk of doing its work twice: the service did nothing, or the
-  /// operation may be repeated.
-  bool safe_to_repeat() const noexcept;
+  /// operation is idempotent.
+  bool safe_to_retry() const noexcept;
   /// True if the service may have executed the call although it failed here: an attempt of it has the effect
-  /// `possible`, whatever ended the call after it. That holds for a call that may be repeated, too.
+  /// `possible`, whatever ended the call after it. This holds for idempotent operations, too.
   bool outcome_is_unknown() const noexcept;
 };
 
-/// One line for logs: kind, phase, what is known of the answer, attempts. Never a secret.
+/// One line for logs: kind, phase, the facts of the response, attempts. Never a secret.
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, const Error& error);
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, ErrorKind kind);
 AUTHLETE_EXPORT std::ostream& operator<<(std::ostream& out, Phase phase);

@@ -7,7 +7,9 @@
 
 namespace authlete {
 
-/// What `Result::value()` throws when there is no value. `what()` is the error's one-line text.
+/// The exception that `Result::value()` throws when there is no value. `what()` is the one-line form of the error.
+///
+/// Lifetime: owns its error; `error()` is valid as long as the exception. Thread safety: as `std::runtime_error`.
 class AUTHLETE_EXPORT Exception : public std::runtime_error {
  public:
   explicit Exception(Error error);

@@ -12,12 +12,13 @@
 
 namespace authlete {
 
-/// HTTP header fields in the order they were added. Names compare without regard to case (RFC 9110 section 5.1).
+/// HTTP header fields in the order in which they were added. Names compare without regard to case (RFC 9110 section
+/// 5.1).
 ///
-/// Thread safety: as a standard container.
+/// Lifetime: a value. Fields and iterators are valid until the object changes. Thread safety: as a standard container.
 class AUTHLETE_EXPORT Headers {
  public:
-  /// Name and value, valid until the object they are from changes.
+  /// Name and value, valid until the object that holds them changes.
   using Field = std::pair<std::string_view, std::string_view>;
 
  private:
@@ -71,7 +72,7 @@ class AUTHLETE_EXPORT Headers {
   ~Headers() { clear(); }
 
   void add(std::string_view name, std::string_view value);
-  /// The value of the first field of that name, valid until this object changes.
+  /// Returns the value of the first field of that name, valid until this object changes.
   std::optional<std::string_view> find(std::string_view name) const noexcept;
 
   bool empty() const noexcept { return fields_.empty(); }
@@ -79,18 +80,19 @@ class AUTHLETE_EXPORT Headers {
   Iterator begin() const noexcept { return Iterator(fields_.data()); }
   Iterator end() const noexcept { return Iterator(fields_.data() + fields_.size()); }
 
-  /// Drops all fields and keeps their memory, which is overwritten: it may have held credentials.
+  /// Removes all fields and keeps their memory, which is overwritten because it may have held credentials.
   void clear() noexcept {
     if (!fields_.empty()) wipe();
   }
-  /// Bytes of memory that are held.
+  /// Returns how many bytes of memory this object holds.
   std::size_t capacity() const noexcept { return fields_.capacity(); }
 
  private:
   void wipe() noexcept;
   void grow(std::size_t size);
 
-  // Each field is its two lengths, name and value: all are in one piece of memory.
+  // Each field is stored as its two lengths, its name and its value, in one string, so that many fields need one
+  // allocation.
   std::string fields_;
 };
 

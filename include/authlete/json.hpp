@@ -9,12 +9,18 @@
 
 namespace authlete {
 
-/// Reads a create request from its JSON object, as in the body of the create call; a line of a migration file is one.
-/// Unknown members are skipped. Fails with `decode`, naming the JSON pointer.
+/// Reads a create request from its JSON object: the content of a create call, or one line of an NDJSON migration file.
+///
+/// Returns: the request. Unknown members are skipped.
+/// Errors: `decode`, with a message that names the JSON pointer.
+/// Thread safety: may be called concurrently.
 AUTHLETE_EXPORT Result<TokenCreateRequest> token_create_request_from_json(std::string_view text);
 
-/// The JSON object of a create request, in one line. It shows the token values. Fails with `invalid_argument` where a
-/// text is not valid UTF-8.
+/// Writes the JSON object of a create request in one line.
+///
+/// Returns: the JSON, which shows the token values.
+/// Errors: `invalid_argument` if a string is not valid UTF-8.
+/// Thread safety: may be called concurrently.
 AUTHLETE_EXPORT Result<std::string> token_create_request_to_json(const TokenCreateRequest& request);
 
 }  // namespace authlete

@@ -8,7 +8,9 @@
 
 namespace authlete {
 
-/// What one call does differently from the client's options.
+/// Options of one call, in place of those of the client.
+///
+/// Lifetime: a value; the call owns its copy. Thread safety: as a standard container.
 class RequestOptions {
  public:
   RequestOptions() = default;
@@ -17,11 +19,11 @@ class RequestOptions {
   /// timeout that the clock cannot hold, such as `duration::max()`, never passes.
   std::optional<std::chrono::steady_clock::duration> timeout;
   std::optional<RetryPolicy> retry;
-  /// Sent in addition to the client's. May not be one the library sets (see `ClientOptions::headers`).
+  /// Sent in addition to the client's. They must not be fields that the library sets (see `ClientOptions::headers`).
   Headers headers;
-  /// True: this one call may be carried out twice without harm, for example a create with a token value of the caller's
-  /// own choice (a duplicate is refused by the service). False: it may not, whatever the operation's class.
-  std::optional<bool> repeatable;
+  /// True: this one call may be executed twice without harm. An example is a create with a token value of the caller's
+  /// choice, because the service refuses a duplicate. False: it may not, whatever the operation says.
+  std::optional<bool> idempotent;
   /// Ask the server to close the connection after this call.
   bool close_connection = false;
 };

@@ -12,7 +12,7 @@ namespace authlete {
 
 namespace detail {
 
-/// An error kept apart from where it is told, so that a success carries no more than a pointer.
+/// An error on the heap, so that a success carries no more than a pointer.
 class AUTHLETE_EXPORT ErrorBox {
  public:
   ErrorBox() noexcept = default;
@@ -24,7 +24,7 @@ class AUTHLETE_EXPORT ErrorBox {
   ~ErrorBox() = default;
 
   explicit operator bool() const noexcept { return error_ != nullptr; }
-  /// Of an empty one, an error of kind `none`.
+  /// The error of a success is of kind `none`.
   const Error& get() const noexcept { return error_ ? *error_ : none(); }
   Error& get() {
     if (!error_) error_ = std::make_unique<Error>();
@@ -39,9 +39,11 @@ class AUTHLETE_EXPORT ErrorBox {
 
 }  // namespace detail
 
-/// Either a value or an `Error`. What every call of this library returns.
+/// Either a value or an `Error`: the return type of every call of this library.
 ///
-/// A default-constructed one holds an error of kind `none`; only `boost::asio::co_spawn` makes those.
+/// A default-constructed `Result` holds an error of kind `none`; only `boost::asio::co_spawn` makes such results.
+///
+/// Lifetime: owns its value or error. Thread safety: as `T`.
 template <class T>
 class [[nodiscard]] Result {
  public:
@@ -49,10 +51,16 @@ class [[nodiscard]] Result {
   Result(const T& value) : value_(value) {}
   Result(T&& value) : value_(std::move(value)) {}
   Result(Error error) : error_(std::move(error)) {}
-  /// A value made in its place.
+  /// Constructs the value in place from `arguments`.
   template <class... Arguments>
   explicit Result(std::in_place_t, Arguments&&... arguments)
       : value_(std::in_place, std::forward<Arguments>(arguments)...) {}
+  /// Replaces a value by an error. No value is moved.
+  Result& operator=(Error error) {
+    value_.reset();
+    error_ = detail::ErrorBox(std::move(error));
+    return *this;
+  }
 
   bool has_value() const noexcept { return value_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
@@ -83,7 +91,9 @@ class [[nodiscard]] Result {
   std::optional<T> value_;
 };
 
-/// Success, or an `Error`. A default-constructed one is success.
+/// Success, or an `Error`. A default-constructed `Result<void>` is success.
+///
+/// Lifetime: owns its error. Thread safety: as a standard container.
 template <>
 class [[nodiscard]] Result<void> {
  public:

@@ -4,21 +4,21 @@
 
 namespace authlete {
 
-/// Who or what a result code speaks about, as Authlete's documentation groups its result codes.
+/// The party or thing that a result code is about, as Authlete's documentation groups its result codes.
 enum class ResultCodeClass {
-  unknown,                  ///< Not of the form `A` plus six digits, or a class this library does not know.
-  success,                  ///< The call did its work.
-  server_error,             ///< An error in the service itself.
-  service_error,            ///< An error of the caller or in the configuration of its service.
-  client_error,             ///< An error of the client application.
-  log,                      ///< Only for a log.
-  front_end,                ///< An error in a front end.
-  user_operation,           ///< The user's doing.
+  unknown,        ///< The code does not have the form `A` plus six digits, or is of a class this library does not know.
+  success,        ///< The call did its work.
+  server_error,   ///< An error in the service itself.
+  service_error,  ///< An error of the caller or in the configuration of its service.
+  client_error,   ///< An error of the client application.
+  log,            ///< A message for a log only.
+  front_end,      ///< An error in a front end.
+  user_operation,           ///< An action of the user.
   external_social_service,  ///< An error of an external social service.
 };
 
-/// The class of a result code such as `A050001`: its third digit from the right. For logs and statistics; decide by
-/// `action` and HTTP status.
+/// Returns the class of a result code such as `A050001`, which is its third digit from the right. Use it for logs and
+/// statistics; decide by `action` and the HTTP status.
 constexpr ResultCodeClass result_code_class(std::string_view result_code) noexcept {
   if (result_code.size() != 7 || result_code.front() != 'A') return ResultCodeClass::unknown;
   for (const char digit : result_code.substr(1))

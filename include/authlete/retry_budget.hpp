@@ -2,13 +2,14 @@
 
 namespace authlete {
 
-/// How many repetitions all calls of a client may make together, so that a service in trouble is not met with a
-/// multiple of its usual load.
+/// How many retries all calls of a client may make together, so that they do not multiply the load of a service in
+/// trouble.
 ///
-/// A token bucket, full at the start: a repetition takes one token, a call that succeeds puts a fraction of one back.
-/// While there is none, a failed attempt ends its call at once, with its own error. Two things take no token: the
-/// replacement of a kept connection that turned out dead before it took the request, and the one renewal of
-/// credentials after a 401.
+/// It is a token bucket, full at the start: a retry takes one token, and a call that succeeds returns a fraction of a
+/// token. While the bucket is empty, a failed attempt ends its call at once with its own error. Replacing a dead reused
+/// connection, and renewing credentials after a 401, take no token.
+///
+/// Lifetime: a value; the client keeps a copy, and its copies share one bucket. Thread safety: as a standard container.
 class RetryBudget {
  public:
   RetryBudget() = default;

@@ -9,13 +9,13 @@
 
 namespace authlete {
 
-/// A string that must not be shown: it prints as `***`, and its value is only given to a caller that asks by name.
+/// A string that must not be shown: it prints as `***`, and only `reveal()` returns its value.
 ///
 /// The value is overwritten before its memory is freed or reused: on destruction, on assignment, and in the object that
-/// is moved from. Comparing takes the same time wherever two values of one length differ. Copies that somebody else
-/// makes of `reveal()`, or keeps of what a secret was made from, are not overwritten.
+/// is moved from. Copies that a caller makes of `reveal()`, or keeps of the original string, are not overwritten.
+/// Comparing takes the same time wherever two values of one length differ.
 ///
-/// Thread safety: as `std::string`.
+/// Lifetime: a value. Thread safety: as `std::string`.
 class AUTHLETE_EXPORT Secret {
  public:
   Secret() = default;
@@ -31,7 +31,7 @@ class AUTHLETE_EXPORT Secret {
     if (!value_.empty()) wipe(value_);
   }
 
-  /// The value itself. Valid as long as this object is neither changed nor destroyed.
+  /// Returns the value. The reference is valid until this object is changed or destroyed.
   const std::string& reveal() const noexcept { return value_; }
   bool empty() const noexcept { return value_.empty(); }
 

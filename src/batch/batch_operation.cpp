@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "batch/outcome.hpp"
-#include "batch/wait.hpp"
+#include "batch/batch_wait.hpp"
+#include "batch/submit_outcome.hpp"
 
 namespace authlete {
 
@@ -15,9 +15,9 @@ asio::awaitable<Result<BatchOperation>> submit_batch(Client client, std::vector<
                                                      RequestOptions options) {
   const BatchSubmitOptions submit;
   const TokenOperations operations = client.token_operations();
-  Result<TokenCreateBatchResponse> answer =
+  Result<TokenCreateBatchResponse> response =
       co_await operations.create_batch(std::move(items), submit, std::move(options));
-  Result<std::string> request_id = batch::request_id_of(std::move(answer));
+  Result<std::string> request_id = batch::request_id_of(std::move(response));
   if (!request_id) co_return std::move(request_id).error();
   co_return BatchOperation(std::move(client), std::move(*request_id));
 }
@@ -29,7 +29,7 @@ BatchOperation::BatchOperation(Client client, std::string request_id, BatchStatu
 
 asio::awaitable<Result<BatchOperation>> BatchOperation::submit(Client client, std::vector<TokenCreateRequest> items,
                                                                RequestOptions options) {
-  options.repeatable = false;
+  options.idempotent = false;
   return submit_batch(std::move(client), std::move(items), std::move(options));
 }
 

@@ -24,7 +24,7 @@ Result<void> BatchOptions::validate() const {
   if (const char* why = fault_of_not_negative(cancellation_grace))
     return refused((std::string("cancellation_grace ") + why).c_str());
   for (const auto& [member, call] :
-       {std::pair("submit_call.", &submit_call), std::pair("status_call.", &status_call)}) {
+       {std::pair("submit_options.", &submit_options), std::pair("status_options.", &status_options)}) {
     if (!call->retry) continue;
     if (const Result<void> good = core::check_retry_policy(*call->retry, ErrorKind::configuration); !good)
       return refused((member + good.error().message).c_str());

@@ -28,7 +28,7 @@ const char* to_string(BatchState state) noexcept {
 std::ostream& operator<<(std::ostream& out, BatchState state) { return out << to_string(state); }
 
 bool BatchReport::complete() const noexcept {
-  if (stopped || source_exception || totals.items_rejected > 0) return false;
+  if (stop_reason || source_exception || totals.items_rejected > 0) return false;
   return std::ranges::all_of(batches, [](const BatchRecord& batch) {
     if (batch.state != BatchState::succeeded) return false;
     return !batch.token_count || *batch.token_count == static_cast<std::int64_t>(batch.item_count);

@@ -8,7 +8,7 @@
 #include <memory>
 #include <utility>
 
-#include "batch/run.hpp"
+#include "batch/bulk_run.hpp"
 
 namespace authlete {
 
@@ -16,60 +16,60 @@ namespace asio = boost::asio;
 
 namespace {
 
-using batch::HandlerBridge;
-using batch::Run;
+using batch::BoundCompletionHandler;
+using batch::BulkRun;
 
-// Sits in the caller's cancellation slot. The run may be over when it is called.
+// Lies in the caller's cancellation slot. The run may have ended when it is called.
 class ForwardCancellation {
  public:
-  explicit ForwardCancellation(std::weak_ptr<Run> run) : run_(std::move(run)) {}
+  explicit ForwardCancellation(std::weak_ptr<BulkRun> run) : run_(std::move(run)) {}
   void operator()(asio::cancellation_type) const {
-    if (const std::shared_ptr<Run> run = run_.lock()) run->cancel();
+    if (const std::shared_ptr<BulkRun> run = run_.lock()) run->cancel();
   }
 
  private:
-  std::weak_ptr<Run> run_;
+  std::weak_ptr<BulkRun> run_;
 };
 
-// Starts the run and gives it the caller's handler. A class, because g++ 12 destroys a capturing lambda in an
+// Starts the run and passes the caller's handler to it. It is a class, because g++ 12 destroys a capturing lambda in an
 // expression with co_await twice.
 class StartRun {
  public:
-  StartRun(std::shared_ptr<Run> run, asio::any_io_executor caller, bool cancelled)
+  StartRun(std::shared_ptr<BulkRun> run, asio::any_io_executor caller, bool cancelled)
       : run_(std::move(run)), caller_(std::move(caller)), cancelled_(cancelled) {}
 
   template <class Handler>
   void operator()(Handler&& handler) {
     // This object lies in the caller's frame, which must not own the run.
-    const std::shared_ptr<Run> run = std::move(run_);
+    const std::shared_ptr<BulkRun> run = std::move(run_);
     const bool cancelled = cancelled_;
     if (auto slot = asio::get_associated_cancellation_slot(handler); slot.is_connected())
       slot.assign(ForwardCancellation(run));
-    using Back = HandlerBridge<Result<BatchReport>, std::decay_t<Handler>>;
+    using Back = BoundCompletionHandler<Result<BatchReport>, std::decay_t<Handler>>;
     run->start(std::make_unique<Back>(std::forward<Handler>(handler), caller_), cancelled);
   }
 
  private:
-  std::shared_ptr<Run> run_;
+  std::shared_ptr<BulkRun> run_;
   asio::any_io_executor caller_;
   bool cancelled_;
 };
 
-// Nothing may be awaited by a chain that was cancelled, so the report comes as the value of the one operation that the
-// caller awaits; the run itself lives on a strand of its own.
+// A cancelled coroutine cannot await anything. Therefore the report is the result of the one operation that the caller
+// awaits; the run itself executes on its own strand.
 asio::awaitable<Result<BatchReport>> run_batches(Client client, BatchOptions options, BatchTokenCreator::Source source,
                                                  bool bounded) {
   if (Result<void> good = options.validate(); !good) co_return std::move(good).error();
   const asio::any_io_executor caller = co_await asio::this_coro::executor;
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   const bool cancelled = state.cancelled() != asio::cancellation_type::none;
-  auto run = std::make_shared<Run>(caller, std::move(client), std::move(options), std::move(source), bounded);
+  auto run = std::make_shared<BulkRun>(caller, std::move(client), std::move(options), std::move(source), bounded);
   StartRun start(std::move(run), caller, cancelled);
   co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(Result<BatchReport>)>(
       std::move(start), asio::use_awaitable);
 }
 
-// Gives the elements of a vector, each once.
+// Returns the elements of a vector one by one.
 class VectorSource {
  public:
   explicit VectorSource(std::vector<TokenCreateRequest> requests)
@@ -80,7 +80,7 @@ class VectorSource {
   }
 
  private:
-  std::shared_ptr<std::vector<TokenCreateRequest>> requests_;  // a function object is copied
+  std::shared_ptr<std::vector<TokenCreateRequest>> requests_;  // shared, because a function object may be copied
   std::size_t next_ = 0;
 };
 

@@ -4,12 +4,13 @@
 #include <string_view>
 #include <utility>
 
-#include "call/answer_error.hpp"
+#include "call/response_error.hpp"
 #include "call/token_source.hpp"
 #include "codec/request_secrets.hpp"
+#include "core/dpop_nonce.hpp"
 #include "core/header_rules.hpp"
 #include "core/percent_encoding.hpp"
-#include "core/spare.hpp"
+#include "core/recycler.hpp"
 
 namespace authlete::call {
 
@@ -20,13 +21,19 @@ namespace {
 Error timed_out() { return Error(ErrorKind::timeout, Phase::prepare, "the deadline of the call has passed"); }
 Error was_cancelled(Phase phase) { return Error(ErrorKind::cancelled, phase, "the call was cancelled"); }
 
-Result<void> check(const RequestOptions& options) {
-  if (Result<void> good = core::check_extra_headers(options.headers, ErrorKind::invalid_argument); !good) return good;
-  if (!options.retry) return {};
-  return core::check_retry_policy(*options.retry, ErrorKind::invalid_argument);
+std::unique_ptr<DpopProofs> proofs_for(const Operation& operation, const ClientCore& core) {
+  if (!core.dpop) return nullptr;
+  const DpopKey* const key = core.dpop->key_for(operation.access_token);
+  return key != nullptr ? std::make_unique<DpopProofs>(*core.dpop, *key) : nullptr;
 }
 
-// Without padding, which is left out as often as not, and in both alphabets (RFC 4648 sections 4 and 5).
+// Returns whether the service refused the proof only because of its nonce. A resource server responds with 401, an
+// authorization server with 400 (RFC 9449 sections 8 and 9).
+bool demands_nonce(const TransportResponse& response) {
+  return (response.status == 401 || response.status == 400) && core::demands_dpop_nonce(response.headers);
+}
+
+// Adds the value without padding, which is often left out, and in both alphabets (RFC 4648 sections 4 and 5).
 void add_base64_forms(std::vector<std::string>& secrets, std::string_view text) {
   while (text.ends_with('=')) text.remove_suffix(1);
   std::string url_form(text);
@@ -41,57 +48,83 @@ void add_base64_forms(std::vector<std::string>& secrets, std::string_view text) 
 Call::Call(std::shared_ptr<ClientCore> client_core, const Operation& row, RequestOptions request_options)
     : core(std::move(client_core)),
       operation(row),
-      repeat_class(row.repeat_class),
+      idempotency(row.idempotency),
       options_(std::move(request_options)),
-      from_source_(core->options.credentials.kind() == Credentials::Kind::source) {
-  request_.target = core::Spare<std::string>::take();
-  request_.target.append(core->service_root).append(operation.path);
-  request_.body = core::Spare<std::string>::take();
-  request_.headers = core::Spare<Headers>::take();
+      credentials_(credentials_for(row.access_token, core->options)),
+      from_source_(credentials_.uses_source()),
+      proofs_(proofs_for(operation, *core)) {
+  request_.target = core::Recycler<std::string>::acquire();
+  request_.target.append(row.below_service ? core->service_root : core->api_root).append(row.path);
+  request_.body = core::Recycler<std::string>::acquire();
+  request_.headers = core::Recycler<Headers>::acquire();
 }
 
 Call::~Call() {
-  core::Spare<std::string>::leave(std::move(request_.target));
-  core::Spare<std::string>::leave(std::move(request_.body));
-  core::Spare<Headers>::leave(std::move(request_.headers));
-  core::Spare<std::string>::leave(std::move(response_.body));
-  core::Spare<Headers>::leave(std::move(response_.headers));
+  core::Recycler<std::string>::release(std::move(request_.target));
+  core::Recycler<std::string>::release(std::move(request_.body));
+  core::Recycler<Headers>::release(std::move(request_.headers));
+  core::Recycler<std::string>::release(std::move(response_.body));
+  core::Recycler<Headers>::release(std::move(response_.headers));
 }
 
 void Call::begin(const asio::cancellation_state& state) {
-  if (failure_) failure_ = check(options_);
+  if (failure_) failure_ = check();
   if (!failure_) {
     ended_ = true;
     return;
   }
   state_ = state;
-  course_.emplace(*core, repeat_class, options_);
+  call_state_.emplace(*core, idempotency, options_);
   in_flight_.emplace(*core);
   if (!in_flight_->admitted()) return end(Error(ErrorKind::closed, Phase::prepare, "the client is closed"));
-  if (course_->overdue()) return end(timed_out());
+  if (call_state_->overdue()) return end(timed_out());
   complete_request();
+}
+
+Result<void> Call::check() const {
+  if (Result<void> good = core::check_extra_headers(options_.headers, ErrorKind::invalid_argument); !good) return good;
+  // A request with two proofs is refused (RFC 9449 section 4.3).
+  if (proofs_ && options_.headers.find("DPoP"))
+    return Error(ErrorKind::invalid_argument, Phase::prepare, "headers: `DPoP` is set by the library");
+  if (!options_.retry) return {};
+  return core::check_retry_policy(*options_.retry, ErrorKind::invalid_argument);
 }
 
 void Call::complete_request() {
   request_.method = operation.method;
-  // A POST without a body still says so by its length.
+  // A POST request without a body still has a `Content-Length` field (RFC 9110 section 8.6).
   request_.has_body = operation.json_body || operation.method == "POST";
-  request_.deadline = course_->deadline();
+  request_.deadline = call_state_->deadline();
   request_.close_connection = options_.close_connection;
-  if (!from_source_) write_headers(nullptr);
+  if (!changing_headers()) write_headers();
 }
 
-void Call::write_headers(const Secret* authorization) {
-  request_.headers = operation.json_body ? core->headers_with_body : core->headers;
-  if (authorization != nullptr) request_.headers.add("Authorization", authorization->reveal());
+void Call::write_headers() {
+  const FixedHeaders& fixed = core->headers_for(operation.access_token);
+  request_.headers.clear();  // overwrites those of an earlier attempt
+  request_.headers = operation.json_body ? fixed.with_body : fixed.without_body;
+  if (from_source_) {
+    const Secret authorization((proofs_ ? "DPoP " : "Bearer ") + fetched_tokens_.back().reveal());
+    request_.headers.add("Authorization", authorization.reveal());
+  }
   for (const auto& [name, value] : options_.headers) request_.headers.add(name, value);
 }
 
-// Once a chain is cancelled, its next co_await of an operation throws. Therefore the state is looked at after each
-// wait, and the caller's own settings are never touched.
-asio::awaitable<void> Call::wait() {
+// After a cancellation the next co_await of an operation throws. Therefore the cancellation state is checked after each
+// wait. The alternative, `throw_if_cancelled(false)`, would change a setting that belongs to the caller's coroutine.
+asio::awaitable<void> Call::prepare() {
   if (delay_.count() > 0) co_await pause();
   if (!ended_ && from_source_) co_await ask_for_credentials();
+  if (ended_ || !changing_headers()) co_return;
+  write_headers();
+  if (proofs_) add_proof();
+}
+
+void Call::add_proof() {
+  const Secret& token = from_source_ ? fetched_tokens_.back() : credentials_.secret();
+  Result<void> added = proofs_->add(request_.method, url_without_query(), token, core->transport->wall_clock_now());
+  if (!added) return end(std::move(added).error());
+  request_.headers.add("DPoP", proofs_->latest().reveal());
 }
 
 asio::awaitable<void> Call::pause() {
@@ -103,43 +136,48 @@ asio::awaitable<void> Call::pause() {
     end(was_cancelled(Phase::backoff));
 }
 
+// RFC 9449 section 4.2 calls this `htu`.
+std::string Call::url_without_query() const {
+  return "https://" + core->base_url.host_header + request_.target.substr(0, request_.target.find('?'));
+}
+
 TokenSourceRequest Call::token_source_request() const {
   TokenSourceRequest result;
   result.method = request_.method;
-  result.url = "https://" + core->base_url.host_header + request_.target.substr(0, request_.target.find('?'));
-  result.refused = refused_;
+  result.url = url_without_query();
+  result.previous_token_rejected = previous_token_rejected_;
   return result;
 }
 
 asio::awaitable<void> Call::ask_for_credentials() {
-  TokenSourceRequest asked = token_source_request();
-  refused_ = false;
-  Result<Secret> token = co_await ask_token_source(core, std::move(asked), course_->deadline());
+  TokenSourceRequest source_request = token_source_request();
+  previous_token_rejected_ = false;
+  Result<Secret> token =
+      co_await ask_token_source(core, credentials_.token_source(), std::move(source_request), call_state_->deadline());
   if (cancelled()) {
     end(was_cancelled(Phase::prepare));
   } else if (!token) {
     end(std::move(token).error());
-  } else if (course_->overdue()) {
+  } else if (call_state_->overdue()) {
     end(timed_out());
   } else {
-    fetched_tokens_.push_back(*token);
-    const Secret authorization("Bearer " + token->reveal());
-    write_headers(&authorization);
+    fetched_tokens_.push_back(std::move(*token));
   }
 }
 
 asio::awaitable<Result<TransportResponse>> Call::attempt() {
-  course_->begin_attempt();
+  call_state_->begin_attempt();
   return core->transport->exchange(request_);
 }
 
 bool Call::succeeded(const TransportResponse& response) const noexcept {
   if (response.status >= 200 && response.status < 300) return true;
-  // An earlier attempt may have done the work, and nothing else explains that it is done.
-  return operation.gone_counts_as_done && response.status == 404 && course_->effect() != Effect::none;
+  // An earlier attempt may have deleted the object, and nothing else explains the 404.
+  return operation.not_found_after_retry_is_success && response.status == 404 && call_state_->effect() != Effect::none;
 }
 
 void Call::attempt_ended(Result<TransportResponse> response) {
+  if (core->dpop && response) core->dpop->take_nonce(response->headers);
   if (response && succeeded(*response)) {
     core->retry_budget.refund();
     response_ = std::move(*response);
@@ -147,17 +185,21 @@ void Call::attempt_ended(Result<TransportResponse> response) {
     return;
   }
   std::optional<std::chrono::milliseconds> retry_after;
-  if (response) retry_after = course_->retry_after(*response);
-  Error error = response ? error_of_answer(*response, secrets()) : std::move(response).error();
+  if (response) retry_after = call_state_->retry_after(*response);
+  const bool nonce_demanded = proofs_ && response && demands_nonce(*response);
+  Error error = response ? error_from_response(*response, secrets()) : std::move(response).error();
+  if (nonce_demanded) error.message += "; it demands another nonce in the DPoP proof";
 
-  const bool renew = course_->may_renew_credentials(error);
-  const core::RetryDecision decision = course_->after_failure(std::move(error), retry_after);
+  // A demand for a nonce says nothing against the token, so the token source is not told that its token was rejected.
+  const bool renew = from_source_ && !nonce_demanded && call_state_->may_renew_credentials(error);
+  const core::RetryDecision decision = call_state_->after_failure(std::move(error), retry_after);
+  const bool with_nonce = nonce_demanded && proofs_->nonce_has_changed() && call_state_->may_retry_with_nonce();
   request_.fresh_connection = decision.fresh_connection;
-  if (cancelled() || !(renew || decision.repeat)) {
+  if (cancelled() || !(renew || with_nonce || decision.retry)) {
     ended_ = true;
-    failure_ = course_->failed();
+    failure_ = call_state_->failed();
   } else if (renew) {
-    refused_ = true;
+    previous_token_rejected_ = true;
   } else {
     delay_ = decision.delay;
   }
@@ -165,11 +207,11 @@ void Call::attempt_ended(Result<TransportResponse> response) {
 
 void Call::end(Error error) {
   ended_ = true;
-  failure_ = course_->ended(std::move(error));
+  failure_ = call_state_->ended(std::move(error));
 }
 
 Error Call::undecodable(std::string why) const {
-  return course_->described(error_of_body(response_, std::move(why), secrets()));
+  return call_state_->described(decode_error(response_, std::move(why), secrets()));
 }
 
 std::vector<std::string> Call::secrets() const {
@@ -180,13 +222,14 @@ std::vector<std::string> Call::secrets() const {
     core::append_percent_encoded(encoded, path_secret.reveal());
     secrets.push_back(std::move(encoded));
   }
-  const Credentials& credentials = core->options.credentials;
-  if (!credentials.secret().empty()) {
-    secrets.push_back(credentials.secret().reveal());
-    const std::string& authorization = credentials.authorization().reveal();
+  if (!credentials_.secret().empty()) {
+    secrets.push_back(credentials_.secret().reveal());
+    const std::string& authorization = credentials_.authorization().reveal();
     add_base64_forms(secrets, std::string_view(authorization).substr(authorization.find(' ') + 1));
   }
   for (const Secret& token : fetched_tokens_) secrets.push_back(token.reveal());
+  if (proofs_)
+    for (const Secret& proof : proofs_->all()) secrets.push_back(proof.reveal());
   return secrets;
 }
 

@@ -12,14 +12,15 @@
 #include "authlete/request_options.hpp"
 #include "authlete/result.hpp"
 #include "authlete/transport.hpp"
+#include "call/call_state.hpp"
 #include "call/client_core.hpp"
-#include "call/course.hpp"
+#include "call/dpop.hpp"
 #include "call/operation.hpp"
 
 namespace authlete::call {
 
-/// One call: its request, the attempts to get an answer to it, and how it ended. What is to be awaited, the coroutine
-/// that holds it awaits (perform.hpp).
+/// One call: its request, the attempts to get a response, and its outcome. The coroutine that owns the object awaits
+/// its operations (perform.hpp).
 class Call {
  public:
   Call(std::shared_ptr<ClientCore> client_core, const Operation& row, RequestOptions request_options);
@@ -30,51 +31,62 @@ class Call {
   const std::shared_ptr<ClientCore> core;
   const Operation& operation;
 
-  // What is prepared before the call begins; the same bytes are sent in each attempt.
+  // These members are set before the call starts; each attempt sends the same bytes.
   std::string& target() noexcept { return request_.target; }
   std::string& body() noexcept { return request_.body; }
-  core::RepeatClass repeat_class;
-  Secret path_secret;  ///< The path argument, where it may be a token value.
-  /// The call cannot begin: it ends with this error, before anything is sent.
-  void refuse(Error error) { failure_ = std::move(error); }
+  core::Idempotency idempotency;
+  Secret path_secret;  ///< Path argument, if it may be a token value or a subject.
+  /// Makes the call fail with this error before anything is sent. The first such error counts.
+  void refuse(Error error) {
+    if (failure_) failure_ = std::move(error);
+  }
+  bool refused() const noexcept { return !failure_; }
 
-  /// `state` is that of the chain which awaits.
+  /// Starts the deadline. `state` is the cancellation state of the awaiting coroutine.
   void begin(const boost::asio::cancellation_state& state);
   bool ended() const noexcept { return ended_; }
-  /// There is something to wait for before the next attempt: a pause, or credentials.
-  bool has_to_wait() const noexcept { return delay_.count() > 0 || from_source_; }
-  boost::asio::awaitable<void> wait();
+  /// Returns whether the next attempt needs a pause, a token or a DPoP proof first.
+  bool has_to_prepare() const noexcept { return delay_.count() > 0 || changing_headers(); }
+  boost::asio::awaitable<void> prepare();
   boost::asio::awaitable<Result<TransportResponse>> attempt();
   void attempt_ended(Result<TransportResponse> response);
 
-  /// Of an ended one: why there is no answer of success.
+  /// Precondition: `ended()`. Returns the error that ended the call, or success.
   Result<void>& failure() noexcept { return failure_; }
-  /// Of an ended one that did not fail.
+  /// Precondition: the call has ended without a failure.
   const TransportResponse& response() const noexcept { return response_; }
-  /// The `decode` error of an answer that does not hold the operation's value.
+  /// Returns the `decode` error of a response whose content is not the operation's value.
   Error undecodable(std::string why) const;
-  /// What must not be shown of a text that the service sent: all secrets of the request, its credentials included.
+  /// Returns the secrets of the request, including its credentials. They are masked in every string of the service that
+  /// an error shows.
   std::vector<std::string> secrets() const;
 
  private:
+  // Returns whether each attempt has its own `Authorization` or `DPoP`.
+  bool changing_headers() const noexcept { return from_source_ || proofs_; }
   bool cancelled() const noexcept { return state_->cancelled() != boost::asio::cancellation_type::none; }
   void end(Error error);
   boost::asio::awaitable<void> pause();
   boost::asio::awaitable<void> ask_for_credentials();
+  Result<void> check() const;
+  std::string url_without_query() const;
   TokenSourceRequest token_source_request() const;
   void complete_request();
-  void write_headers(const Secret* authorization);
+  void write_headers();
+  void add_proof();
   bool succeeded(const TransportResponse& response) const noexcept;
 
   const RequestOptions options_;
+  const Credentials& credentials_;  // The client has two; these are for this operation.
   const bool from_source_;
+  const std::unique_ptr<DpopProofs> proofs_;  // null if the credentials do not use DPoP
   std::optional<boost::asio::cancellation_state> state_;
   std::optional<ClientCore::CallInFlight> in_flight_;
-  std::optional<Course> course_;
+  std::optional<CallState> call_state_;
   std::chrono::milliseconds delay_{0};
-  bool refused_ = false;
+  bool previous_token_rejected_ = false;
   bool ended_ = false;
-  std::vector<Secret> fetched_tokens_;  // what the token source gave
+  std::vector<Secret> fetched_tokens_;  // tokens that the token source returned
   TransportRequest request_;
   TransportResponse response_;
   Result<void> failure_;

@@ -17,38 +17,66 @@ namespace asio = boost::asio;
 
 namespace {
 
-std::string service_root_of(const ClientOptions& options, const core::BaseUrl& base_url) {
-  std::string root = base_url.path_prefix + "/api";
-  if (options.server_generation == ServerGeneration::v3) {
+std::string service_root_of(const ClientOptions& options, const std::string& api_root) {
+  std::string root = api_root;
+  if (options.api_version == ApiVersion::v3) {
     root += '/';
     core::append_percent_encoded(root, options.service_id);
   }
   return root;
 }
 
-Headers headers_of(const ClientOptions& options, bool with_body) {
+Headers headers_of(const ClientOptions& options, AccessTokenKind token, bool with_body) {
   Headers headers;
-  if (const Secret& authorization = options.credentials.authorization(); !authorization.empty())
+  if (const Secret& authorization = credentials_for(token, options).authorization(); !authorization.empty())
     headers.add("Authorization", authorization.reveal());
-  headers.add("Accept", "application/json");
+  // One of the operations without a token responds with plain text.
+  headers.add("Accept", token == AccessTokenKind::none ? "application/json, text/plain" : "application/json");
   if (with_body) headers.add("Content-Type", "application/json");
   for (const auto& [name, value] : options.headers) headers.add(name, value);
   return headers;
 }
 
-// The calls that were cut end as soon as their executors get round to it; this bounds the wait when one is stuck.
-constexpr std::chrono::seconds cut_calls_end_within{1};
+// Aborted calls end as soon as their executors run them. This limit bounds the wait if an executor is stuck.
+constexpr std::chrono::seconds aborted_calls_end_within{1};
 
 }  // namespace
 
-ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network)
+const Credentials& credentials_for(AccessTokenKind token, const ClientOptions& options) noexcept {
+  static const Credentials none;
+  switch (token) {
+    case AccessTokenKind::service: return options.credentials;
+    case AccessTokenKind::organization: return options.organization_credentials;
+    case AccessTokenKind::none: break;
+  }
+  return none;
+}
+
+FixedHeaders::FixedHeaders(const ClientOptions& options, AccessTokenKind token)
+    : without_body(headers_of(options, token, /*with_body=*/false)),
+      with_body(headers_of(options, token, /*with_body=*/true)) {}
+
+ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network,
+                       std::unique_ptr<Dpop> dpop_state)
     : options(std::move(client_options)),
       base_url(std::move(url)),
-      service_root(service_root_of(options, base_url)),
-      headers(headers_of(options, /*with_body=*/false)),
-      headers_with_body(headers_of(options, /*with_body=*/true)),
+      api_root(base_url.path_prefix + "/api"),
+      service_root(service_root_of(options, api_root)),
+      service_headers(options, AccessTokenKind::service),
+      organization_headers(options, AccessTokenKind::organization),
+      headers_without_token(options, AccessTokenKind::none),
       transport(std::move(network)),
-      retry_budget(options.retry_budget) {}
+      retry_budget(options.retry_budget),
+      dpop(std::move(dpop_state)) {}
+
+const FixedHeaders& ClientCore::headers_for(AccessTokenKind token) const noexcept {
+  switch (token) {
+    case AccessTokenKind::service: return service_headers;
+    case AccessTokenKind::organization: return organization_headers;
+    case AccessTokenKind::none: break;
+  }
+  return headers_without_token;
+}
 
 ClientCore::CallInFlight::CallInFlight(ClientCore& core)
     : core_(core), admitted_((core.calls_.fetch_add(one_call) & closing) == 0) {
@@ -59,7 +87,7 @@ ClientCore::CallInFlight::~CallInFlight() {
   if (admitted_) leave();
 }
 
-// Who waits for the last one is in its list before it looks at the count.
+// A coroutine that waits for the last call adds itself to the list before it checks the count, so no wake-up is lost.
 void ClientCore::CallInFlight::leave() {
   if (core_.calls_.fetch_sub(one_call) != (one_call | closing)) return;
   const std::lock_guard lock(core_.mutex_);
@@ -72,7 +100,7 @@ ClientCore::EventWait::EventWait(ClientCore& core, Event event, const asio::any_
   const std::lock_guard lock(core_.mutex_);
   Waiters& waiters = core_.waiters_for(event_);
   place_ = waiters.insert(waiters.end(), waiter_);
-  if (event_ == Event::drained ? core_.calls_ == closing : core_.cut_) waiter_->wake();
+  if (event_ == Event::drained ? core_.calls_ == closing : core_.aborted_) waiter_->wake();
 }
 
 ClientCore::EventWait::~EventWait() {
@@ -81,23 +109,23 @@ ClientCore::EventWait::~EventWait() {
   core_.waiters_for(event_).erase(place_);
 }
 
-// Runs no code of the user's, so it may be done under the lock.
+// Waking runs no code of the user, so it is safe under the lock.
 void ClientCore::wake(const Waiters& waiters) {
   for (const auto& waiter : waiters) waiter->wake();
 }
 
 void ClientCore::refuse_calls() noexcept { calls_.fetch_or(closing); }
 
-void ClientCore::cut() noexcept {
+void ClientCore::abort_calls() noexcept {
   transport->close();
   const std::lock_guard lock(mutex_);
-  cut_ = true;
-  wake(wait_for_cut_);
+  aborted_ = true;
+  wake(wait_for_abort_);
 }
 
-bool ClientCore::is_cut() const noexcept {
+bool ClientCore::aborted() const noexcept {
   const std::lock_guard lock(mutex_);
-  return cut_;
+  return aborted_;
 }
 
 asio::awaitable<void> close(std::shared_ptr<ClientCore> core, std::chrono::steady_clock::duration grace) {
@@ -109,12 +137,12 @@ asio::awaitable<void> close(std::shared_ptr<ClientCore> core, std::chrono::stead
                                         deadline_after(std::chrono::steady_clock::now(), grace));
     co_await net::Waiter::async_wait(drained.waiter(), as_result);
   }
-  core->cut();
+  core->abort_calls();
 
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none) co_return;
   const ClientCore::EventWait drained(*core, ClientCore::Event::drained, executor,
-                                      std::chrono::steady_clock::now() + cut_calls_end_within);
+                                      std::chrono::steady_clock::now() + aborted_calls_end_within);
   co_await net::Waiter::async_wait(drained.waiter(), as_result);
 }
 

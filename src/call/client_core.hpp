@@ -12,33 +12,49 @@
 
 #include "authlete/client_options.hpp"
 #include "authlete/transport.hpp"
+#include "call/dpop.hpp"
+#include "call/operation.hpp"
 #include "core/base_url.hpp"
 #include "core/token_bucket.hpp"
 #include "net/waiter.hpp"
 
 namespace authlete::call {
 
-/// What all handles and calls of one client share.
+/// The header fields that each request of an operation has. They include `Authorization` if it never changes.
+class FixedHeaders {
+ public:
+  FixedHeaders(const ClientOptions& options, AccessTokenKind token);
+
+  const Headers without_body;
+  const Headers with_body;
+};
+
+/// The state that all handles and calls of one client share.
 class ClientCore {
  public:
-  ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network);
+  /// `dpop_state` is null if no credentials use DPoP.
+  ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network,
+             std::unique_ptr<Dpop> dpop_state);
 
   const ClientOptions options;
   const core::BaseUrl base_url;
-  const std::string service_root;   ///< Path all operations are below, such as `/prefix/api/123`.
-  const Headers headers;            ///< Of all requests without a body; `Authorization` if it never changes.
-  const Headers headers_with_body;  ///< Of those with one.
+  const std::string api_root;      ///< Path of the API, such as `/prefix/api`.
+  const std::string service_root;  ///< Common path prefix of all operations, such as `/prefix/api/123`.
+  const FixedHeaders service_headers, organization_headers, headers_without_token;
   const std::shared_ptr<Transport> transport;
   core::TokenBucket retry_budget;
+  const std::unique_ptr<Dpop> dpop;  ///< Null if no credentials use DPoP.
 
-  /// Counts a call while it lives, so that `close` knows when the last one has ended.
+  const FixedHeaders& headers_for(AccessTokenKind token) const noexcept;
+
+  /// Counts a call during its lifetime, so that `close` knows when the last one has ended.
   class CallInFlight {
    public:
     explicit CallInFlight(ClientCore& core);
     CallInFlight(const CallInFlight&) = delete;
     CallInFlight& operator=(const CallInFlight&) = delete;
     ~CallInFlight();
-    /// False: the client is closed or closing, the call must not begin.
+    /// Returns false if the client is closed or closing; the call must not start then.
     bool admitted() const noexcept { return admitted_; }
 
    private:
@@ -48,13 +64,13 @@ class ClientCore {
     const bool admitted_;
   };
 
-  /// What a wait may be for, besides its time.
+  /// The event that a wait ends for, besides its time limit.
   enum class Event {
-    drained,  ///< No call is in flight, of a client that refuses new ones.
-    cut,      ///< Calls in flight are to end now.
+    drained,  ///< The client refuses new calls, and none is in flight.
+    aborted,  ///< Calls in flight must end now.
   };
 
-  /// One wait for an event. Leaves the client with its frame, also when that is destroyed.
+  /// One wait for an event. The destructor removes it from the client, also when a suspended frame is destroyed.
   class EventWait {
    public:
     EventWait(ClientCore& core, Event event, const boost::asio::any_io_executor& executor,
@@ -71,40 +87,45 @@ class ClientCore {
     std::list<std::shared_ptr<net::Waiter>>::iterator place_;
   };
 
-  /// From now on no call is admitted.
+  /// Admits no further calls.
   void refuse_calls() noexcept;
-  /// Ends all that is in flight with `closed`, and closes the transport.
-  void cut() noexcept;
-  bool is_cut() const noexcept;
+  /// Ends all calls in flight with `closed`, and closes the transport.
+  void abort_calls() noexcept;
+  bool aborted() const noexcept;
 
  private:
   using Waiters = std::list<std::shared_ptr<net::Waiter>>;
 
-  Waiters& waiters_for(Event event) noexcept { return event == Event::drained ? wait_for_drained_ : wait_for_cut_; }
+  Waiters& waiters_for(Event event) noexcept { return event == Event::drained ? wait_for_drained_ : wait_for_abort_; }
   static void wake(const Waiters& waiters);
 
-  // No lock for what every call does: how many calls are in flight, and in the lowest bit whether more are refused.
+  // Every call changes this count, which is atomic so that a call takes no lock. The bits above the lowest one hold the
+  // number of calls in flight. The lowest bit says that new calls are refused.
   static constexpr std::uint64_t closing = 1;
   static constexpr std::uint64_t one_call = 2;
   std::atomic<std::uint64_t> calls_{0};
 
-  mutable std::mutex mutex_;  // guards all below it
-  bool cut_ = false;
-  Waiters wait_for_drained_, wait_for_cut_;
+  mutable std::mutex mutex_;  // guards all members below
+  bool aborted_ = false;
+  Waiters wait_for_drained_, wait_for_abort_;
 };
 
-/// Refuses new calls, waits for those in flight until `grace` is over, closes the transport, waits for the calls it
-/// cut.
+/// Returns the credentials that `options` have for operations that need that token. Their kind is `none` if there are
+/// none.
+const Credentials& credentials_for(AccessTokenKind token, const ClientOptions& options) noexcept;
+
+/// Refuses new calls, waits for the calls in flight until `grace` is over, and closes the transport. Then it waits for
+/// the calls that it aborted.
 boost::asio::awaitable<void> close(std::shared_ptr<ClientCore> core, std::chrono::steady_clock::duration grace);
 
-/// What the public handles hold. When the last one goes, calls in flight end with `closed`: calls hold the core, not
-/// this.
+/// Shared by the public handles of a client. When the last handle is destroyed, calls in flight end with `closed`.
+/// Calls own the core, not the handle.
 class Handle {
  public:
   explicit Handle(std::shared_ptr<ClientCore> client_core) : core(std::move(client_core)) {}
   Handle(const Handle&) = delete;
   Handle& operator=(const Handle&) = delete;
-  ~Handle() { core->cut(); }
+  ~Handle() { core->abort_calls(); }
 
   const std::shared_ptr<ClientCore> core;
 };

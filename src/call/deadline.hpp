@@ -4,7 +4,7 @@
 
 namespace authlete::call {
 
-/// `now + timeout`, or the end of time where that would overflow.
+/// Returns `now + timeout`, or the largest time point if the sum would overflow.
 inline std::chrono::steady_clock::time_point deadline_after(std::chrono::steady_clock::time_point now,
                                                             std::chrono::steady_clock::duration timeout) noexcept {
   using TimePoint = std::chrono::steady_clock::time_point;

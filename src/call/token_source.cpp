@@ -26,7 +26,7 @@ namespace {
 
 Error failed(std::string why) { return Error(ErrorKind::auth, Phase::prepare, std::move(why)); }
 
-// The source's own chain. Whatever it throws is its failure, not ours.
+// Runs as a coroutine of its own. An exception of the token source becomes its failure.
 asio::awaitable<Result<Secret>> run_source(TokenSource source, TokenSourceRequest request) {
   std::string reason;
   try {
@@ -37,54 +37,53 @@ asio::awaitable<Result<Secret>> run_source(TokenSource source, TokenSourceReques
     if (token) co_return token;
     reason = std::string("the token source failed with ") + to_string(token.error().kind);
   } catch (...) {
-    reason = "the token source threw an exception";  // its text may hold anything
+    reason = "the token source threw an exception";  // the message of the exception may contain secrets
   }
   co_return failed(std::move(reason));
 }
 
-/// One question to the source, shared by the call that asks and the chain in which the source answers. That chain runs
-/// on a strand of its own, because the call may leave while it still runs, and then cancels it from there.
-class Question : public std::enable_shared_from_this<Question> {
+/// One call of the token source, shared by the call that awaits the token and the coroutine of the source. That
+/// coroutine runs on its own strand, because the call may end first and then cancels it on that strand.
+class TokenFetch : public std::enable_shared_from_this<TokenFetch> {
  public:
-  Question(const asio::any_io_executor& caller, std::shared_ptr<net::Waiter> waiter)
+  TokenFetch(const asio::any_io_executor& caller, std::shared_ptr<net::Waiter> waiter)
       : strand_(asio::make_strand(caller)), waiter_(std::move(waiter)) {}
 
   void ask(TokenSource source, TokenSourceRequest request) {
     asio::co_spawn(strand_, run_source(std::move(source), std::move(request)),
-                   asio::bind_cancellation_slot(signal_.slot(), Answered(shared_from_this())));
+                   asio::bind_cancellation_slot(signal_.slot(), CompletionHandler(shared_from_this())));
   }
 
-  /// The answer, if there is one by now. Otherwise the source is cancelled, and its answer will not be kept.
-  std::optional<Result<Secret>> take_or_give_up() {
+  /// Returns the result if it has arrived. Otherwise the source is cancelled, and its result will be dropped.
+  std::optional<Result<Secret>> take_or_abandon() {
     {
       const std::lock_guard lock(mutex_);
-      given_up_ = true;
-      if (answered_) return std::exchange(answer_, std::nullopt);
+      abandoned_ = true;
+      if (completed_) return std::exchange(result_, std::nullopt);
     }
     asio::post(strand_, [self = shared_from_this()] { self->cancel(); });
     return std::nullopt;
   }
 
  private:
-  // Also keeps the question, and with it the signal, until the source's chain has ended.
-  class Answered {
+  // Also owns the fetch, and with it the signal, until the coroutine of the source has ended.
+  class CompletionHandler {
    public:
-    explicit Answered(std::shared_ptr<Question> question) : question_(std::move(question)) {}
-    void operator()(const std::exception_ptr& exception, Result<Secret> answer) {
-      question_->answered(exception ? Result<Secret>(failed("the token source could not be asked"))
-                                    : std::move(answer));
+    explicit CompletionHandler(std::shared_ptr<TokenFetch> fetch) : fetch_(std::move(fetch)) {}
+    void operator()(const std::exception_ptr& exception, Result<Secret> result) {
+      fetch_->complete(exception ? Result<Secret>(failed("the token source could not be asked")) : std::move(result));
     }
 
    private:
-    std::shared_ptr<Question> question_;
+    std::shared_ptr<TokenFetch> fetch_;
   };
 
-  void answered(Result<Secret> answer) {
+  void complete(Result<Secret> result) {
     {
       const std::lock_guard lock(mutex_);
-      answered_ = true;
-      if (given_up_) return;
-      answer_ = std::move(answer);
+      completed_ = true;
+      if (abandoned_) return;
+      result_ = std::move(result);
     }
     waiter_->wake();
   }
@@ -92,39 +91,40 @@ class Question : public std::enable_shared_from_this<Question> {
   void cancel() {
     {
       const std::lock_guard lock(mutex_);
-      if (answered_) return;
+      if (completed_) return;
     }
     signal_.emit(asio::cancellation_type::terminal);
   }
 
   const asio::strand<asio::any_io_executor> strand_;
   const std::shared_ptr<net::Waiter> waiter_;
-  asio::cancellation_signal signal_;  // touched on the strand only
+  asio::cancellation_signal signal_;  // used on the strand only
 
   std::mutex mutex_;
-  bool answered_ = false;
-  bool given_up_ = false;
-  std::optional<Result<Secret>> answer_;
+  bool completed_ = false;
+  bool abandoned_ = false;
+  std::optional<Result<Secret>> result_;
 };
 
 }  // namespace
 
-asio::awaitable<Result<Secret>> ask_token_source(std::shared_ptr<ClientCore> core, TokenSourceRequest request,
-                                                 Transport::TimePoint deadline) {
+asio::awaitable<Result<Secret>> ask_token_source(std::shared_ptr<ClientCore> core, const TokenSource& source,
+                                                 TokenSourceRequest request, Transport::TimePoint deadline) {
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
-  // The transport's clock need not be the one that timers go by.
+  // The transport may have another clock than the timers.
   const auto until = deadline == Transport::TimePoint::max()
                          ? deadline
                          : deadline_after(std::chrono::steady_clock::now(), deadline - core->transport->now());
-  const ClientCore::EventWait cut(*core, ClientCore::Event::cut, executor, until);
-  const auto question = std::make_shared<Question>(executor, cut.waiter());
-  question->ask(core->options.credentials.token_source(), std::move(request));
-  co_await net::Waiter::async_wait(cut.waiter(), asio::as_tuple(asio::deferred));
+  const ClientCore::EventWait abort(*core, ClientCore::Event::aborted, executor, until);
+  const auto fetch = std::make_shared<TokenFetch>(executor, abort.waiter());
+  fetch->ask(source, std::move(request));
+  co_await net::Waiter::async_wait(abort.waiter(), asio::as_tuple(asio::deferred));
 
-  // From here on nothing may be awaited: the chain may have been cancelled. What was decided counts, not what woke us.
-  std::optional<Result<Secret>> answer = question->take_or_give_up();
-  if (core->is_cut()) co_return Error(ErrorKind::closed, Phase::prepare, "the client was closed");
-  if (answer) co_return std::move(*answer);
+  // Nothing may be awaited from here on, because the coroutine may have been cancelled. The result counts, not the
+  // event that woke this coroutine.
+  std::optional<Result<Secret>> token = fetch->take_or_abandon();
+  if (core->aborted()) co_return Error(ErrorKind::closed, Phase::prepare, "the client was closed");
+  if (token) co_return std::move(*token);
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none)
     co_return Error(ErrorKind::cancelled, Phase::prepare, "the call was cancelled");

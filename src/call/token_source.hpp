@@ -10,9 +10,9 @@
 
 namespace authlete::call {
 
-/// Asks the application's token source, and waits no longer than until `deadline`, the caller's cancellation, or the
-/// end of the client. The source is then cancelled, and what it gives later is dropped.
-boost::asio::awaitable<Result<Secret>> ask_token_source(std::shared_ptr<ClientCore> core, TokenSourceRequest request,
-                                                        Transport::TimePoint deadline);
+/// Calls `source`, which must live as long as `core`. The wait ends at the latest at `deadline`, when the caller is
+/// cancelled, or when the client is closed. The source is then cancelled, and its result is dropped.
+boost::asio::awaitable<Result<Secret>> ask_token_source(std::shared_ptr<ClientCore> core, const TokenSource& source,
+                                                        TokenSourceRequest request, Transport::TimePoint deadline);
 
 }  // namespace authlete::call

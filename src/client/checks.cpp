@@ -1,18 +1,31 @@
 #include "client/checks.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+
+#include "authlete/models/authorization.hpp"
+#include "authlete/models/backchannel_logout.hpp"
+#include "authlete/models/ciba.hpp"
+#include "authlete/models/clients.hpp"
+#include "authlete/models/device_flow.hpp"
+#include "authlete/models/federation.hpp"
+#include "authlete/models/services.hpp"
+#include "authlete/models/token_endpoint.hpp"
+#include "authlete/models/token_operations.hpp"
+#include "client/required.hpp"
 
 namespace authlete::client {
 
 namespace {
 
+// The sources of the limits and rules in this file are in docs/service-api.md, Local checks.
 constexpr std::size_t subject_bytes = 100;
+constexpr std::size_t client_secret_bytes = 86;
 
 Error refused(std::string why) { return Error(ErrorKind::invalid_argument, Phase::prepare, std::move(why)); }
-
-bool given(const std::optional<std::string>& text) { return text && !text->empty(); }
-bool given(const std::optional<Secret>& secret) { return secret && !secret->empty(); }
 
 Result<void> check_subject(const std::string& subject) {
   if (subject.size() > subject_bytes) return refused("subject: has more than 100 characters");
@@ -21,28 +34,85 @@ Result<void> check_subject(const std::string& subject) {
   return {};
 }
 
+bool is_base64url(char letter) {
+  return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') ||
+         letter == '-' || letter == '_';
+}
+
+Result<void> check_range(std::optional<std::int32_t> start, std::optional<std::int32_t> end) {
+  if (start.value_or(0) < 0) return refused("start: is negative");
+  if (end.value_or(0) < 0) return refused("end: is negative");
+  return {};
+}
+
 }  // namespace
 
-Result<void> check(const TokenFailRequest& request) {
-  if (request.ticket.empty()) return refused("ticket: is empty");
-  if (!request.reason.given()) return refused("reason: is not given");
+Result<void> check(const AuthorizationIssueRequest& request) {
+  Result<void> good =
+      required({{"ticket", fault_of_required(request.ticket)}, {"subject", fault_of_required(request.subject)}});
+  return good ? check_subject(request.subject) : good;
+}
+
+Result<void> check(const BackchannelAuthenticationCompleteRequest& request) {
+  Result<void> good = required({{"ticket", fault_of_required(request.ticket)},
+                                {"result", fault_of_required(request.result)},
+                                {"subject", fault_of_required(request.subject)}});
+  return good ? check_subject(request.subject) : good;
+}
+
+Result<void> check(const BackchannelLogoutTokenRequest& request) {
+  Result<void> good = required({{"client_identifier", fault_of_required(request.client_identifier)}});
+  if (!good) return good;
+  // A logout token needs one of the two (OpenID Connect Back-Channel Logout 1.0 section 2.4).
+  if (!given(request.subject) && !given(request.session_id))
+    return refused("subject: neither it nor session_id is given");
   return {};
 }
+
+Result<void> check(const ClientAuthorizationListRequest& request) {
+  Result<void> good = required({{"subject", fault_of_required(request.subject)}});
+  return good ? check_range(request.start, request.end) : good;
+}
+
+Result<void> check(const ClientListRequest& request) { return check_range(request.start, request.end); }
+
+Result<void> check(const ClientSecretUpdateRequest& request) {
+  const std::string& secret = request.client_secret.reveal();
+  if (secret.empty()) return refused("client_secret: is empty");
+  if (secret.size() > client_secret_bytes) return refused("client_secret: has more than 86 characters");
+  if (!std::ranges::all_of(secret, is_base64url))
+    return refused("client_secret: has a character that is not one of base64url");
+  return {};
+}
+
+Result<void> check(const DeviceCompleteRequest& request) {
+  Result<void> good = required({{"user_code", fault_of_required(request.user_code)},
+                                {"result", fault_of_required(request.result)},
+                                {"subject", fault_of_required(request.subject)}});
+  return good ? check_subject(request.subject) : good;
+}
+
+// The endpoint receives one of the two, by the content type of its request.
+Result<void> check(const FederationRegistrationRequest& request) {
+  if (given(request.entity_configuration) || given(request.trust_chain)) return {};
+  return refused("entity_configuration: neither it nor trust_chain is given");
+}
+
+Result<void> check(const ServiceJwksRequest& request) {
+  if (!request.include_private_keys.value_or(false)) return {};
+  return refused("include_private_keys: call jwks_with_private_keys instead");
+}
+
+Result<void> check(const ServiceListRequest& request) { return check_range(request.start, request.end); }
 
 Result<void> check(const TokenIssueRequest& request) {
-  if (request.ticket.empty()) return refused("ticket: is empty");
-  if (request.subject.empty()) return refused("subject: is empty");
-  return check_subject(request.subject);
-}
-
-Result<void> check(const IdTokenReissueRequest& request) {
-  if (request.access_token.empty()) return refused("access_token: is empty");
-  if (request.refresh_token.empty()) return refused("refresh_token: is empty");
-  return {};
+  Result<void> good =
+      required({{"ticket", fault_of_required(request.ticket)}, {"subject", fault_of_required(request.subject)}});
+  return good ? check_subject(request.subject) : good;
 }
 
 Result<void> check(const TokenCreateRequest& request) {
-  if (!request.grant_type.given()) return refused("grant_type: is not given");
+  if (!request.grant_type.has_value()) return refused("grant_type: is not given");
   if (request.grant_type == GrantType::refresh_token) return refused("grant_type: the service refuses REFRESH_TOKEN");
   if (request.client_id.value_or(0) == 0 && !given(request.client_identifier))
     return refused("client_id: neither it nor client_identifier is given");
@@ -59,14 +129,10 @@ Result<void> check(const TokenUpdateRequest& request) {
   return refused("access_token: none of access_token, access_token_hash, refresh_token, refresh_token_hash is given");
 }
 
-Result<void> check(const TokenListRequest& request) {
-  if (request.start.value_or(0) < 0) return refused("start: is negative");
-  if (request.end.value_or(0) < 0) return refused("end: is negative");
-  return {};
-}
+Result<void> check(const TokenListRequest& request) { return check_range(request.start, request.end); }
 
 Result<void> check(const TokenRevokeRequest& request) {
-  // An empty selector is refused, not skipped: the service would take the next one, which reaches further.
+  // An empty selector is refused, not skipped: the service would use the next selector, which selects more tokens.
   const auto given_but_empty = [](const auto& member) { return member && member->empty(); };
   if (given_but_empty(request.access_token_identifier)) return refused("access_token_identifier: is empty");
   if (given_but_empty(request.refresh_token_identifier)) return refused("refresh_token_identifier: is empty");

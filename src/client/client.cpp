@@ -4,8 +4,6 @@
 #include <utility>
 
 #include "authlete/exception.hpp"
-#include "authlete/token_endpoint.hpp"
-#include "authlete/token_operations.hpp"
 #include "call/client_core.hpp"
 #include "net/pooled_transport.hpp"
 
@@ -19,12 +17,15 @@ Result<std::shared_ptr<call::Handle>> make_handle(ClientOptions options, std::sh
   if (Result<void> good = options.validate(); !good) return std::move(good).error();
   Result<core::BaseUrl> base_url = core::parse_base_url(options.base_url);
   if (!base_url) return std::move(base_url).error();
+  Result<std::unique_ptr<call::Dpop>> dpop = call::Dpop::make(options);
+  if (!dpop) return std::move(dpop).error();
   if (!transport) {
     Result<std::shared_ptr<Transport>> network = net::make_pooled_transport(options, *base_url);
     if (!network) return std::move(network).error();
     transport = std::move(*network);
   }
-  auto core = std::make_shared<call::ClientCore>(std::move(options), std::move(*base_url), std::move(transport));
+  auto core = std::make_shared<call::ClientCore>(std::move(options), std::move(*base_url), std::move(transport),
+                                                 std::move(*dpop));
   return std::make_shared<call::Handle>(std::move(core));
 }
 
@@ -44,10 +45,6 @@ Result<Client> Client::create(ClientOptions options, std::shared_ptr<Transport> 
   if (!handle) return std::move(handle).error();
   return Client(std::move(*handle));
 }
-
-TokenOperations Client::token_operations() const { return TokenOperations(handle_); }
-
-TokenEndpoint Client::token_endpoint() const { return TokenEndpoint(handle_); }
 
 boost::asio::awaitable<void> Client::close(std::chrono::steady_clock::duration grace) const {
   return call::close(handle_->core, grace);

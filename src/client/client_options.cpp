@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "call/dpop.hpp"
 #include "core/base_url.hpp"
 #include "core/bearer_token.hpp"
 #include "core/header_rules.hpp"
@@ -17,34 +18,61 @@ namespace {
 Error unusable(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
 Error unusable(const char* member, const char* why) { return unusable(std::string(member) + ": " + why); }
 
-Result<void> check_credentials(const ClientOptions& options) {
-  const Credentials& credentials = options.credentials;
+Result<void> check_dpop(const Credentials& credentials, const std::string& member) {
+  return credentials.uses_dpop() ? call::check_dpop_key(credentials, member) : Result<void>();
+}
+
+// `member` is the name of the credentials.
+Result<void> check_credentials(const Credentials& credentials, const std::string& member, ApiVersion api_version) {
+  const auto refuse = [&](const std::string& why) { return unusable(member + ": " + why); };
   switch (credentials.kind()) {
-    case Credentials::Kind::none: return unusable("credentials: are not given");
+    case Credentials::Kind::none: return {};
     case Credentials::Kind::source:
-      if (!credentials.token_source()) return unusable("credentials: the token source is empty");
-      return {};
+    case Credentials::Kind::dpop_source:
+      if (!credentials.token_source()) return refuse("the token source is empty");
+      return check_dpop(credentials, member);
     case Credentials::Kind::basic:
-      if (credentials.api_key().empty()) return unusable("credentials: the API key is empty");
-      // RFC 7617 section 2: the first colon ends the user ID.
-      if (credentials.api_key().find(':') != std::string::npos) return unusable("credentials: the API key has a colon");
-      if (options.server_generation == ServerGeneration::v3)
-        return unusable("credentials: an API key and secret are for server generation 2; give a bearer token");
+      if (credentials.api_key().empty()) return refuse("the API key is empty");
+      // The first colon ends the user ID (RFC 7617 section 2).
+      if (credentials.api_key().find(':') != std::string::npos) return refuse("the API key has a colon");
+      if (api_version == ApiVersion::v3)
+        return refuse("an API key and secret are for API version 2; give a bearer token");
       break;
     case Credentials::Kind::bearer:
+    case Credentials::Kind::dpop:
       if (const char* why = core::fault_of_bearer_token(credentials.secret().reveal()))
-        return unusable(std::string("credentials: the token ") + why);
-      return {};
+        return refuse(std::string("the token ") + why);
+      return check_dpop(credentials, member);
   }
-  if (credentials.secret().empty()) return unusable("credentials: the secret is empty");
+  if (credentials.secret().empty()) return refuse("the secret is empty");
   if (!core::valid_header_value(credentials.authorization().reveal()))
-    return unusable("credentials: the secret has a control character, perhaps a line end from a file");
+    return refuse("the secret has a control character, perhaps a line end from a file");
+  return {};
+}
+
+bool has_organization(const ClientOptions& options) {
+  return options.organization_credentials.kind() != Credentials::Kind::none;
+}
+
+Result<void> check_all_credentials(const ClientOptions& options) {
+  if (options.credentials.kind() == Credentials::Kind::none && !has_organization(options))
+    return unusable("credentials: are not given");
+  if (Result<void> good = check_credentials(options.credentials, "credentials", options.api_version); !good)
+    return good;
+  return check_credentials(options.organization_credentials, "organization_credentials", options.api_version);
+}
+
+Result<void> check_headers(const ClientOptions& options) {
+  if (Result<void> good = core::check_extra_headers(options.headers, ErrorKind::configuration); !good) return good;
+  // A request with two proofs is refused (RFC 9449 section 4.3).
+  const bool dpop = options.credentials.uses_dpop() || options.organization_credentials.uses_dpop();
+  if (dpop && options.headers.find("DPoP")) return unusable("headers: `DPoP` is set by the library");
   return {};
 }
 
 Result<void> check_service_id(const ClientOptions& options) {
-  if (options.server_generation == ServerGeneration::v2) return {};
-  if (options.service_id.empty()) return unusable("service_id: is empty");
+  if (options.api_version == ApiVersion::v2) return {};
+  if (options.service_id.empty() && !has_organization(options)) return unusable("service_id: is empty");
   if (options.service_id == "." || options.service_id == "..")
     return unusable("service_id: cannot be `.` or `..`: URL processors remove such path segments");
   return {};
@@ -114,10 +142,10 @@ std::string base_url(Region region) {
 Result<void> ClientOptions::validate() const {
   if (const Result<core::BaseUrl> url = core::parse_base_url(base_url); !url) return url.error();
   for (const Result<void>& checked :
-       {check_service_id(*this), check_credentials(*this), check_pool(pool), core::check_proxy(proxy), check_tls(tls),
-        check_connect(connect), check_timeouts(timeouts), core::check_retry_policy(retry, ErrorKind::configuration),
-        core::check_retry_budget(retry_budget), check_limits(limits),
-        core::check_extra_headers(headers, ErrorKind::configuration)})
+       {check_service_id(*this), check_all_credentials(*this), check_pool(pool), core::check_proxy(proxy),
+        check_tls(tls), check_connect(connect), check_timeouts(timeouts),
+        core::check_retry_policy(retry, ErrorKind::configuration), core::check_retry_budget(retry_budget),
+        check_limits(limits), check_headers(*this)})
     if (!checked) return checked.error();
   return {};
 }

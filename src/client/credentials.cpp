@@ -35,12 +35,31 @@ Credentials Credentials::source(TokenSource source) {
   return credentials;
 }
 
+Credentials Credentials::dpop(Secret private_key_pem, Secret token) {
+  Credentials credentials;
+  credentials.kind_ = Kind::dpop;
+  credentials.dpop_key_ = std::move(private_key_pem);
+  credentials.authorization_ = Secret("DPoP " + token.reveal());
+  credentials.secret_ = std::move(token);
+  return credentials;
+}
+
+Credentials Credentials::dpop(Secret private_key_pem, TokenSource source) {
+  Credentials credentials;
+  credentials.kind_ = Kind::dpop_source;
+  credentials.dpop_key_ = std::move(private_key_pem);
+  credentials.source_ = std::move(source);
+  return credentials;
+}
+
 std::ostream& operator<<(std::ostream& out, const Credentials& credentials) {
   switch (credentials.kind_) {
     case Credentials::Kind::none: return out << "none";
     case Credentials::Kind::bearer: return out << "bearer ***";
     case Credentials::Kind::basic: return out << "basic " << credentials.api_key_ << ":***";
     case Credentials::Kind::source: return out << "token source";
+    case Credentials::Kind::dpop: return out << "DPoP ***";
+    case Credentials::Kind::dpop_source: return out << "DPoP token source";
   }
   return out;
 }

@@ -11,14 +11,14 @@
 
 namespace authlete::codec {
 
-/// A parsed JSON text. A usual answer fits into the buffers, so that parsing allocates nothing.
+/// A parsed JSON document. The buffers are large enough for a common response, so that parsing allocates nothing.
 class Document {
  public:
   Document() = default;
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
-  /// Nothing on success, else an error of kind `decode`. To be called once.
+  /// Returns nothing on success, else an error of kind `decode`. May be called once.
   std::optional<Error> parse(std::string_view text);
 
   const boost::json::value& root() const { return root_; }

@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-// Of a member of the object that `document` holds. A number stays as it was written.
+// Returns the value of a member as a string. A number keeps the digits that `document` has.
 std::string text_of(const json::object& object, std::string_view document, std::string_view name) {
   const json::value* value = object.if_contains(name);
   if (!value) return {};
@@ -36,7 +36,7 @@ std::optional<ErrorBody> decode_error_body(std::string_view text) noexcept {
     body.action = text_of(object, text, "action");
     return body;
   } catch (const std::exception&) {
-    // Out of memory while reading why a call failed: the status alone has to do.
+    // Out of memory: the status alone has to explain why the call failed.
     return std::nullopt;
   }
 }

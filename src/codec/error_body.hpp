@@ -6,17 +6,17 @@
 
 namespace authlete::codec {
 
-/// What the service says in the body of a response with an error status. Strings are as they came: they may reflect
-/// secrets of the request and hold any character.
+/// The body of a response with an error status. The strings are as received: they may repeat secrets of the request and
+/// contain any character.
 struct ErrorBody {
   ErrorBody() = default;
 
-  std::string result_code;  ///< A number on the wire is kept as its text. Empty if absent.
+  std::string result_code;  ///< A JSON number keeps its digits. Empty if absent.
   std::string result_message;
   std::string action;
 };
 
-/// The error body in a text, or nothing if that is no JSON object with at least a result code or a result message.
+/// Returns the error body, or nothing unless `text` is a JSON object with at least a result code or a result message.
 /// Never throws.
 std::optional<ErrorBody> decode_error_body(std::string_view text) noexcept;
 

@@ -5,12 +5,12 @@
 
 namespace authlete::codec {
 
-/// Where in a document something is wrong, and what was expected. The place is put together from the inside out while
+/// The place of an error in a document, and what was expected there. The JSON pointer grows from the inside out while
 /// the functions return, so that success costs nothing.
 struct Failure {
   Failure() = default;
 
-  /// Always false, to be returned at once.
+  /// Returns false, so that the caller can return the result directly.
   bool expected(std::string_view what) {
     expectation = what;
     return false;
@@ -24,7 +24,7 @@ struct Failure {
 
   std::string message() const { return (pointer.empty() ? std::string("the document") : pointer) + ": " + expectation; }
 
-  std::string pointer;  ///< RFC 6901.
+  std::string pointer;  ///< JSON pointer (RFC 6901).
   std::string expectation;
 };
 

@@ -35,7 +35,7 @@ void append_utf8(std::string& out, unsigned code) {
 bool is_high_surrogate(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low_surrogate(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-// What a letter after a backslash stands for; 0: nothing.
+// Returns the character that an escape stands for, or 0 if the escape is invalid.
 char escaped(char letter) noexcept {
   switch (letter) {
     case '"':
@@ -62,7 +62,7 @@ const char* JsonScanner::take_behind_space(const char* at, char mark) const noex
   return sees(at, mark) ? at + 1 : nullptr;
 }
 
-// What comes behind the bytes that are skipped many at a time: letters that are not ASCII, and the last few bytes.
+// Checks the bytes that cannot be skipped in blocks: characters outside ASCII, and the last few bytes.
 const char* JsonScanner::scan_remaining(const char* at) const noexcept {
   while (at != end_) {
     const auto byte = static_cast<unsigned char>(*at);
@@ -97,7 +97,7 @@ const char* JsonScanner::unescape(const char* at, std::string& out) const {
   return at + 1;
 }
 
-// From behind the `u`; one beyond the 16 bits of a unit is two of them.
+// `at` is behind the `u`. A code point above 16 bits consists of two units.
 const char* JsonScanner::read_code_point(const char* at, unsigned& code) const noexcept {
   at = read_code_unit(at, code);
   if (!at || is_low_surrogate(code)) return nullptr;
@@ -144,7 +144,7 @@ const char* JsonScanner::skip_number(const char* at) const noexcept {
   if (*at == '-') ++at;
   at = sees(at, '0') ? at + 1 : skip_digits(at);
   if (at && sees(at, '.')) at = skip_digits(at + 1);
-  // One with an exponent is left to whoever knows how large it may be.
+  // A number with an exponent ends here. The caller decides how large it may be.
   return at;
 }
 

@@ -11,30 +11,34 @@
 
 namespace authlete::codec {
 
-/// Goes through a JSON text once, strictly by RFC 8259, value by value. Every function is told its place in the text
-/// and returns the one behind what it read, or null where the text is not what it asks for. So the place is in a
-/// register, where a member would be stored and loaded again and again. Nothing looks at what comes behind a value: a
-/// number that goes on as none does ends before that, and whoever reads on finds no mark there.
+/// Scans JSON once, value by value, strictly by RFC 8259.
+///
+/// Each function takes a pointer into the JSON and returns a pointer past what it read, or null on a syntax error. The
+/// position therefore stays in a register; a member would be stored and loaded at every step.
+///
+/// No function checks what follows a value. A number with trailing garbage ends before it, and the caller then does not
+/// find the punctuation mark that it expects.
 class JsonScanner {
  public:
   explicit JsonScanner(std::string_view text) noexcept : end_(text.data() + text.size()) {}
 
-  /// Whether that is the character at this place.
+  /// Returns whether the character at this place is `letter`.
   bool sees(const char* at, char letter) const noexcept { return at != end_ && *at == letter; }
   bool is_end(const char* at) const noexcept { return at == end_; }
   const char* skip_space(const char* at) const noexcept;
-  /// Takes a punctuation mark, behind white space or at once.
+  /// Skips white space and one punctuation mark.
   const char* take(const char* at, char mark) const noexcept;
 
-  /// From behind a quotation mark to the next quotation mark or backslash.
+  /// Scans from the character after a quotation mark to the next quotation mark or backslash.
   const char* scan_plain(const char* at) const noexcept;
-  /// From a backslash to behind the end of the string. Appends what it stands for.
+  /// Reads from a backslash to the end of the string, and appends the characters with their escapes resolved.
   const char* unescape(const char* at, std::string& out) const;
-  /// An integer without negative zero that fits, the least of all left out.
+  /// Reads an integer of 64 bits. Negative zero and the least integer are not accepted.
   const char* read_integer(const char* at, std::int64_t& number) const noexcept;
   template <std::size_t size>
   const char* read_word(const char* at, const char (&word)[size]) const noexcept;
-  /// Any value but a number with an exponent. `levels`: how many arrays and objects may be in each other.
+  /// Skips any value, except that a number ends in front of its exponent. `levels` is the maximum nesting depth of
+  /// arrays and objects.
   const char* skip_value(const char* at, unsigned levels) const noexcept;
 
  private:
@@ -53,7 +57,7 @@ class JsonScanner {
 };
 
 inline bool is_digit(char letter) noexcept { return letter >= '0' && letter <= '9'; }
-/// White space, or a control character, which nothing in JSON begins with.
+/// Returns true for white space and control characters; no JSON token starts with one of these.
 inline bool may_be_space(char letter) noexcept { return static_cast<unsigned char>(letter) <= ' '; }
 
 [[gnu::always_inline]] inline const char* JsonScanner::skip_space(const char* at) const noexcept {

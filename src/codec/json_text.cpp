@@ -8,13 +8,13 @@
 namespace authlete::codec {
 namespace {
 
-enum class Kind : unsigned char { plain, escaped, multibyte };
+enum class ByteKind : unsigned char { plain, escaped, multibyte };
 
-constexpr std::array<Kind, 256> kinds = [] {
-  std::array<Kind, 256> result{};
-  for (std::size_t byte = 0; byte < 0x20; ++byte) result[byte] = Kind::escaped;
-  result['"'] = result['\\'] = Kind::escaped;
-  for (std::size_t byte = 0x80; byte < 0x100; ++byte) result[byte] = Kind::multibyte;
+constexpr std::array<ByteKind, 256> kinds = [] {
+  std::array<ByteKind, 256> result{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) result[byte] = ByteKind::escaped;
+  result['"'] = result['\\'] = ByteKind::escaped;
+  for (std::size_t byte = 0x80; byte < 0x100; ++byte) result[byte] = ByteKind::multibyte;
   return result;
 }();
 
@@ -39,8 +39,7 @@ void append_escape(std::string& out, unsigned char byte) {
 
 }  // namespace
 
-// The second byte is where overlong forms,
-// surrogates and values beyond U+10FFFF show.
+// The second byte reveals overlong forms, surrogates and values beyond U+10FFFF.
 std::size_t utf8_length(std::string_view text) noexcept {
   const unsigned char lead = byte_at(text, 0);
   const std::size_t length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
@@ -62,9 +61,9 @@ bool append_json_string(std::string& out, std::string_view text) {
     index = static_cast<std::size_t>(skip_plain_bytes(begin + index, begin + text.size()) - begin);
     if (index == text.size()) break;
     const unsigned char byte = byte_at(text, index);
-    if (kinds[byte] == Kind::plain) {
+    if (kinds[byte] == ByteKind::plain) {
       ++index;
-    } else if (kinds[byte] == Kind::multibyte) {
+    } else if (kinds[byte] == ByteKind::multibyte) {
       const std::size_t length = utf8_length(text.substr(index));
       if (length == 0) return false;
       index += length;

@@ -1,100 +1,87 @@
 #pragma once
 
 #include <array>
-#include <bit>
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
+
+#include "codec/name_index.hpp"
 
 namespace authlete::codec {
 
-/// Finds a text among some that are known when this is compiled: one multiplication leads to the only one it can be,
-/// and three comparisons tell whether it is that one. None of the texts is empty.
+/// The slots of a `NameIndex` over an array of `count` entries, made at compile time.
+template <std::size_t count>
+class NameSlots {
+ public:
+  consteval explicit NameSlots(const auto& entries) {
+    // Each try costs compile time, the more the longer the list is.
+    constexpr int maximum_tries = count < 32 ? 32 : 8;
+    std::uint64_t best = 0;
+    unsigned least = most_further + 1;
+    for (int tries = 0; tries < maximum_tries && least > 0; ++tries) {
+      const unsigned found = fill(entries, least);
+      if (found < least) {
+        least = found;
+        best = multiplier_;
+      }
+      multiplier_ = multiplier_ * 6364136223846793005u + 1442695040888963407u;
+    }
+    if (least > most_further) throw "no multiplier spreads the names well enough: allow more tries";
+    multiplier_ = best;
+    longest_ = static_cast<std::uint8_t>(fill(entries, most_further + 1));
+  }
+
+  constexpr NameIndex index() const noexcept { return {slots_.data(), multiplier_, shift, longest_}; }
+
+ private:
+  static_assert(count > 0 && count <= NameIndex::maximum_names);
+  static constexpr std::size_t size = std::bit_ceil(4 * count);
+  static constexpr std::uint8_t shift = 64 - std::countr_zero(size);
+  static constexpr unsigned most_further = 15;
+
+  // Returns how far after its first slot a name is at most; gives up when that reaches `limit`.
+  constexpr unsigned fill(const auto& entries, unsigned limit) {
+    slots_ = {};
+    std::array<bool, size + most_further> taken{};
+    unsigned most = 0;
+    for (std::size_t number = 0; number < count; ++number) {
+      std::size_t slot = entries[number].ends.hash(entries[number].size, multiplier_) >> shift;
+      unsigned further = 0;
+      for (; taken[slot]; ++slot)
+        if (++further >= limit) return limit;
+      if (further > most) most = further;
+      taken[slot] = true;
+      slots_[slot] = static_cast<std::uint8_t>(number);
+    }
+    return most;
+  }
+
+  // The search never wraps around: there are slots after the last one that a hash leads to.
+  std::array<std::uint8_t, size + most_further> slots_{};
+  std::uint64_t multiplier_ = 0x9E3779B97F4A7C15u;
+  std::uint8_t longest_ = 0;
+};
+
+/// Finds a string among some that are known at compile time. None of them is empty.
 template <std::size_t count>
 class NameTable {
  public:
-  consteval explicit NameTable(const std::array<std::string_view, count>& names) {
-    for (std::size_t index = 0; index < count; ++index) entries_[index] = {ends_of(names[index]), names[index]};
-    for (int tries = 0; !fill_slots(); ++tries) {
-      if (tries == 10'000) throw "two of the names have the same key: mix their ends in another way";
-      multiplier_ = multiplier_ * 6364136223846793005u + 1442695040888963407u;
-    }
-  }
+  consteval explicit NameTable(const std::array<std::string_view, count>& names)
+      : names_(entries(names)), slots_(names_) {}
 
-  /// Where in the list it is; `count` if it is none of them.
+  /// Returns the index in the list, or `count` if the string is not in it.
   std::size_t find(std::string_view text) const noexcept {
-    const Ends ends = ends_of(text);
-    const std::size_t index = slots_[slot(ends, text.size())];
-    const Entry& entry = entries_[index];
-    const bool same = entry.name.size() == text.size() && entry.ends == ends &&
-                      (text.size() <= 16 || std::memcmp(entry.name.data() + 8, text.data() + 8, text.size() - 16) == 0);
-    return same ? index : count;
+    const auto found = slots_.index().find(names_.data(), text, [](const Name& name) { return name.text; });
+    return found ? found.index : count;
   }
 
  private:
-  static_assert(count < 256);
-  static constexpr std::size_t slot_count = std::bit_ceil(4 * count);
-
-  /// The first and the last bytes, eight if there are as many; in texts of up to 16 bytes that is all of them.
-  struct Ends {
-    std::uint64_t first = 0;
-    std::uint64_t last = 0;
-    bool operator==(const Ends&) const = default;
-  };
-  struct Entry {
-    Ends ends;
-    std::string_view name;
-  };
-
-  template <class Word>
-  static constexpr Word load(const char* bytes) noexcept {
-    Word word = 0;
-    if (std::is_constant_evaluated()) {
-      std::array<char, sizeof(Word)> copy{};
-      for (std::size_t index = 0; index < sizeof(Word); ++index) copy[index] = bytes[index];
-      word = std::bit_cast<Word>(copy);
-    } else {
-      std::memcpy(&word, bytes, sizeof word);
-    }
-    return word;
-  }
-  template <class Word>
-  static constexpr Ends load_ends(std::string_view text) noexcept {
-    return {load<Word>(text.data()), load<Word>(text.data() + text.size() - sizeof(Word))};
-  }
-  static constexpr Ends ends_of(std::string_view text) noexcept {
-    if (text.size() >= 8) return load_ends<std::uint64_t>(text);
-    if (text.size() >= 4) return load_ends<std::uint32_t>(text);
-    if (text.empty()) return {};
-    // The middle one is in neither end if there are three.
-    Ends ends = load_ends<std::uint8_t>(text);
-    ends.first |= std::uint64_t{load<std::uint8_t>(text.data() + text.size() / 2)} << 8;
-    return ends;
+  static constexpr std::array<Name, count> entries(const std::array<std::string_view, count>& names) {
+    std::array<Name, count> result;
+    for (std::size_t index = 0; index < count; ++index) result[index] = Name(names[index]);
+    return result;
   }
 
-  constexpr std::size_t slot(const Ends& ends, std::size_t size) const noexcept {
-    const std::uint64_t sum = ends.first + std::rotl(ends.last, 23) + size;
-    return static_cast<std::size_t>(sum * multiplier_ >> (64 - std::countr_zero(slot_count)));
-  }
-
-  // False if two names would be in one slot. Those that nothing is in lead to the first name, which is not the one.
-  constexpr bool fill_slots() {
-    slots_ = {};
-    std::array<bool, slot_count> taken{};
-    for (std::size_t index = 0; index < count; ++index) {
-      const std::size_t place = slot(entries_[index].ends, entries_[index].name.size());
-      if (taken[place]) return false;
-      taken[place] = true;
-      slots_[place] = static_cast<std::uint8_t>(index);
-    }
-    return true;
-  }
-
-  std::array<Entry, count> entries_{};
-  std::array<std::uint8_t, slot_count> slots_{};
-  std::uint64_t multiplier_ = 0x9E3779B97F4A7C15u;
+  std::array<Name, count> names_;
+  NameSlots<count> slots_;
 };
 
 }  // namespace authlete::codec

@@ -12,7 +12,7 @@ namespace {
 
 namespace json = boost::json;
 
-// Hears of all that the parser meets. Escapes in a name are resolved by then.
+// Receives the parser's events. Names arrive with their escapes resolved.
 class NameHandler {
  public:
   static constexpr std::size_t max_array_size = -1;

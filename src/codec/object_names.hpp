@@ -8,8 +8,8 @@
 
 namespace authlete::codec {
 
-/// The names of an object's own members in their order, each as often as it is there, which a decoded value does not
-/// tell any more. Fails with `decode` when the text is not exactly one JSON document (see `decode`), or no object.
-Result<std::vector<std::string>> object_names(std::string_view json);
+/// Returns the names of an object's own members in their order. Duplicates are included, which a decoded value no
+/// longer has. Fails with `decode` if the input is not exactly one JSON document (see `decode`) or not an object.
+Result<std::vector<std::string>> object_names(std::string_view text);
 
 }  // namespace authlete::codec

@@ -15,7 +15,7 @@ std::size_t skip_space(std::string_view json, std::size_t at) noexcept {
   return std::min(json.find_first_not_of(space, at), json.size());
 }
 
-// From the opening quotation mark to behind the closing one.
+// `at` is the opening quotation mark. Returns the place after the closing one.
 std::size_t end_of_string(std::string_view json, std::size_t at) noexcept {
   for (++at; at < json.size() && json[at] != '"'; ++at)
     if (json[at] == '\\') ++at;
@@ -49,7 +49,8 @@ std::string unquoted(std::string_view quoted) {
   return result;
 }
 
-// Calls `take` with the place of each item, from behind the opening bracket on. It returns the place behind the item.
+// Calls `take` with the place of each item, starting after the opening bracket. `take` returns the place after the
+// item.
 template <class Take>
 void for_each_item(std::string_view json, Take take) {
   std::size_t at = skip_space(json, skip_space(json, 0) + 1);

@@ -2,47 +2,23 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
-#include <tuple>
-#include <type_traits>
 #include <utility>
 
 #include "codec/document.hpp"
 #include "codec/json_scanner.hpp"
-#include "codec/members.hpp"
+#include "codec/name_table.hpp"
+#include "core/secret_members.hpp"
 
 namespace authlete::codec {
 namespace {
 
 namespace json = boost::json;
 
-template <class Type>
-constexpr bool is_secret = std::is_same_v<Type, Secret> || std::is_same_v<Type, std::optional<Secret>>;
+constexpr NameTable<core::secret_members.size()> secret_names{core::secret_members};
 
-template <class Owner>
-void add_secret_names(std::vector<std::string_view>& names) {
-  const auto add = [&]<class Type>(const Member<Owner, Type>& member) {
-    if (is_secret<Type>) names.push_back(member.name);
-  };
-  std::apply([&](const auto&... member) { (add(member), ...); }, Members<Owner>::list);
-}
+bool is_secret_name(std::string_view name) { return secret_names.find(name) != core::secret_members.size(); }
 
-std::vector<std::string_view> all_secret_names() {
-  std::vector<std::string_view> names;
-#define AUTHLETE_CODEC_ADD_NAMES(Model) add_secret_names<Model>(names);
-  AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_CODEC_ADD_NAMES)
-#undef AUTHLETE_CODEC_ADD_NAMES
-  std::sort(names.begin(), names.end());
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  return names;
-}
-
-bool is_secret_name(std::string_view name) {
-  static const std::vector<std::string_view> names = all_secret_names();
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// Their values are words of the protocol, which a message may well quote.
+// The values of these parameters are constants of the protocol, which a message may quote.
 bool is_vocabulary(std::string_view parameter_name) {
   constexpr std::array<std::string_view, 5> names = {"grant_type", "client_assertion_type", "requested_token_type",
                                                      "subject_token_type", "actor_token_type"};
@@ -56,7 +32,7 @@ int hex_digit(char character) {
   return -1;
 }
 
-// application/x-www-form-urlencoded; what is no escape stands for itself.
+// Decodes application/x-www-form-urlencoded. An invalid escape is kept unchanged.
 std::string form_decoded(std::string_view text) {
   std::string out;
   for (std::size_t index = 0; index < text.size(); ++index) {
@@ -92,8 +68,8 @@ void add_member(std::vector<std::string>& secrets, std::string_view name, std::s
   add(secrets, std::move(value));
 }
 
-// Goes through the JSON that the encoder writes, without a document: a batch may have a hundred thousand items. Every
-// function gets the place of a value and returns the place behind it, or null where a document is needed.
+// Reads the JSON that the encoder writes, without a document: a batch may have a hundred thousand items. Each function
+// takes the place of a value and returns the place after it, or null if a document is needed.
 class Reader {
  public:
   Reader(std::vector<std::string>& secrets, std::string_view body) : secrets_(secrets), scanner_(body) {}
@@ -139,8 +115,10 @@ class Reader {
     at = scanner_.take(at + 1, ':');
     if (!at) return nullptr;
     at = scanner_.skip_space(at);
-    if (scanner_.sees(at, '"') && is_secret_name(text)) return read_secret(text, at + 1);
-    return read_value(at, levels);
+    const bool has_parts = scanner_.sees(at, '{') || scanner_.sees(at, '[');
+    if (!has_parts && !scanner_.sees(at, '"')) return scanner_.skip_value(at, levels);
+    if (!is_secret_name(text)) return read_value(at, levels);
+    return has_parts ? nullptr : read_secret(text, at + 1);
   }
 
   const char* read_secret(std::string_view name, const char* begin) {
@@ -156,15 +134,25 @@ class Reader {
   const JsonScanner scanner_;
 };
 
+void add_all_strings(std::vector<std::string>& secrets, const json::value& value) {
+  if (value.is_string()) add(secrets, std::string(value.get_string()));
+  if (const json::array* elements = value.if_array())
+    for (const json::value& element : *elements) add_all_strings(secrets, element);
+  if (const json::object* object = value.if_object())
+    for (const json::key_value_pair& entry : *object) add_all_strings(secrets, entry.value());
+}
+
 void collect(std::vector<std::string>& secrets, const json::value& value) {
   if (const json::array* elements = value.if_array()) {
     for (const json::value& element : *elements) collect(secrets, element);
   } else if (const json::object* object = value.if_object()) {
     for (const json::key_value_pair& entry : *object) {
-      if (entry.value().is_string() && is_secret_name(entry.key()))
+      if (!is_secret_name(entry.key()))
+        collect(secrets, entry.value());
+      else if (entry.value().is_string())
         add_member(secrets, entry.key(), std::string(entry.value().get_string()));
       else
-        collect(secrets, entry.value());
+        add_all_strings(secrets, entry.value());
     }
   }
 }

@@ -11,7 +11,7 @@ namespace authlete::core {
 std::chrono::milliseconds backoff_bound(unsigned done, std::chrono::milliseconds initial, double multiplier,
                                         std::chrono::milliseconds maximum) noexcept {
   const double grown = static_cast<double>(initial.count()) * std::pow(multiplier, static_cast<double>(done));
-  // Compared as doubles: the grown value may be infinite, and a conversion out of range is undefined.
+  // The values are compared as doubles: the grown value may be infinite, and a conversion out of range is undefined.
   if (!(grown < static_cast<double>(maximum.count()))) return std::max(maximum, std::chrono::milliseconds(0));
   return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(std::max(grown, 0.0)));
 }
@@ -25,7 +25,7 @@ std::chrono::milliseconds jittered(std::chrono::milliseconds bound, std::chrono:
 
 double draw() noexcept {
   thread_local std::minstd_rand generator(std::random_device{}());
-  // A forked child would go on with the numbers of its parent: both would come back at the same instants.
+  // A forked child would continue the random sequence of its parent, and both would retry at the same moments.
   thread_local pid_t process = ::getpid();
   if (const pid_t current = ::getpid(); current != process) {
     process = current;

@@ -20,13 +20,11 @@ Error refused(const char* why) {
   return Error(ErrorKind::configuration, Phase::prepare, std::string("base_url: ") + why);
 }
 
-// Normalising keeps those that lead out of the root.
+// Normalization keeps dot segments that lead out of the root.
 bool has_dot_segment(const urls::url_view_base& url) {
   const auto segments = url.segments();
-  return std::any_of(segments.begin(), segments.end(), [](const auto& segment) {
-    const std::string text(segment);
-    return text == "." || text == "..";
-  });
+  return std::any_of(segments.begin(), segments.end(),
+                     [](const auto& segment) { return segment == "." || segment == ".."; });
 }
 
 }  // namespace
@@ -34,7 +32,7 @@ bool has_dot_segment(const urls::url_view_base& url) {
 Result<BaseUrl> parse_base_url(std::string_view text) {
   if (text.empty()) return refused("is empty; give https://host[:port][/prefix] or use authlete::base_url(Region)");
   const auto parsed = urls::parse_uri(text);
-  if (!parsed) return refused("is no absolute URL");
+  if (!parsed) return refused("is not an absolute URL");
   urls::url url(*parsed);
   url.normalize();
   if (url.scheme() != "https") return refused("must begin with https://");

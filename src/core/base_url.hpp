@@ -7,19 +7,20 @@
 
 namespace authlete::core {
 
-/// The parts of a base URL, each in the form its user needs.
+/// The parts of a base URL, each in the form in which it is used.
 struct BaseUrl {
   BaseUrl() = default;
 
   std::string host;  ///< Without the brackets of an IPv6 address.
   std::string port = "443";
   bool host_is_address = false;
-  std::string host_header;  ///< The value of `Host`: brackets and a port other than 443 included.
-  std::string path_prefix;  ///< Empty, or with a leading and without a trailing slash; percent-encoded.
-  std::string text;         ///< Canonical text without a trailing slash.
+  std::string host_header;  ///< Value of the `Host` field, including brackets and a port other than 443.
+  std::string path_prefix;  ///< Percent-encoded. Empty, or with a leading and without a trailing slash.
+  std::string text;         ///< Canonical URL without a trailing slash.
 };
 
-/// Fails with `configuration`; the message shows neither user information nor a query, which may hold secrets.
+/// Parses a base URL. Fails with `configuration`; the message shows neither user information nor a query, which may
+/// contain secrets.
 Result<BaseUrl> parse_base_url(std::string_view text);
 
 }  // namespace authlete::core

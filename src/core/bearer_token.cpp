@@ -8,8 +8,8 @@ namespace authlete::core {
 
 namespace {
 
-bool begins_with_scheme(std::string_view token) noexcept {
-  constexpr std::string_view scheme = "bearer";
+// `scheme` is in lower case.
+bool begins_with_scheme(std::string_view token, std::string_view scheme) noexcept {
   const auto lower = [](char letter) {
     return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
   };
@@ -22,9 +22,12 @@ bool begins_with_scheme(std::string_view token) noexcept {
 const char* fault_of_bearer_token(std::string_view token) noexcept {
   if (token.empty()) return "is empty";
   if (!valid_header_value(token)) return "has a control character, perhaps a line end from a file";
-  if (begins_with_scheme(token)) return "begins with the scheme `Bearer`, which the library adds: give the token alone";
-  if (token.find_first_of(" \t") != token.npos) return "has white space, which no bearer token has";
-  if (token.find_first_of("\"'") != token.npos) return "has a quotation mark, which no bearer token has";
+  if (begins_with_scheme(token, "bearer"))
+    return "begins with the scheme `Bearer`, which the library adds: give the token alone";
+  if (begins_with_scheme(token, "dpop"))
+    return "begins with the scheme `DPoP`, which the library adds: give the token alone";
+  if (token.find_first_of(" \t") != token.npos) return "has white space, which no access token has";
+  if (token.find_first_of("\"'") != token.npos) return "has a quotation mark, which no access token has";
   return nullptr;
 }
 

@@ -8,7 +8,7 @@ Effect effect_of(const Error& attempt, const RetryPolicy& policy) noexcept {
   constexpr unsigned service_unavailable = 503;
   if (attempt.sent == Sent::none) return Effect::none;
   if (attempt.http_status >= 400 && attempt.http_status < 500) return Effect::none;
-  if (attempt.http_status == service_unavailable && policy.treat_503_as_refused) return Effect::none;
+  if (attempt.http_status == service_unavailable && policy.treat_503_as_not_processed) return Effect::none;
   return Effect::possible;
 }
 

@@ -5,14 +5,14 @@
 #include <string>
 
 #include "core/lower_case.hpp"
-#include "core/sanitise.hpp"
+#include "core/sanitize.hpp"
 #include "core/wide_bytes.hpp"
 
 namespace authlete::core {
 
 namespace {
 
-// What the library sets itself, and what frames a message or steers the connection.
+// Fields that the library sets itself, and fields that frame a message or control the connection.
 constexpr std::array<std::string_view, 12> reserved{
     "authorization", "accept", "content-type", "host",    "content-length", "transfer-encoding",
     "connection",    "expect", "te",           "trailer", "upgrade",        "keep-alive"};
@@ -52,9 +52,9 @@ bool valid_header_name(std::string_view name) noexcept {
 Result<void> check_extra_headers(const Headers& headers, ErrorKind kind) {
   for (const auto& [name, value] : headers) {
     const auto refused = [&](const char* why) {
-      return Error(kind, Phase::prepare, "headers: `" + sanitised(name) + "` " + why);
+      return Error(kind, Phase::prepare, "headers: `" + sanitized(name) + "` " + why);
     };
-    if (!valid_header_name(name)) return refused("is no header name");
+    if (!valid_header_name(name)) return refused("is not a header name");
     const std::string lowered = lower_case(name);
     if (std::ranges::find(reserved, lowered) != reserved.end() || lowered.starts_with("proxy-"))
       return refused("is set by the library");

@@ -7,17 +7,18 @@
 
 namespace authlete::core {
 
-/// A field value that cannot end the field: no CR, LF, NUL or other control character but a tab (RFC 9110 section 5.5).
+/// Returns whether a field value is valid: no CR, LF, NUL or other control character except a tab (RFC 9110 section
+/// 5.5). Such a value cannot end its field.
 bool valid_header_value(std::string_view value) noexcept;
 
-/// A path with its query that is percent-encoded already: printable ASCII without a space.
+/// Returns whether a target is a percent-encoded path with its query: printable ASCII without a space.
 bool valid_target(std::string_view target) noexcept;
 
-/// A field name is a token (RFC 9110 section 5.1).
+/// Returns whether a field name is a token (RFC 9110 section 5.1).
 bool valid_header_name(std::string_view name) noexcept;
 
-/// Success if all fields may be sent in addition to the library's own, else an error of `kind` that names the field.
-/// Never shows a value.
+/// Returns success if all fields may be sent in addition to the library's own, else an error of `kind` that names the
+/// field. Never shows a value.
 Result<void> check_extra_headers(const Headers& headers, ErrorKind kind);
 
 }  // namespace authlete::core

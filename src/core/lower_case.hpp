@@ -5,7 +5,7 @@
 
 namespace authlete::core {
 
-/// The text with its ASCII capitals made small; the locale has no part in it.
+/// Returns the string with ASCII capitals in lower case, independently of the locale.
 inline std::string lower_case(std::string_view text) {
   std::string result(text);
   for (char& letter : result)

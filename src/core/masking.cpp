@@ -11,9 +11,9 @@ namespace authlete::core {
 namespace {
 
 constexpr std::string_view mask = "***";
-// A page of many megabytes need not be searched for the few bytes of it that are shown.
-constexpr std::size_t searched_bytes = 64 * 1024;
-// How many bytes stand for one byte of a secret, in what forms servers use.
+// An error shows a few bytes of a page, so a page of many megabytes is not searched as a whole.
+constexpr std::size_t searched_bytes = 64u << 10;
+// Maximum number of bytes with which servers escape one byte of a secret.
 constexpr std::size_t bytes_per_escape = 8;
 
 bool alphanumeric(char letter) noexcept {
@@ -35,8 +35,8 @@ bool is_secret_member(std::string_view name) noexcept {
   return std::ranges::find(secret_members, name) != secret_members.end();
 }
 
-// What is looked for: each secret as it is, and without what in it looks like an escape, since a text is searched
-// before and after its escapes are replaced.
+// The strings to search for: each secret itself, and each secret with its escapes resolved. The second form is needed
+// because the text is searched before and after its escapes are resolved.
 class Secrets {
  public:
   explicit Secrets(std::span<const std::string> secrets) : given_(secrets) {
@@ -49,7 +49,7 @@ class Secrets {
     std::ranges::sort(short_);
   }
 
-  // Calls `found(at, length)` for each occurrence.
+  // Calls `found(at, length)` for each occurrence of a secret.
   template <class Found>
   void find_in(std::string_view text, Found found) const {
     const TextIndex index(text);
@@ -73,7 +73,7 @@ class Secrets {
 };
 
 // Calls `found(at, length)` for the value of each member that holds a secret, up to its closing quotation mark or the
-// end of the text. In a broken text the second quotation mark of a name may be the first of another name.
+// end of the text. In truncated JSON the second quotation mark of a name may be the first one of another name.
 template <class Found>
 void find_secret_members(std::string_view text, Found found) {
   std::size_t next = 0;
@@ -92,12 +92,12 @@ void find_secret_members(std::string_view text, Found found) {
   }
 }
 
-// Parts of a text that must not be shown.
+// The parts of the text that must not be shown.
 class HiddenParts {
  public:
   explicit HiddenParts(std::string_view text) : text_(text) {}
 
-  // Calls `find(text, found)` with the text, and again with each further replacement of its escapes.
+  // Calls `find(text, found)` with the text, and again after each further round of resolving escapes.
   template <class Find>
   void add(Find find) {
     Unescaped level(text_);
@@ -108,7 +108,8 @@ class HiddenParts {
     }
   }
 
-  // The first `maximum_read` bytes of the text, but no more than makes `size` bytes.
+  // Returns the first `maximum_read` bytes of the text with hidden parts masked. Stops when the result has `size`
+  // bytes.
   std::string masked(std::size_t maximum_read, std::size_t size) {
     std::ranges::sort(parts_);
     const std::string_view text = text_.substr(0, maximum_read);
@@ -122,7 +123,7 @@ class HiddenParts {
       }
       shown_until = std::max(shown_until, hidden_until);
     }
-    // Where `size` was reached there may be hidden parts behind.
+    // If `size` was reached, further hidden parts may follow.
     if (result.size() < size && shown_until < text.size()) result += text.substr(shown_until);
     return result;
   }
@@ -152,7 +153,7 @@ std::string with_secret_members_masked(std::string_view text) {
 std::string masked_beginning(std::string_view text, std::span<const std::string> secrets, std::size_t size) {
   std::size_t longest = 0;
   for (const std::string& secret : secrets) longest = std::max(longest, secret.size());
-  // A secret at the end of what may be shown is recognized only if it is searched to its own end.
+  // A secret at the end of the searched bytes is recognized only if the search includes the whole secret.
   text = text.substr(0, searched_bytes + bytes_per_escape * longest);
   HiddenParts hidden(text);
   const Secrets sought(secrets);

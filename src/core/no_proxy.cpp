@@ -14,18 +14,19 @@ namespace urls = boost::urls;
 
 namespace {
 
-// What an entry says. Exactly one of the first three is set.
+// A parsed entry. Exactly one of `everything`, `domain` and `network` is set.
 struct Rule {
   Rule() = default;
 
   bool everything = false;
   std::string domain;   // lower case, without dots at its ends
   std::string network;  // 4 or 16 bytes
-  unsigned prefix = 0;  // leading bits of the network that count
-  std::string port;     // empty: any
+  unsigned prefix = 0;  // number of leading bits of the network that are compared
+  std::string port;     // empty for any port
 };
 
-// The 4 or 16 bytes of an address, 4 also for an IPv4 address in IPv6 form; nothing if the text is none.
+// Returns the 4 or 16 bytes of an address, or nothing if the text is not an address. An IPv4 address in IPv6 form has 4
+// bytes.
 std::optional<std::string> address_bytes(std::string_view text) {
   const auto bytes_of = [](const auto& address) {
     const auto bytes = address.to_bytes();
@@ -83,7 +84,7 @@ std::optional<Rule> parse(std::string_view entry) {
   }
   if (const std::size_t slash = entry.find('/'); slash != std::string_view::npos)
     return range(entry.substr(0, slash), entry.substr(slash + 1));
-  if (address_bytes(entry)) return single(entry);  // its colons are not those of a port
+  if (address_bytes(entry)) return single(entry);  // an IPv6 address: its colons do not precede a port
 
   std::string port;
   if (const std::size_t colon = entry.rfind(':'); colon != std::string_view::npos && !entry.ends_with(']')) {
@@ -119,9 +120,9 @@ bool below(std::string_view host, std::string_view domain) {
 Result<void> check_no_proxy(const std::vector<std::string>& entries) {
   for (std::size_t index = 0; index < entries.size(); ++index)
     if (!parse(entries[index]))
-      return Error(
-          ErrorKind::configuration, Phase::prepare,
-          "proxy.no_proxy: entry " + std::to_string(index + 1) + " is no host, domain, address or range of addresses");
+      return Error(ErrorKind::configuration, Phase::prepare,
+                   "proxy.no_proxy: entry " + std::to_string(index + 1) +
+                       " is not a host, domain, address or range of addresses");
   return {};
 }
 

@@ -8,11 +8,11 @@
 
 namespace authlete::core {
 
-/// Success if every entry has a form that `ProxyOptions::no_proxy` allows, else `configuration`.
+/// Returns success if every entry has a form that `ProxyOptions::no_proxy` allows, else `configuration`.
 Result<void> check_no_proxy(const std::vector<std::string>& entries);
 
-/// Whether one of the entries, which were checked, covers this host of a URL (an IPv6 address without brackets) and
-/// port.
+/// Returns whether one of the entries covers the host of a URL (an IPv6 address without brackets) and its port.
+/// Precondition: `check_no_proxy` accepted the entries.
 bool covered_by_no_proxy(const std::vector<std::string>& entries, std::string_view host, std::string_view port);
 
 }  // namespace authlete::core

@@ -2,6 +2,7 @@
 
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
+#include <utility>
 
 namespace authlete::core {
 
@@ -18,6 +19,13 @@ Result<void> append_path_segment(std::string& target, std::string_view text, std
   target += '/';
   append_percent_encoded(target, text);
   return {};
+}
+
+void QueryWriter::add(std::string_view name, std::string_view value) {
+  target_ += std::exchange(separator_, '&');
+  append_percent_encoded(target_, name);
+  target_ += '=';
+  append_percent_encoded(target_, value);
 }
 
 }  // namespace authlete::core

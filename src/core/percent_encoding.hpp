@@ -7,12 +7,25 @@
 
 namespace authlete::core {
 
-/// Appends `text` with every byte but RFC 3986 unreserved ones percent-encoded: for query values and path segments.
+/// Appends `text` to a query value or path segment. Every byte is percent-encoded except the unreserved characters of
+/// RFC 3986.
 void append_percent_encoded(std::string& target, std::string_view text);
 
-/// Appends `text` as one path segment that URL processors leave as it is. Refuses with `invalid_argument` what cannot
-/// be one: an empty text would hit another route, and `.` and `..` are removed even when encoded (RFC 3986
-/// section 6.2.2.3). `name` is the argument's name for the message.
+/// Appends `text` as one path segment that URL processors do not change. Fails with `invalid_argument` for other
+/// strings. An empty segment would select another route, and `.` and `..` are removed even if they are encoded (RFC
+/// 3986 section 6.2.2.3). `name` is the argument's name for the message.
 Result<void> append_path_segment(std::string& target, std::string_view text, std::string_view name);
+
+/// Appends query parameters to a target, one by one.
+class QueryWriter {
+ public:
+  explicit QueryWriter(std::string& target) : target_(target) {}
+
+  void add(std::string_view name, std::string_view value);
+
+ private:
+  std::string& target_;
+  char separator_ = '?';
+};
 
 }  // namespace authlete::core

@@ -32,7 +32,7 @@ PollReaction poll_reaction(const Error& error) noexcept {
   switch (error.kind) {
     case ErrorKind::api:
     case ErrorKind::http: return reaction_to_status(error.http_status);
-    // Without a status it is the credential source that failed, and that may pass.
+    // Without a status the token source failed, which may be temporary.
     case ErrorKind::auth: return error.http_status == 0 ? PollReaction::tolerate : PollReaction::give_up;
     case ErrorKind::proxy: return refused_by_proxy(error) ? PollReaction::give_up : PollReaction::tolerate;
     case ErrorKind::resolve:
@@ -92,14 +92,14 @@ PollDecision PollState::on_error(const Error& error, TimePoint now, double drawn
 }
 
 PollDecision PollState::poll_after(milliseconds bound, TimePoint now, double drawn) const {
-  // Compared in milliseconds: a very long total time does not fit into the clock's own unit.
+  // The times are compared in milliseconds: the clock's own unit cannot represent a very long total time.
   const milliseconds passed = std::chrono::ceil<milliseconds>(now - started_);
   if (polls_ >= policy_.maximum_polls || passed >= policy_.total_time)
     return give_up(PollDecision::Next::give_up_timeout);
   const double kept = static_cast<double>(bound.count()) * (1.0 - policy_.jitter);
   const milliseconds floor(static_cast<milliseconds::rep>(kept));
   PollDecision decision;
-  // The last call is made at the very end of the time, not given up because a whole delay no longer fits.
+  // The last call is made at the end of the total time, even if a whole delay no longer fits.
   decision.delay = std::min(jittered(bound, floor, drawn), policy_.total_time - passed);
   return decision;
 }

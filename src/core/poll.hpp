@@ -7,44 +7,44 @@
 
 namespace authlete::core {
 
-/// What a failed status call means for a wait.
+/// How a wait reacts to a failed status call.
 enum class PollReaction {
-  not_found,  ///< The batch is not there, or not yet.
-  tolerate,   ///< It may pass: ask again after a while.
-  give_up,    ///< Asking again will not help.
+  not_found,  ///< The batch does not exist, or is not visible yet.
+  tolerate,   ///< The failure may be temporary: poll again after a delay.
+  give_up,    ///< Another poll will not help.
 };
 
 PollReaction poll_reaction(const Error& error) noexcept;
 
-/// What to do next in a wait for a batch.
+/// The next step of a wait for a batch.
 struct PollDecision {
   PollDecision() = default;
 
   enum class Next {
-    poll,               ///< Ask after `delay`.
+    poll,               ///< Poll after `delay`.
     give_up,            ///< End with the error of the last status call.
-    give_up_not_found,  ///< The batch has not appeared in its time.
-    give_up_timeout,    ///< The time or the number of calls is used up.
+    give_up_not_found,  ///< The batch has not become visible in time.
+    give_up_timeout,    ///< The total time or the number of calls is used up.
   };
   Next next = Next::poll;
   std::chrono::milliseconds delay{0};
 };
 
-/// The course of one wait, without a clock or a random source of its own: time and a number drawn from [0, 1) come with
-/// each call.
+/// The progress of one wait. It has no clock and no random source of its own: each call passes the time and a random
+/// number from [0, 1).
 class PollState {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
   PollState(const PollPolicy& policy, TimePoint started) : policy_(policy), started_(started) {}
 
-  /// Before the first status call.
+  /// Called before the first status call.
   PollDecision begin(TimePoint now, double drawn);
-  /// After an answer that the batch has not ended.
+  /// Called after a response which says that the batch has not ended.
   PollDecision on_running(TimePoint now, double drawn);
-  /// After an answer without a status.
+  /// Called after a response without a status.
   PollDecision on_not_found(TimePoint now, double drawn);
-  /// After a status call that failed.
+  /// Called after a failed status call.
   PollDecision on_error(const Error& error, TimePoint now, double drawn);
 
   unsigned polls() const noexcept { return polls_; }

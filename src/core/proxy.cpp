@@ -17,14 +17,14 @@ namespace {
 
 Error unusable_proxy(std::string why) { return Error(ErrorKind::configuration, Phase::prepare, std::move(why)); }
 
-// Both go into a header field as `user:password`.
+// User name and password become one header field value, `user:password`.
 Result<void> check_credentials(const ProxyOptions& options) {
   if (options.user_name.empty()) {
     if (!options.password.empty()) return unusable_proxy("proxy.password: is given without proxy.user_name");
     return {};
   }
   if (options.url.empty()) return unusable_proxy("proxy.user_name: is given without proxy.url");
-  // RFC 7617 section 2: the first colon ends the user ID, and neither part has control characters.
+  // The first colon ends the user ID, and neither part has control characters (RFC 7617 section 2).
   if (options.user_name.find(':') != std::string::npos) return unusable_proxy("proxy.user_name: has a colon");
   if (!valid_header_value(options.user_name)) return unusable_proxy("proxy.user_name: has a control character");
   if (!valid_header_value(options.password.reveal())) return unusable_proxy("proxy.password: has a control character");
@@ -32,13 +32,13 @@ Result<void> check_credentials(const ProxyOptions& options) {
 }
 
 bool may_be_in_user_information(std::string_view text) {
-  // RFC 3986 section 3.2.1. A percent sign that begins no escape is left to the parser.
+  // The characters of RFC 3986 section 3.2.1. The parser checks percent signs that start no escape.
   constexpr std::string_view letters =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:%";
   return text.find_first_not_of(letters) == text.npos;
 }
 
-// A raw `@`, `#` or `/` in a password ends it early, and what follows is taken for something else.
+// A raw `@`, `#` or `/` ends a password early, and the parser takes the rest for another part of the URL.
 bool has_raw_user_information(std::string_view url) {
   const std::size_t scheme = url.find("://");
   const std::size_t end = url.rfind('@');
@@ -54,7 +54,7 @@ Result<ProxyUrl> parse_proxy_url(std::string_view text) {
         "proxy.url: the user name or password before the last `@` has characters that must be percent-encoded, "
         "such as %40 for `@`, %23 for `#` and %2F for `/`");
   const auto parsed = urls::parse_uri(text);
-  if (!parsed) return unusable_proxy("proxy.url: is no absolute URL such as http://proxy.example:3128");
+  if (!parsed) return unusable_proxy("proxy.url: is not an absolute URL such as http://proxy.example:3128");
   urls::url url(*parsed);
   url.normalize();
   if (url.scheme() != "http") return unusable_proxy("proxy.url: must begin with http://");

@@ -15,7 +15,7 @@ namespace {
 constexpr unsigned too_many_requests = 429;
 constexpr unsigned service_unavailable = 503;
 
-// A kept connection that broke before any byte of an answer: most likely the server had closed it in the meantime.
+// A persistent connection broke before any byte of a response: most likely the server had closed it in the meantime.
 bool stale_hit(const Error& error) noexcept {
   return error.kind == ErrorKind::io && error.connection_reused && !error.response_started;
 }
@@ -31,7 +31,7 @@ bool may_pass_by_status(unsigned status) noexcept {
   }
 }
 
-// Whether another attempt may end better.
+// Returns whether another attempt may succeed.
 bool may_pass(const Error& error) noexcept {
   if (error.http_status != 0) return may_pass_by_status(error.http_status);
   if (error.sent != Sent::none) return error.kind == ErrorKind::io || error.kind == ErrorKind::truncated;
@@ -46,8 +46,8 @@ bool may_pass(const Error& error) noexcept {
   }
 }
 
-bool may_repeat(const Error& error, RepeatClass repeat_class, const RetryPolicy& policy) noexcept {
-  const bool harmless = repeat_class == RepeatClass::blind || effect_of(error, policy) == Effect::none;
+bool may_retry(const Error& error, Idempotency idempotency, const RetryPolicy& policy) noexcept {
+  const bool harmless = idempotency == Idempotency::idempotent || effect_of(error, policy) == Effect::none;
   return harmless && may_pass(error);
 }
 
@@ -65,26 +65,27 @@ RetryDecision decide_retry(const Error& error, const FailedAttempt& attempt, con
   if (stale_hit(error)) {
     decision.fresh_connection = true;
     decision.stale_replay = error.sent == Sent::none && !attempt.stale_replay_used;
-    decision.repeat = decision.stale_replay || (attempt.attempts < policy.maximum_attempts &&
-                                                may_repeat(error, attempt.repeat_class, policy) && budget.take());
+    decision.retry = decision.stale_replay || (attempt.attempts < policy.maximum_attempts &&
+                                               may_retry(error, attempt.idempotency, policy) && budget.take());
     return decision;
   }
 
-  if (attempt.attempts >= policy.maximum_attempts || !may_repeat(error, attempt.repeat_class, policy)) return decision;
+  if (attempt.attempts >= policy.maximum_attempts || !may_retry(error, attempt.idempotency, policy)) return decision;
 
   const std::chrono::milliseconds bound =
       backoff_bound(attempt.attempts - 1, policy.initial_delay, policy.multiplier, policy.maximum_delay);
   if (attempt.retry_after) {
-    // All who were told the same time would come back at once: spread them a little, and never earlier than asked.
+    // All clients that received the same value would retry at the same moment. The jitter spreads them a little, and
+    // never makes a retry earlier than requested.
     const auto spread = jittered(policy.initial_delay, std::chrono::milliseconds(0), drawn);
     decision.delay = *attempt.retry_after + std::min(spread, std::chrono::milliseconds::max() - *attempt.retry_after);
   } else {
     const bool throttled = error.http_status == too_many_requests || error.http_status == service_unavailable;
     decision.delay = jittered(bound, throttled ? bound / 2 : std::chrono::milliseconds(0), drawn);
   }
-  // In milliseconds: the clock's own unit cannot hold every delay.
+  // The comparison uses milliseconds, because the clock's own unit cannot represent every delay.
   const bool in_time = decision.delay < std::chrono::ceil<std::chrono::milliseconds>(attempt.remaining);
-  decision.repeat = in_time && budget.take();
+  decision.retry = in_time && budget.take();
   return decision;
 }
 

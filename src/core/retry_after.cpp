@@ -61,7 +61,7 @@ std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view valu
   }
   const auto date = parse_http_date(value);
   if (!date) return std::nullopt;
-  // In milliseconds from the start: the clock's own unit cannot hold every date.
+  // The difference is computed in milliseconds, because the clock's own unit cannot represent every date.
   const auto wait =
       std::chrono::sys_time<std::chrono::milliseconds>(*date) - std::chrono::floor<std::chrono::milliseconds>(now);
   return std::clamp(wait, std::chrono::milliseconds(0), maximum);

@@ -7,7 +7,7 @@ namespace authlete::core {
 
 TextIndex::TextIndex(std::string_view text) : text_(text) {
   const std::size_t windows = text.size() < window ? 0 : text.size() - window + 1;
-  // Four buckets per window, so that a window which the text lacks mostly meets an empty one.
+  // There are four buckets per window, so that a window which the text lacks usually finds an empty bucket.
   const unsigned bits = std::clamp<unsigned>(static_cast<unsigned>(std::bit_width(windows)) + 2, 8, 24);
   shift_ = 32 - bits;
   first_.resize((std::size_t{1} << bits) + 1);

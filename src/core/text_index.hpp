@@ -8,17 +8,17 @@
 
 namespace authlete::core {
 
-/// Finds very many patterns in one text. The index is made of the text, because it is short and bounded, while the
-/// patterns may be many megabytes. A pattern that the text does not hold mostly costs one look at one window of it.
+/// Finds many patterns in one string. The index is built from the string, which is short and bounded, whereas the
+/// patterns may have many megabytes. A pattern that does not occur usually costs one lookup of one window.
 class TextIndex {
  public:
   /// Shorter patterns cannot be found.
   static constexpr std::size_t window = 4;
 
-  /// The text must outlive the index.
+  /// Builds the index. The string must outlive it.
   explicit TextIndex(std::string_view text);
 
-  /// Calls `found(at)` for each place where `pattern` begins, overlapping ones included.
+  /// Calls `found(at)` for each place where `pattern` starts, including overlapping ones.
   template <class Found>
   void find(std::string_view pattern, Found found) const {
     std::size_t offset = 0;
@@ -43,13 +43,14 @@ class TextIndex {
     std::memcpy(&bytes, at, sizeof bytes);
     return static_cast<std::uint32_t>(bytes * 2'654'435'761u) >> shift_;
   }
-  // Empty if the text lacks a window of the pattern. `offset` says where in the pattern the window is.
+  // Returns the places of the rarest window of the pattern, or none if the text lacks a window. `offset` is the
+  // window's position in the pattern.
   Places rarest_window(std::string_view pattern, std::size_t& offset) const noexcept;
 
   const std::string_view text_;
   unsigned shift_ = 0;
-  std::vector<std::uint32_t> first_;   // of each bucket, in `places_`; the end of a bucket is the first of the next
-  std::vector<std::uint32_t> places_;  // of all windows of the text, ordered by bucket
+  std::vector<std::uint32_t> first_;   // start of each bucket in `places_`; a bucket ends where the next one starts
+  std::vector<std::uint32_t> places_;  // positions of all windows of the text, ordered by bucket
 };
 
 }  // namespace authlete::core

@@ -8,27 +8,26 @@
 
 namespace authlete::core {
 
-/// The retry budget of a client as it is spent. Thread-safe; a success finds the bucket full nearly always, and then
-/// writes nothing.
+/// The current retry budget of a client. Thread-safe. A success usually finds the bucket full and then writes nothing.
 class TokenBucket {
  public:
-  /// Full. `budget` has been checked.
+  /// Starts with a full bucket. Precondition: `check_retry_budget` accepted `budget`.
   explicit TokenBucket(const RetryBudget& budget) noexcept;
 
-  /// False: there is no token left.
+  /// Takes a token. Returns false if there is none.
   bool take() noexcept;
-  /// What a call that succeeded gives back.
+  /// Adds the refund of a successful call.
   void refund() noexcept;
 
  private:
   const bool enabled_;
-  // In millionths of a token: fractions of a binary floating-point number would not add up.
+  // The unit is a millionth of a token: binary floating-point fractions would not add up exactly.
   const std::int64_t capacity_;
   const std::int64_t refund_;
   std::atomic<std::int64_t> level_;
 };
 
-/// Success if the budget can be followed, else `configuration` that names the member.
+/// Returns success if the budget is valid, else `configuration` with a message that names the member.
 Result<void> check_retry_budget(const RetryBudget& budget);
 
 }  // namespace authlete::core

@@ -7,14 +7,14 @@ namespace authlete::core {
 
 namespace {
 
-// An escape at the beginning of a string: its length, 0 if there is none, and what it stands for.
+// An escape at the start of a string: its length, or 0 if there is none, and its value.
 class Escape {
  public:
   Escape() = default;
   Escape(std::size_t size, char byte) : size(size), byte(byte) {}
 
   std::size_t size = 0;
-  char byte = 0;  // used if `code_point` is zero
+  char byte = 0;  // used if `code_point` is 0
   std::uint32_t code_point = 0;
 };
 
@@ -24,7 +24,8 @@ class NamedCharacter {
   char character;
 };
 
-// The characters that HTML or a URL gives a meaning to. Other letters of a secret have no reason to be written so.
+// The characters with a meaning in HTML or URLs. A server has no reason to write other characters of a secret in this
+// way.
 constexpr std::array<NamedCharacter, 26> named_characters{
     {{"amp", '&'},    {"lt", '<'},     {"gt", '>'},   {"quot", '"'},   {"apos", '\''}, {"sol", '/'},   {"bsol", '\\'},
      {"plus", '+'},   {"equals", '='}, {"nbsp", ' '}, {"period", '.'}, {"comma", ','}, {"colon", ':'}, {"semi", ';'},
@@ -42,7 +43,7 @@ int digit_value(char letter) noexcept {
 
 char lower(char letter) noexcept { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
 
-// The four digits of a JSON `\u` escape, or `beyond_unicode`.
+// Returns the four digits of a JSON `\u` escape, or `beyond_unicode`.
 std::uint32_t code_unit(std::string_view text) noexcept {
   if (text.size() < 6 || text[0] != '\\' || text[1] != 'u') return beyond_unicode;
   std::uint32_t unit = 0;
@@ -87,7 +88,7 @@ Escape percent_escape(std::string_view text) noexcept {
   return high == 16 || low == 16 ? Escape() : Escape(3, static_cast<char>(high * 16 + low));
 }
 
-// `&#47;` or `&#x2F;`, with any number of leading zeros.
+// Parses `&#47;` or `&#x2F;`, with any number of leading zeros.
 Escape numeric_reference(std::string_view text) noexcept {
   const bool hexadecimal = text.size() > 2 && lower(text[2]) == 'x';
   const int base = hexadecimal ? 16 : 10;
@@ -125,7 +126,7 @@ Escape escape_at(std::string_view text) noexcept {
   }
 }
 
-// Whatever number a surrogate has, it gets three bytes: nothing that was sent disappears.
+// A surrogate gets three bytes, too, so that no received byte is lost.
 std::size_t write_utf8(char* out, std::uint32_t code) noexcept {
   const auto byte = [](std::uint32_t value) { return static_cast<char>(value); };
   if (code < 0x80) {
@@ -139,7 +140,7 @@ std::size_t write_utf8(char* out, std::uint32_t code) noexcept {
   return size;
 }
 
-// Calls `replace(begin, end, bytes)` for each escape, in their order.
+// Calls `replace(begin, end, bytes)` for each escape, in order.
 template <class Replace>
 void for_each_escape(std::string_view text, Replace replace) {
   for (std::size_t at = text.find_first_of("\\%&+"); at != text.npos; at = text.find_first_of("\\%&+", at)) {
@@ -172,7 +173,7 @@ Unescaped::Unescaped(std::string_view text) : text_(text), origins_(text.size())
   for (std::uint32_t at = 0; at < origins_.size(); ++at) origins_[at] = {at, at + 1};
 }
 
-// In place: what an escape stands for is never longer than the escape.
+// Works in place, because an escape is never shorter than its value.
 bool Unescaped::unescape() {
   bool replaced = false;
   std::size_t read = 0;

@@ -7,7 +7,7 @@ namespace authlete::core {
 namespace urls = boost::urls;
 
 std::optional<std::string> port_of(const urls::url_view_base& url, std::string_view otherwise) {
-  // Boost.URL 1.81 ends a port where its digits end, and takes what follows for a path.
+  // Boost.URL 1.81 ends a port where its digits end, and parses the rest as a path.
   if (const std::string_view path = url.encoded_path(); !path.empty() && path.front() != '/') return std::nullopt;
   if (!url.has_port() || url.port().empty()) return std::string(otherwise);
   const std::string_view digits = url.port();

@@ -8,10 +8,10 @@
 
 namespace authlete::core {
 
-/// The port as a number without leading zeros, `otherwise` if the URL has none, nothing if it is impossible.
+/// Returns the port without leading zeros, `otherwise` if the URL has none, or nothing if the port is impossible.
 std::optional<std::string> port_of(const boost::urls::url_view_base& url, std::string_view otherwise);
 
-/// The host as the URL has it, without the brackets of an IPv6 address.
+/// Returns the host of the URL, without the brackets of an IPv6 address.
 std::string host_of(const boost::urls::url_view_base& url);
 
 }  // namespace authlete::core

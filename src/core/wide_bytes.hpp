@@ -8,8 +8,8 @@
 
 namespace authlete::core {
 
-/// Eight bytes of a text looked at in one step. Each question is answered by a mask with the highest bit of every byte
-/// that is so; it is right up to the first of them, and counts from the lowest byte, which is the first one.
+/// Eight bytes of a string, examined in one step. Each function returns a mask in which a matching byte has its highest
+/// bit set. The mask is exact up to the first match; the lowest byte is the first one.
 class WideBytes {
  public:
   static constexpr std::size_t size = 8;
@@ -20,7 +20,7 @@ class WideBytes {
   }
 
   std::uint64_t beyond_ascii() const noexcept { return bytes_ & high; }
-  /// `limit` is at most 0x80; bytes from 0x80 on are never below it.
+  /// Finds bytes below `limit`, which is at most 0x80. Bytes from 0x80 on never match.
   std::uint64_t below(unsigned char limit) const noexcept { return (bytes_ - every_byte(limit)) & ~bytes_ & high; }
   std::uint64_t is(unsigned char byte) const noexcept {
     const std::uint64_t differing = bytes_ ^ every_byte(byte);
@@ -34,8 +34,8 @@ class WideBytes {
   std::uint64_t bytes_;
 };
 
-/// Whether all bytes of a text are good: `all_good` says so of eight bytes and may be wrong the other way, `good` of
-/// one.
+/// Returns whether all bytes of a string are good. `good` judges one byte. `all_good` judges eight bytes and may return
+/// false for good ones.
 template <class AllGood, class Good>
 bool all_bytes(std::string_view text, AllGood all_good, Good good) noexcept {
   const char* at = text.data();

@@ -7,7 +7,7 @@
 
 namespace authlete::core {
 
-/// Overwrites what is in it and empties it. Its memory stays for the next use.
+/// Overwrites the content and empties the object. Its memory remains for the next use.
 inline void wipe(std::string& text) noexcept {
   overwrite(text.data(), text.size());
   text.clear();

@@ -6,17 +6,17 @@
 
 namespace authlete::net {
 
-Endpoints interleave_families(const Endpoints& answer) {
-  if (answer.empty()) return {};
-  const auto first_family = [family = answer.front().protocol()](const auto& endpoint) {
+Endpoints interleave_families(const Endpoints& endpoints) {
+  if (endpoints.empty()) return {};
+  const auto first_family = [family = endpoints.front().protocol()](const auto& endpoint) {
     return endpoint.protocol() == family;
   };
   Endpoints first, second;
-  std::partition_copy(answer.begin(), answer.end(), std::back_inserter(first), std::back_inserter(second),
+  std::partition_copy(endpoints.begin(), endpoints.end(), std::back_inserter(first), std::back_inserter(second),
                       first_family);
   Endpoints order;
-  order.reserve(answer.size());
-  for (std::size_t turn = 0; order.size() < answer.size(); ++turn) {
+  order.reserve(endpoints.size());
+  for (std::size_t turn = 0; order.size() < endpoints.size(); ++turn) {
     if (turn < first.size()) order.push_back(first[turn]);
     if (turn < second.size()) order.push_back(second[turn]);
   }

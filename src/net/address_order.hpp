@@ -1,11 +1,11 @@
 #pragma once
 
-#include "net/seams.hpp"
+#include "net/test_hooks.hpp"
 
 namespace authlete::net {
 
-/// The order in which addresses are tried (RFC 8305 section 4): the families take turns, beginning with that of the
-/// first address; within a family the order of the answer, which is the system's (RFC 6724), stays.
-Endpoints interleave_families(const Endpoints& answer);
+/// Returns the order in which addresses are tried (RFC 8305 section 4). The address families alternate, starting with
+/// the family of the first address. Within a family the order of the system's result (RFC 6724) remains.
+Endpoints interleave_families(const Endpoints& endpoints);
 
 }  // namespace authlete::net

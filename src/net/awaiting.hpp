@@ -6,7 +6,7 @@
 
 namespace authlete::net {
 
-/// Awaits an operation of Asio with its error as a value, and without a coroutine of its own.
+/// Completion token that awaits an Asio operation with its error as a value, and without an additional coroutine.
 inline constexpr auto as_result = boost::asio::as_tuple(boost::asio::deferred);
 
 inline bool is_cancelled(const boost::asio::cancellation_state& state) {

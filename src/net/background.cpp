@@ -17,8 +17,8 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// An executor that never counts as work. Asio asks most executors for one that does while an operation on them is
-/// pending; only for that of an `io_context` it knows that the operation counts already.
+/// An executor that never counts as work. While an operation is pending, Asio asks most executors for a variant that
+/// counts. Only for the executor of an `io_context` Asio knows that the operation itself counts already.
 template <class Inner>
 class UncountedExecutor {
  public:
@@ -59,8 +59,8 @@ asio::any_io_executor without_strand(const asio::any_io_executor& caller) {
 
 }  // namespace
 
-// An executor that counts as work would keep `run()` from returning for as long as the pool lives. That of a context
-// that is known is taken from the context, so that none of the caller's properties is in it.
+// An executor that counts as work would prevent `run()` from returning during the lifetime of the pool. If the type of
+// the context is known, its executor is used, so that no property of the caller's executor remains.
 Background::Background(const asio::any_io_executor& caller)
     : executor_(asio::prefer(without_strand(caller), asio::execution::outstanding_work.untracked)) {
   if (const auto* of_io_context = executor_.target<asio::io_context::executor_type>()) {
@@ -72,21 +72,21 @@ Background::Background(const asio::any_io_executor& caller)
     count_ = plain;
     executor_ = UncountedExecutor<asio::thread_pool::executor_type>(plain);
   } else {
-    lets_go_ = executor_.target<asio::system_executor>() != nullptr;  // nobody waits for the work of that one
+    releases_work_ = executor_.target<asio::system_executor>() != nullptr;  // nothing waits for the system's work
   }
 }
 
-void Background::give_back_soon(std::shared_ptr<Operation> operation) const noexcept {
+void Background::release_work_soon(std::shared_ptr<Operation> operation) const noexcept {
   try {
-    asio::post(executor_, [operation = std::move(operation)] { operation->give_back(); });
+    asio::post(executor_, [operation = std::move(operation)] { operation->release_work(); });
   } catch (const std::exception&) {
-    // Memory is short: the operation holds the context like any other.
+    // Out of memory: the operation keeps the context running, like any other operation.
   }
 }
 
-void Background::Operation::give_back() noexcept {
+void Background::Operation::release_work() noexcept {
   State counted = State::counted;
-  if (!state_.compare_exchange_strong(counted, State::given_back)) return;
+  if (!state_.compare_exchange_strong(counted, State::released)) return;
   if (const auto* of_io_context = std::get_if<asio::io_context::executor_type>(&count_))
     of_io_context->on_work_finished();
   else if (const auto* of_thread_pool = std::get_if<asio::thread_pool::executor_type>(&count_))
@@ -94,7 +94,7 @@ void Background::Operation::give_back() noexcept {
 }
 
 void Background::Operation::ended() noexcept {
-  if (state_.exchange(State::ended) != State::given_back) return;
+  if (state_.exchange(State::ended) != State::released) return;
   if (const auto* of_io_context = std::get_if<asio::io_context::executor_type>(&count_))
     of_io_context->on_work_started();
   else if (const auto* of_thread_pool = std::get_if<asio::thread_pool::executor_type>(&count_))

@@ -18,10 +18,10 @@ Connection::~Connection() = default;
 
 Channel::~Channel() {
   if (!open_) return;
-  if (farewell_)
-    stream.say_farewell();
+  if (close_notify_allowed_)
+    stream.send_close_notify();
   else
-    stream.omit_farewell();
+    stream.skip_close_notify();
 }
 
 int Channel::opened() noexcept {
@@ -41,11 +41,11 @@ boost::system::error_code Channel::probe(int descriptor) {
     if (received < 0) return boost::system::error_code(errno, boost::system::system_category());
     if (received == 0) return asio::error::eof;
   }
-  // There is something: a session ticket is taken in here, data and the end of the stream come out.
+  // Bytes are available. The read processes session tickets internally; data and the end of the stream are reported.
   char byte = 0;
   const TlsStream::Step step = stream.read(&byte, 1);
   if (step.wants == TlsStream::Wants::nothing) return step.error;
-  // A part of a record may still be followed by the rest of it.
+  // The rest of a partial record may still follow.
   return holds_unread_bytes() ? boost::system::error_code() : asio::error::would_block;
 }
 

@@ -7,13 +7,13 @@
 
 namespace authlete::net {
 
-/// A TLS stream and what was read from it ahead. Belongs to whoever holds the connection: its dial, then one call at a
-/// time.
+/// A TLS stream and the bytes that were read ahead from it. The current holder of the connection owns it: first the
+/// dial, then one call at a time.
 class Channel {
  public:
-  /// Throws if memory is short.
+  /// May throw `std::bad_alloc`.
   Channel(const boost::asio::any_io_executor& home, const TlsContext& tls) : stream(home, tls) {}
-  /// Ends the TLS session in good form where `farewell` allows it. Does not wait for the peer.
+  /// Sends close_notify if `allow_close_notify` allows it. Does not wait for the peer.
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
@@ -21,24 +21,26 @@ class Channel {
   SSL* ssl() const noexcept { return stream.ssl(); }
   TlsStream::Socket& socket() noexcept { return stream.socket(); }
 
-  /// The handshake is done. Returns the descriptor.
+  /// Must be called after the handshake. Returns the descriptor.
   int opened() noexcept;
   bool holds_unread_bytes() const noexcept { return stream.holds_unread_bytes(); }
-  /// The peer neither ended the stream nor said anything unasked. Takes in session tickets and the like on the way.
+  /// Returns whether the peer neither ended the stream nor sent unsolicited data. Processes session tickets and similar
+  /// messages.
   bool silent(int descriptor) { return probe(descriptor) == boost::asio::error::would_block; }
-  /// `would_block` if the peer is silent in that sense, success if it sent data unasked, else how the stream ended.
+  /// Returns `would_block` if the peer is silent in that sense, success if it sent unsolicited data, else how the
+  /// stream ended.
   boost::system::error_code probe(int descriptor);
-  /// Frees what the next exchange makes again. Only while no exchange is under way.
+  /// Frees the buffers, which the next exchange allocates again. Precondition: no exchange is in progress.
   void shrink() noexcept;
-  /// Whether the end may be announced by close_notify: not while an exchange is under way, or after one that broke.
-  void farewell(bool allowed) { farewell_ = allowed; }
+  /// Sets whether the destructor sends close_notify. It must not during an exchange or after a failed one.
+  void allow_close_notify(bool allowed) { close_notify_allowed_ = allowed; }
 
   TlsStream stream;
   boost::beast::flat_buffer buffer;
 
  private:
   bool open_ = false;
-  bool farewell_ = false;
+  bool close_notify_allowed_ = false;
 };
 
 }  // namespace authlete::net

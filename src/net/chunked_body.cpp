@@ -52,11 +52,11 @@ std::size_t ChunkedBody::decode(std::string_view bytes, std::string& body, error
 std::size_t ChunkedBody::decode_part(std::string_view bytes, std::string& body, error_code& error) {
   if (bytes.empty()) return 0;
   if (part_ == Part::data) return decode_data(bytes, body);
-  // What cannot begin the line need not be waited for until its end.
+  // A wrong first character is an error at once; the end of the line need not be awaited.
   const bool can_begin = part_ == Part::size_line ? is_hexadecimal(bytes.front()) : bytes.front() == '\r';
   if (part_ != Part::trailer && !can_begin) error = http::error::bad_chunk;
   const std::size_t size = error ? 0 : end_of_line(bytes, error);
-  // Nothing else bounds a line that does not end.
+  // No other limit bounds a line without an end.
   const std::size_t held = size == 0 ? bytes.size() : size;
   if (!error && held + trailer_bytes_ > limits_.maximum_header_bytes) error = http::error::header_limit;
   if (error || size == 0) return 0;

@@ -17,13 +17,13 @@ namespace authlete::net {
 /// a line feed without a carriage return, and the reverse, as soon as it sees one.
 class ChunkedBody {
  public:
-  /// `limits` outlive it.
+  /// `limits` must outlive the object.
   explicit ChunkedBody(const LimitOptions& limits) noexcept : limits_(limits) {}
 
   /// Decodes as much of `bytes` as is complete, and appends the data to `body`. Returns the number of bytes that were
   /// decoded; the caller passes the rest again when more has come. A failed body must not be continued.
   std::size_t decode(std::string_view bytes, std::string& body, boost::system::error_code& error);
-  /// The last chunk and its trailer section were decoded.
+  /// Returns whether the last chunk and its trailer section were decoded.
   bool complete() const noexcept { return part_ == Part::complete; }
 
  private:
@@ -40,8 +40,8 @@ class ChunkedBody {
   std::size_t trailer_bytes_ = 0;
 };
 
-/// Where the first line of `bytes` ends, behind its CRLF; 0 if its end has not come yet. Fails with `bad_line_ending`
-/// at a line feed or carriage return that stands by itself (RFC 9112 section 2.2).
+/// Returns the position behind the CRLF of the first line of `bytes`, or 0 if the line is incomplete. Fails with
+/// `bad_line_ending` at a line feed or carriage return that stands alone (RFC 9112 section 2.2).
 std::size_t end_of_line(std::string_view bytes, boost::system::error_code& error) noexcept;
 
 }  // namespace authlete::net

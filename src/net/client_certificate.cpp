@@ -31,7 +31,7 @@ Error unusable(const std::string& member, const std::string& what) {
   return Error(ErrorKind::configuration, Phase::prepare, member + ": " + what);
 }
 
-// A PEM text, and the option that it comes from.
+// PEM text, and the option that it comes from.
 class Source {
  public:
   Source(const std::string& option, const std::string& file, const std::string& pem)
@@ -48,12 +48,12 @@ class Source {
 class Password {
  public:
   explicit Password(const std::string& text) : text_(text) {}
-  bool asked() const noexcept { return asked_; }
+  bool requested() const noexcept { return requested_; }
 
-  // Without a function of ours OpenSSL would ask at the terminal.
-  static int give(char* room, int size, int, void* self) noexcept {
+  // Without this callback OpenSSL would prompt for the password at the terminal.
+  static int provide(char* room, int size, int, void* self) noexcept {
     auto& password = *static_cast<Password*>(self);
-    password.asked_ = true;
+    password.requested_ = true;
     if (password.text_.empty() || password.text_.size() > static_cast<std::size_t>(size)) return -1;
     std::memcpy(room, password.text_.data(), password.text_.size());
     return static_cast<int>(password.text_.size());
@@ -61,7 +61,7 @@ class Password {
 
  private:
   const std::string& text_;
-  bool asked_ = false;
+  bool requested_ = false;
 };
 
 bool at_end_of_pem() { return ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE; }
@@ -87,10 +87,10 @@ Result<Certificate> load_chain(SSL_CTX* context, const Source& source) {
 Result<Key> load_key(const Source& source, const Secret& password_option) {
   if (!source.bio) return unusable(source.member, openssl_reason());
   Password password(password_option.reveal());
-  Key key(PEM_read_bio_PrivateKey(source.bio.get(), nullptr, &Password::give, &password));
+  Key key(PEM_read_bio_PrivateKey(source.bio.get(), nullptr, &Password::provide, &password));
   if (!key) {
     const std::string reason = openssl_reason();
-    if (!password.asked()) return unusable(source.member, "holds no private key that can be read: " + reason);
+    if (!password.requested()) return unusable(source.member, "holds no private key that can be read: " + reason);
     return unusable("tls.private_key_password", password_option.empty() ? "is needed: the private key is encrypted"
                                                                         : "does not open the private key");
   }

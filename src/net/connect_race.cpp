@@ -19,7 +19,7 @@ ConnectRace::ConnectRace(const Background& home, const Strand& strand, NameLooku
       handler_(std::move(handler)),
       delay_(home.executor()) {}
 
-// A step that runs out of memory ends the race.
+// A step that throws `std::bad_alloc` ends the race.
 template <class Step>
 void ConnectRace::guarded(Step step) noexcept {
   if (!handler_) return;
@@ -45,7 +45,7 @@ void ConnectRace::stop() noexcept {
 void ConnectRace::start_next() {
   while (tried_ < addresses_->size()) {
     const asio::ip::tcp::endpoint endpoint = (*addresses_)[tried_++];
-    // The plain executor of the context, as for all that becomes a connection.
+    // The socket may become a connection, so it gets the plain executor of the context.
     const auto attempt = attempts_.emplace(attempts_.end(), home_.executor());
     if (const error_code not_opened = attempt->open(endpoint.protocol())) {
       last_error_ = not_opened;
@@ -69,7 +69,7 @@ void ConnectRace::wait_for_the_delay() {
               [self = shared_from_this()](const error_code& error) {
                 if (error) return;
                 asio::dispatch(self->strand_, [self] {
-                  // A wait that had ended before it was begun anew comes here without an error.
+                  // A wait that completed before it was started again arrives here without an error.
                   if (self->delay_.expiry() > std::chrono::steady_clock::now()) return;
                   self->guarded([&self] { self->start_next(); });
                 });

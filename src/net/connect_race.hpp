@@ -18,11 +18,11 @@
 
 namespace authlete::net {
 
-/// Connects to several addresses in turn and beside each other (RFC 8305 section 5): the next attempt begins when one
-/// fails, or when the newest has not ended after the attempt delay. The first that connects wins, the others are
-/// closed.
+/// Connects to several addresses, in turn and concurrently (RFC 8305 section 5). The next attempt starts when one
+/// fails, or when the newest has not ended within the attempt delay. The first connection wins, and all other attempts
+/// are closed.
 ///
-/// Everything happens on the strand of the dial that the race belongs to.
+/// Everything happens on the strand of the dial that owns the race.
 class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
  public:
   using Strand = boost::asio::strand<boost::asio::any_io_executor>;
@@ -32,20 +32,20 @@ class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
    public:
     Result() = default;
 
-    ProcessSocket* winner = nullptr;       ///< To be moved from; null if every attempt failed.
-    std::size_t tried = 0;                 ///< How many attempts were begun.
-    boost::system::error_code last_error;  ///< Of the attempt that failed last.
+    ProcessSocket* winner = nullptr;       ///< The handler moves from it; null if every attempt failed.
+    std::size_t tried = 0;                 ///< Number of attempts that were started.
+    boost::system::error_code last_error;  ///< Error of the attempt that failed last.
   };
   using Handler = std::function<void(const Result&)>;
 
-  /// `handler` is called at most once, and not after `stop()`. It must not own the race. Throws if memory is short.
+  /// `handler` is called at most once, and not after `stop()`. It must not own the race. May throw `std::bad_alloc`.
   ConnectRace(const Background& home, const Strand& strand, NameLookup::Addresses addresses,
               std::chrono::milliseconds attempt_delay, Handler handler);
   ConnectRace(const ConnectRace&) = delete;
   ConnectRace& operator=(const ConnectRace&) = delete;
 
   void start() noexcept;
-  /// Closes what is under way.
+  /// Closes all pending attempts.
   void stop() noexcept;
 
  private:
@@ -64,7 +64,7 @@ class ConnectRace : public std::enable_shared_from_this<ConnectRace> {
   const std::chrono::milliseconds attempt_delay_;
   Handler handler_;  // empty once the race is over
   boost::asio::steady_timer delay_;
-  Attempts attempts_;  // under way
+  Attempts attempts_;  // pending
   std::size_t tried_ = 0;
   boost::system::error_code last_error_;
 };

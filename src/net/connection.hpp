@@ -8,10 +8,10 @@ namespace authlete::net {
 
 class Channel;
 
-/// Why a leased connection was shut down from outside the chain of its call.
-enum class Cut { none, deadline, closed };
+/// Why another thread shut down the socket of a leased connection.
+enum class AbortReason { none, deadline, closed };
 
-/// One TLS connection and what the pool knows of it.
+/// One TLS connection, and the facts that the pool keeps about it.
 class Connection {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
@@ -21,21 +21,21 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Of whoever holds the connection: its dial, then one call at a time.
+  // Owned by the current holder: first the dial, then one call at a time.
   std::unique_ptr<Channel> channel;
-  bool used = false;  ///< Has carried an exchange, or the beginning of one. Read by the pool when nobody holds it.
+  bool used = false;  ///< Whether an exchange was started. The pool reads it while nobody holds the connection.
   std::chrono::steady_clock::duration idle_limit = std::chrono::steady_clock::duration::max();  ///< Set by the peer.
 
   // Constant once the connection is in the pool.
   int descriptor = -1;
-  TimePoint expires = TimePoint::max();  ///< Not to be lent again then.
+  TimePoint expires = TimePoint::max();  ///< The connection is not leased after this time.
 
   // Guarded by the pool's mutex.
   TimePoint deadline{};
   TimePoint idle_since{};
   TimePoint idle_until{};
-  bool shrunk = false;  ///< Since it became idle.
-  Cut cut = Cut::none;
+  bool shrunk = false;  ///< Whether its buffers were freed since it became idle.
+  AbortReason abort_reason = AbortReason::none;
 };
 
 using Connections = std::list<Connection>;

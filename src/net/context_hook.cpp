@@ -43,9 +43,10 @@ class ContextHook : public asio::execution_context::service {
   std::vector<std::weak_ptr<Pool>> pools_;
 };
 
-void tell_when_context_goes(const asio::any_io_executor& home, const std::shared_ptr<Pool>& pool) {
-  // Services shut down newest first. These make the services that a dial needs exist before ours, so that ours is told
-  // before their pending operations, and with them frames that hold leases, are destroyed.
+void notify_when_context_goes(const asio::any_io_executor& home, const std::shared_ptr<Pool>& pool) {
+  // Asio shuts services down in reverse order of their creation. The two objects below create the services that a dial
+  // needs before this one. Therefore this service is shut down first. Only then are their pending operations destroyed,
+  // and with them the frames that hold leases.
   const asio::ip::tcp::socket socket(home);
   const asio::strand<asio::any_io_executor> strand = asio::make_strand(home);
   asio::use_service<ContextHook>(asio::query(home, asio::execution::context)).add(pool);

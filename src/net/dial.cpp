@@ -24,7 +24,7 @@ Dial::Dial(const Background& home, std::shared_ptr<const Settings> settings, std
       home_(home),
       strand_(asio::make_strand(home.executor())),
       timer_(home.executor()) {
-  // The stream gets the plain home executor: later calls use it from other chains, and a leased stream needs no strand.
+  // The stream gets the plain home executor: other coroutines use it later, and a leased stream needs no strand.
   fresh_.emplace_back(std::make_unique<Channel>(home.executor(), *settings_->tls));
 }
 
@@ -33,7 +33,7 @@ Dial::~Dial() {
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_vanished(*record_);
 }
 
-// A step that runs out of memory ends the dial.
+// A step that throws `std::bad_alloc` ends the dial.
 template <class Step>
 void Dial::guarded(Step step) noexcept {
   if (finished_) return;
@@ -55,7 +55,7 @@ void Dial::stop() noexcept {
       self->fail(Error(ErrorKind::closed, self->record_->phase, "the client was closed"));
     });
   } catch (const std::exception&) {
-    // It ends by its time limit, and the pool, which is closed, does not take what it made.
+    // The dial ends at its time limit. The pool is closed and does not accept the connection.
   }
 }
 
@@ -85,7 +85,7 @@ void Dial::name_found(const error_code& error, const NameLookup::Addresses& addr
       self->guarded([&] { self->resolved(error, addresses); });
     });
   } catch (const std::exception&) {
-    // It ends by its time limit.
+    // The dial ends at its time limit.
   }
 }
 
@@ -97,7 +97,7 @@ void Dial::resolved(const error_code& error, const NameLookup::Addresses& addres
   }
   addresses_ = addresses;
   record_->phase = Phase::connect;
-  // The race may outlive the dial for a moment, and must not keep it alive.
+  // The race may outlive the dial for a moment, and must not own it.
   const auto handler = [weak = weak_from_this()](const ConnectRace::Result& result) {
     if (const std::shared_ptr<Dial> self = weak.lock()) self->guarded([&] { self->connected(result); });
   };
@@ -109,7 +109,7 @@ void Dial::connected(const ConnectRace::Result& result) {
   if (result.winner != nullptr) {
     fresh_.front().channel->stream.take(std::move(*result.winner));
     if (settings_->proxy) return open_tunnel();
-    shake_hands();
+    start_handshake();
     return;
   }
   drop_addresses();
@@ -120,12 +120,12 @@ void Dial::connected(const ConnectRace::Result& result) {
              result.last_error));
 }
 
-// The host may have moved: the next dial looks it up anew.
+// The host may have moved, so the next dial looks it up again.
 void Dial::drop_addresses() noexcept {
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->names_.drop(addresses_);
 }
 
-// Goes on with `next(error)` on the strand when the socket is as the step wants it, or has failed.
+// Calls `next(error)` on the strand when the socket is ready for the step, or has failed.
 template <class Next>
 void Dial::wait_for_socket(TlsStream::Wants wants, Next next) {
   const auto for_what =
@@ -148,33 +148,34 @@ void Dial::go_on_with_tunnel() {
   const Result<void> opened = std::move(tunnel_->result());
   tunnel_.reset();
   if (!opened) return fail(opened.error());
-  shake_hands();
+  start_handshake();
 }
 
-void Dial::shake_hands() {
+void Dial::start_handshake() {
   record_->phase = Phase::tls;
   Channel& channel = *fresh_.front().channel;
-  if (const error_code error = channel.stream.begin()) return shaken(error);
+  if (const error_code error = channel.stream.begin()) return handshake_done(error);
   settings_->tls->offer_session(channel.ssl());
-  shake_on();
+  continue_handshake();
 }
 
-void Dial::shake_on() {
+void Dial::continue_handshake() {
   TlsStream& stream = fresh_.front().channel->stream;
   const TlsStream::Step step = stream.handshake();
-  if (step.wants == TlsStream::Wants::nothing) return shaken(step.error);
-  wait_for_socket(step.wants,
-                  [](Dial& self, const error_code& error) { error ? self.shaken(error) : self.shake_on(); });
+  if (step.wants == TlsStream::Wants::nothing) return handshake_done(step.error);
+  wait_for_socket(step.wants, [](Dial& self, const error_code& error) {
+    error ? self.handshake_done(error) : self.continue_handshake();
+  });
 }
 
-void Dial::shaken(const error_code& error) {
+void Dial::handshake_done(const error_code& error) {
   Connection& connection = fresh_.front();
   if (error) {
     fail(handshake_error(connection.channel->ssl(), error, peer_));
     return;
   }
   connection.descriptor = connection.channel->opened();
-  connection.channel->farewell(true);
+  connection.channel->allow_close_notify(true);
   if (settings_->pool.maximum_lifetime > std::chrono::milliseconds::zero())
     connection.expires = later_by(settings_->now(), settings_->pool.maximum_lifetime);
   const bool resumed = SSL_session_reused(connection.channel->ssl()) == 1;
@@ -191,7 +192,7 @@ void Dial::fail(const Error& error) noexcept {
   try {
     shared = std::make_shared<const Error>(error);
   } catch (const std::exception&) {
-    // The pool takes the null pointer for want of memory.
+    // The pool treats the null pointer as "out of memory".
   }
   report_failure(std::move(shared));
 }
@@ -201,7 +202,7 @@ void Dial::out_of_memory() noexcept { report_failure(nullptr); }
 void Dial::report_failure(std::shared_ptr<const Error> error) noexcept {
   if (std::exchange(finished_, true)) return;
   release();
-  // Closed, not destroyed: a connect or a handshake may be pending and refers to the stream until it is resumed.
+  // The socket is closed but not destroyed: a pending connect or handshake refers to the stream until it completes.
   fresh_.front().channel->stream.close_socket();
   if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_failed(*record_, std::move(error));
 }

@@ -20,36 +20,35 @@ namespace authlete::net {
 
 class Pool;
 
-/// One attempt to make a connection, on a strand of its own and with a time limit of its own. It belongs to the pool;
-/// the call that made it necessary may be gone when it ends. It is in the background: only a call that waits for it
-/// holds the context.
+/// One attempt to make a connection, on its own strand and with its own time limit. It belongs to the pool; the call
+/// that caused it may end first. It runs in the background: only a waiting call keeps the context running.
 class Dial : public std::enable_shared_from_this<Dial> {
  public:
-  /// Throws if memory is short.
+  /// May throw `std::bad_alloc`.
   Dial(const Background& home, std::shared_ptr<const Settings> settings, std::weak_ptr<Pool> pool,
        std::shared_ptr<DialRecord> record);
-  /// Without a report if it never started.
+  /// Reports nothing if the dial was never started.
   ~Dial();
   Dial(const Dial&) = delete;
   Dial& operator=(const Dial&) = delete;
 
-  /// Throws if nothing was begun. From then on the pool gets exactly one report.
+  /// Throws if nothing was started. Otherwise the pool receives exactly one report.
   void start();
-  /// Any thread.
+  /// May be called on any thread.
   void stop() noexcept;
-  /// The answer of a name lookup. Any thread that may act on the home context.
+  /// Passes the result of a name lookup. May be called on any thread that may act on the home context.
   void name_found(const boost::system::error_code& error, const NameLookup::Addresses& addresses) noexcept;
 
  private:
-  // All on the strand.
+  // All functions below run on the strand.
   void begin();
   void resolved(const boost::system::error_code& error, const NameLookup::Addresses& addresses);
   void connected(const ConnectRace::Result& result);
   void open_tunnel();
   void go_on_with_tunnel();
-  void shake_hands();
-  void shake_on();
-  void shaken(const boost::system::error_code& error);
+  void start_handshake();
+  void continue_handshake();
+  void handshake_done(const boost::system::error_code& error);
   void give_up_at_time_limit();
   void drop_addresses() noexcept;
   void fail(const Error& error) noexcept;
@@ -68,10 +67,10 @@ class Dial : public std::enable_shared_from_this<Dial> {
   const Background home_;
   boost::asio::strand<boost::asio::any_io_executor> strand_;
   boost::asio::steady_timer timer_;
-  Connections fresh_;  // holds the one connection in the making
+  Connections fresh_;  // contains the one connection that is being made
   NameLookup::Addresses addresses_;
   std::shared_ptr<ConnectRace> race_;
-  std::optional<Tunnel> tunnel_;  // while the proxy is asked
+  std::optional<Tunnel> tunnel_;  // set during the CONNECT request
   bool started_ = false;
   bool finished_ = false;
 };

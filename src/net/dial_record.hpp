@@ -10,14 +10,14 @@ namespace authlete::net {
 
 class Dial;
 
-/// What the pool knows of a dial under way.
+/// The facts that the pool keeps about a pending dial.
 class DialRecord {
  public:
   DialRecord() = default;
 
   std::atomic<Phase> phase{Phase::resolve};
-  std::weak_ptr<Dial> dial;  ///< Constant once the pool has the record.
-  /// When the dial ends at the latest, by the steady clock. Touched on the strand of the dial only.
+  std::weak_ptr<Dial> dial;  ///< Constant after the pool has received the record.
+  /// Latest end of the dial by the steady clock. Used on the strand of the dial only.
   std::chrono::steady_clock::time_point time_limit = std::chrono::steady_clock::time_point::max();
 };
 

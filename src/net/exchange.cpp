@@ -10,8 +10,8 @@
 #include <tuple>
 #include <utility>
 
+#include "core/recycler.hpp"
 #include "core/reuse.hpp"
-#include "core/spare.hpp"
 #include "net/awaiting.hpp"
 #include "net/channel.hpp"
 #include "net/keep_alive.hpp"
@@ -28,13 +28,13 @@ using boost::system::error_code;
 
 namespace {
 
-// Head and body go out as one TLS record up to this size; the rest of a larger body follows without being copied.
+// Head and body are sent as one TLS record up to this size. The rest of a larger body follows without being copied.
 constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
-// Most answers need no more room than this. A longer one is read by whole records after that.
+// Most responses fit into this size. A longer one is then read in whole records.
 constexpr std::size_t first_read_size = 4 << 10;
 constexpr std::size_t read_size = 16 << 10;
 
-// An error itself would take much room in the coroutine's frame.
+// A plain `Error` would enlarge the coroutine's frame.
 using Outcome = Result<TransportResponse>;
 
 Error closed_error(Phase phase) { return Error(ErrorKind::closed, phase, "the client is closed"); }
@@ -44,7 +44,7 @@ TlsStream::Socket::wait_type awaited_by(const TlsStream::Step& step) {
   return step.wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
 }
 
-// What is known of the exchange when it fails.
+// The facts about an exchange that become part of its error.
 class Progress {
  public:
   Progress() = default;
@@ -62,54 +62,55 @@ class Progress {
   }
 };
 
-// A server that refuses the client for its certificate, or for want of one, says so after the handshake if it is one of
-// TLS 1.3. Nothing that was written since has been read as a request.
+// A TLS 1.3 server may reject the client because its certificate is missing or not accepted. It says so after the
+// handshake. The server has not read any later bytes as a request.
 Error client_refused(const error_code& cause) {
   return Error(ErrorKind::tls, Phase::tls, "the server did not accept the client: " + describe(cause), cause);
 }
 
 Error network_error(const Progress& progress, const error_code& cause) {
   if (progress.response_started && progress.phase == Phase::response)
-    return Error(ErrorKind::truncated, progress.phase, "the answer was cut short: " + describe(cause), cause);
+    return Error(ErrorKind::truncated, progress.phase, "the response was truncated: " + describe(cause), cause);
   if (is_tls_failure(cause) && !progress.connection_reused)
     return Error(ErrorKind::tls, progress.phase, "the TLS connection failed: " + describe(cause), cause);
   const char* const what = progress.phase == Phase::write ? "the connection broke while the request was sent: "
-                                                          : "the connection ended without an answer: ";
+                                                          : "the connection ended without a response: ";
   return Error(ErrorKind::io, progress.phase, what + describe(cause), cause);
 }
 
-// The connection was made for this call, and had ended when the call got it. That is a failed attempt, like one whose
-// handshake failed: connections to a server that ends all of them would otherwise be made one after the other.
+// The connection was made for this call, and had ended when the call received it. This counts as a failed attempt, like
+// a failed handshake. Otherwise the client would make one connection after another to a server that ends all of them.
 Error dead_on_arrival(const error_code& cause) {
   const std::string how = cause ? describe(cause) : "the server sent data before a request";
   return Error(is_tls_failure(cause) ? ErrorKind::tls : ErrorKind::io, Phase::write,
                "the new connection could not be used: " + how, cause);
 }
 
-// The pending operation failed: was it the caller, the sweep, close(), or the network?
+// Finds out why the pending operation failed: the caller, the sweep, `close()` or the network.
 Outcome explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
                 const error_code& cause) {
   if (is_cancelled(state)) return progress.applied_to(cancelled_error(progress.phase));
-  const Cut cut = lease.cut();
-  if (cut == Cut::closed) return progress.applied_to(closed_error(progress.phase));
-  if (cut == Cut::deadline) {
+  const AbortReason abort_reason = lease.abort_reason();
+  if (abort_reason == AbortReason::closed) return progress.applied_to(closed_error(progress.phase));
+  if (abort_reason == AbortReason::deadline) {
     const char* const what = progress.phase == Phase::write ? "the deadline passed while the request was sent"
-                                                            : "the deadline passed while waiting for the answer";
+                                                            : "the deadline passed while waiting for the response";
     return progress.applied_to(Error(ErrorKind::timeout, progress.phase, what));
   }
-  // Before TLS 1.3 a server asks for the certificate anew after it has read the request: there the alert says nothing.
+  // Before TLS 1.3, a server may request the certificate again after it has read the request. An alert then does not
+  // prove that the request was not read.
   const bool before_reading = SSL_version(lease->channel->ssl()) >= TLS1_3_VERSION;
   if (before_reading && !progress.connection_reused && !progress.response_started && is_client_refused(cause))
     return client_refused(cause);
   return progress.applied_to(network_error(progress, cause));
 }
 
-// Of a connection whose exchange is over.
+// Precondition: the exchange is over.
 bool may_be_reused(const TransportRequest& request, const ResponseReader& reader, Lease& lease, bool request_complete) {
   Channel& channel = *lease->channel;
   core::ReuseFacts facts;
   facts.request_complete = request_complete;
-  facts.answer_complete = true;
+  facts.response_complete = true;
   facts.peer_keeps_open = reader.keeps_connection();
   facts.close_requested = request.close_connection;
   facts.unread_bytes =
@@ -119,9 +120,8 @@ bool may_be_reused(const TransportRequest& request, const ResponseReader& reader
 
 }  // namespace
 
-// Once the chain is cancelled the next co_await of an operation throws (throw_if_cancelled, which is the caller's to
-// set). So the state is looked at before each of them: a cancelled call ends as a value, and the caller's settings are
-// never touched.
+// After a cancellation the next co_await of an operation throws, because `throw_if_cancelled` belongs to the caller and
+// is not changed. So the cancellation state is checked before each co_await, and a cancelled call ends as a value.
 asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportRequest& request) {
   const Settings& settings = pools.settings();
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
@@ -132,55 +132,56 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
   if (!pool) co_return Outcome(closed_error(Phase::prepare));
 
   const std::size_t body_with_head = std::min(request.body.size(), body_bytes_sent_with_head);
-  core::Spare<std::string>::Loan head;
+  core::Recycler<std::string>::Handle head;
   if (Result<void> good = append_request_head(*head, request, settings.host_header); !good)
     co_return std::move(good).error();
   head->append(request.body, 0, body_with_head);
 
-  Demand demand;
-  demand.deadline = request.deadline;
-  demand.fresh = request.fresh_connection;
+  CheckoutRequest wanted;
+  wanted.deadline = request.deadline;
+  wanted.fresh = request.fresh_connection;
   Lease lease;
   TlsStream::Step step;
   for (;;) {
-    lease = pool->checkout(demand);
+    lease = pool->checkout(wanted);
     const bool was_idle = static_cast<bool>(lease);
     if (!lease) {
-      Result<Lease> waited = co_await pool->wait_for_connection(demand);
+      Result<Lease> waited = co_await pool->wait_for_connection(wanted);
       if (!waited) co_return std::move(waited.error());
       lease = std::move(*waited);
     }
-    if (is_cancelled(state)) {  // served and cancelled at once
+    if (is_cancelled(state)) {  // the connection and the cancellation arrived together
       lease.keep();
       co_return Outcome(cancelled_error(Phase::queue));
     }
     step.error = lease->channel->probe(lease->descriptor);
     if (step.error == asio::error::would_block) break;
-    // Another connection would meet the same.
+    // Another connection would fail in the same way.
     if (!lease->used && is_client_refused(step.error)) co_return Outcome(client_refused(step.error));
-    // A server may have ended an idle connection for being idle: it is replaced, and that is no attempt. There are only
-    // so many idle ones. A connection that another call has just given back is replaced by a fresh one, which is not.
+    // A server may have closed an idle connection. It is replaced, which does not count as an attempt: the number of
+    // idle connections is limited. If another call has just returned the connection, a fresh one replaces it, and a
+    // dead fresh connection ends the attempt.
     if (!was_idle && !lease->used) co_return Outcome(dead_on_arrival(step.error));
     pool->count_dead();
-    demand.fresh = demand.fresh || !was_idle;
+    wanted.fresh = wanted.fresh || !was_idle;
     lease.release();
-    demand.ahead_of_all = true;
+    wanted.front_of_queue = true;
   }
 
   Channel& channel = *lease->channel;
   Progress progress;
   progress.connection_reused = std::exchange(lease->used, true);
-  channel.farewell(false);
+  channel.allow_close_notify(false);
   pool->count_exchange();
-  if (settings.seams.before_write) settings.seams.before_write();
+  if (settings.test_hooks.before_write) settings.test_hooks.before_write();
 
   error_code write_error;
   asio::const_buffer rest = asio::buffer(*head);
   for (bool with_head = true; rest.size() > 0 && !write_error;) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
     step = channel.stream.write(rest.data(), rest.size());
-    // What counts as written are whole TLS records. Of a record that did not go out whole the peer can read nothing, so
-    // as long as the count is zero the request has surely not arrived.
+    // Only whole TLS records count as written. The peer cannot read anything of a partial record, so while the count is
+    // zero the request cannot have arrived.
     if (step.bytes > 0) progress.sent = Sent::maybe;
     write_error = step.error;
     rest += step.bytes;
@@ -195,13 +196,13 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     co_return explain(state, lease, progress, write_error);
   }
 
-  // Who refuses a request early answers without reading all of it, and closes: the answer may be there although the
-  // write broke. Only a whole one counts then.
+  // A server may reject a request before it has read all of it, and close the connection. A complete response may then
+  // be readable although the write failed. An incomplete response is ignored.
   ResponseReader reader(settings.limits, request.method == "HEAD");
-  ResponseReader::State answer = ResponseReader::State::wants_more;
+  ResponseReader::State response_state = ResponseReader::State::wants_more;
   std::size_t room = first_read_size;
   step.wants = channel.holds_unread_bytes() || write_error ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
-  while (answer == ResponseReader::State::wants_more) {
+  while (response_state == ResponseReader::State::wants_more) {
     if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
     if (step.wants != TlsStream::Wants::nothing) {
       step.error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
@@ -211,20 +212,21 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     if (step.wants != TlsStream::Wants::nothing) continue;
     channel.buffer.commit(step.bytes);
     if (step.bytes == room) room = read_size;
-    answer = reader.parse(channel.buffer);
-    if (step.error == asio::error::eof && answer == ResponseReader::State::wants_more) answer = reader.end_of_stream();
+    response_state = reader.parse(channel.buffer);
+    if (step.error == asio::error::eof && response_state == ResponseReader::State::wants_more)
+      response_state = reader.end_of_stream();
     progress.response_started = reader.started();
-    if (step.error && answer == ResponseReader::State::wants_more)
+    if (step.error && response_state == ResponseReader::State::wants_more)
       co_return explain(state, lease, progress,
                         write_error && !is_client_refused(step.error) ? write_error : step.error);
   }
-  if (answer == ResponseReader::State::failed)
+  if (response_state == ResponseReader::State::failed)
     co_return write_error ? explain(state, lease, progress, write_error) : progress.applied_to(reader.error());
 
-  // From here on nothing is awaited: a whole answer is a success, even if deadline, close or cancellation came
-  // meanwhile.
+  // Nothing is awaited from here on: a complete response is a success, even if deadline, close or cancellation came in
+  // the meantime.
   reader.response().connection_reused = progress.connection_reused;
-  channel.farewell(true);
+  channel.allow_close_notify(true);
   if (may_be_reused(request, reader, lease, /*request_complete=*/!write_error)) {
     lease->idle_limit = announced_idle_limit(reader.response().headers);
     lease.keep();

@@ -12,7 +12,8 @@ namespace authlete::net {
 
 class PoolDirectory;
 
-/// One request and its answer, wholly in the chain of whoever awaits it. `pools` and `request` live until the end.
+/// Sends one request and reads its response, entirely in the caller's coroutine. `pools` and `request` must live until
+/// the end of the operation.
 boost::asio::awaitable<Result<TransportResponse>> run_exchange(PoolDirectory& pools, const TransportRequest& request);
 
 boost::asio::awaitable<Result<void>> run_pause(PoolDirectory& pools, Clock::TimePoint until);

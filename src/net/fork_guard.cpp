@@ -41,11 +41,11 @@ class ForkGuard::Sockets {
     if (index < open_.size()) open_[index] = false;
   }
 
-  // In the child of a process that may have had several threads: only system calls are allowed here.
+  // Runs in the child of a process that may have had several threads, so only system calls are allowed.
   //
-  // The number of a descriptor stays taken, because the copies of Asio's objects go on using it. What they do with it
-  // reaches the unconnected socket. An epoll set that is still shared with the parent is safe, too: the kernel finds
-  // its entries by number and open file together.
+  // The number of a descriptor stays in use, because the copies of Asio's objects still refer to it. Their operations
+  // reach the unconnected socket. An epoll set that is still shared with the parent is safe, too: the kernel finds its
+  // entries by number and open file together.
   void replace_all() noexcept {
     int dead = -1;
     bool dead_is_extra = false;
@@ -56,7 +56,7 @@ class ForkGuard::Sockets {
         dead = unconnected_socket();
         dead_is_extra = dead >= 0;
       }
-      if (dead < 0) {  // no descriptor is free: this one can be
+      if (dead < 0) {  // no descriptor is free: closing this one makes room
         ::close(descriptor);
         dead = unconnected_socket();
         if (dead == descriptor) continue;
@@ -67,18 +67,18 @@ class ForkGuard::Sockets {
     if (dead_is_extra) ::close(dead);
   }
 
-  std::mutex mutex;  // held by before_fork() until after the fork
+  std::mutex mutex;  // locked from before_fork() until after the fork
 
  private:
   static int unconnected_socket() noexcept {
     return ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, IPPROTO_TCP);
   }
 
-  std::vector<bool> open_;  // by number
+  std::vector<bool> open_;  // indexed by descriptor
 };
 
 ForkGuard::Sockets& ForkGuard::sockets() {
-  // Never destroyed: connections may outlive all that is destroyed at the end of a program.
+  // The object is never destroyed: connections may outlive the static objects at the end of a program.
   static Sockets* const made = [] {
     auto fresh = std::make_unique<Sockets>();
     if (::pthread_atfork(&before_fork, &after_fork_in_parent, &after_fork_in_child) != 0) throw std::bad_alloc();

@@ -5,22 +5,22 @@
 
 namespace authlete::net {
 
-/// What keeps the connections of a process out of the processes that it starts.
+/// Keeps the connections of a process away from its child processes.
 ///
-/// A program started by exec inherits none of them (SOCK_CLOEXEC). A child made by fork() does inherit them. There,
-/// before fork() returns, each one is replaced by a socket that was never connected. Whatever the child then does with
-/// its copy of the client, Asio's part of it included, cannot reach a connection of the parent.
+/// A program started by exec inherits none of them (SOCK_CLOEXEC). A child made by fork() does inherit them. In the
+/// child, before fork() returns, each socket is replaced by one that was never connected. Therefore the child's copy of
+/// the client, including Asio's part, cannot reach a connection of the parent.
 ///
-/// Thread safety: any member on any thread.
+/// Thread safety: all members may be called on any thread.
 class ForkGuard {
  public:
-  /// Forks are noticed from here on. Throws if memory is short.
+  /// Starts watching for forks. May throw `std::bad_alloc`.
   static void watch();
-  /// Opens a TCP socket of that address family; negative, with `errno` set, if there is none to be had.
+  /// Opens a TCP socket of that address family. Returns a negative number and sets `errno` on failure.
   static int open_socket(int family) noexcept;
-  /// The socket will be closed: its number may soon be that of something else.
+  /// Must be called before the socket is closed, because its number may then be reused.
   static void forget_socket(int descriptor) noexcept;
-  /// A number that is another one in each child.
+  /// Returns a number that changes in a forked child.
   static std::uint32_t generation() noexcept { return generation_.load(std::memory_order_relaxed); }
 
  private:

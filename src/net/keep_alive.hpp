@@ -6,8 +6,8 @@
 
 namespace authlete::net {
 
-/// How long the peer says it keeps an idle connection (`Keep-Alive: timeout=5`), less a second for the way; the longest
-/// duration if it says nothing that can be understood.
+/// Returns how long the peer keeps an idle connection open (`Keep-Alive: timeout=5`), less one second for the network
+/// delay. Returns the longest duration if the field is absent or cannot be parsed.
 std::chrono::steady_clock::duration announced_idle_limit(const Headers& headers) noexcept;
 
 }  // namespace authlete::net

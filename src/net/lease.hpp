@@ -8,8 +8,8 @@ namespace authlete::net {
 
 class Pool;
 
-/// The right to use one connection of a pool, which must outlive it. Gives the connection back when destroyed; unless
-/// `keep()` was called, it is closed then.
+/// The right to use one connection of a pool, which must outlive the lease. The destructor returns the connection. The
+/// pool then closes it unless `keep()` was called.
 class Lease {
  public:
   Lease() = default;
@@ -23,8 +23,8 @@ class Lease {
   Connection* operator->() const noexcept { return &*place_; }
   void keep() noexcept { keep_ = true; }
   void release() noexcept;
-  /// Why the connection was shut down under the call, if it was.
-  Cut cut() const;
+  /// Returns why another thread shut the connection down, if it did.
+  AbortReason abort_reason() const;
 
  private:
   Pool* pool_ = nullptr;

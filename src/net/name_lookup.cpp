@@ -13,55 +13,55 @@ namespace authlete::net {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-NameLookup::Asked NameLookup::ask(std::weak_ptr<Dial> dial, TimePoint now, TimePoint time_limit) {
-  Asked asked;
+NameLookup::Query NameLookup::ask(std::weak_ptr<Dial> dial, TimePoint now, TimePoint time_limit) {
+  Query query;
   const std::lock_guard lock(mutex_);
-  if (kept_ && now < kept_until_) {
-    asked.kept = kept_;
-    return asked;
+  if (cached_ && now < cached_until_) {
+    query.cached = cached_;
+    return query;
   }
   std::erase_if(waiting_, [](const auto& other) { return other.expired(); });
   waiting_.push_back(std::move(dial));
   const bool joins =
       newest_is_under_way_ && (std::chrono::steady_clock::now() < joined_until_ || under_way_ >= maximum_under_way);
-  if (joins) return asked;
+  if (joins) return query;
   newest_is_under_way_ = true;
   joined_until_ = time_limit;
   ++under_way_;
-  asked.begin = ++newest_;
-  return asked;
+  query.begin = ++newest_;
+  return query;
 }
 
-NameLookup::Answer NameLookup::answered(std::uint64_t number, error_code error, const Endpoints& endpoints,
-                                        TimePoint now) noexcept {
-  Answer answer;
+NameLookup::LookupResult NameLookup::complete(std::uint64_t number, error_code error, const Endpoints& endpoints,
+                                              TimePoint now) noexcept {
+  LookupResult result;
   if (!error && endpoints.empty()) error = asio::error::host_not_found;
   if (!error) {
     try {
-      answer.addresses = std::make_shared<const Endpoints>(interleave_families(endpoints));
+      result.addresses = std::make_shared<const Endpoints>(interleave_families(endpoints));
     } catch (const std::bad_alloc&) {
       error = asio::error::no_memory;
     }
   }
-  answer.error = error;
-  Addresses old;  // dies after the lock
+  result.error = error;
+  Addresses old;  // destroyed after the lock is released
   const std::lock_guard lock(mutex_);
   --under_way_;
   if (number == newest_) newest_is_under_way_ = false;
-  // The failure of a lookup that was given up says nothing about the newer one.
-  if (error && number != newest_) return answer;
-  answer.dials.swap(waiting_);
-  if (!error && number > kept_number_) {
-    old = std::exchange(kept_, answer.addresses);
-    kept_until_ = later_by(now, keeping_time_);
-    kept_number_ = number;
+  // The failure of an abandoned lookup says nothing about the newer one.
+  if (error && number != newest_) return result;
+  result.dials.swap(waiting_);
+  if (!error && number > cached_number_) {
+    old = std::exchange(cached_, result.addresses);
+    cached_until_ = later_by(now, keeping_time_);
+    cached_number_ = number;
   }
-  return answer;
+  return result;
 }
 
 void NameLookup::drop(const Addresses& addresses) noexcept {
   const std::lock_guard lock(mutex_);
-  if (kept_ == addresses) kept_ = nullptr;
+  if (cached_ == addresses) cached_ = nullptr;
 }
 
 }  // namespace authlete::net

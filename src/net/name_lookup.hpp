@@ -9,64 +9,64 @@
 #include <mutex>
 #include <vector>
 
-#include "net/seams.hpp"
+#include "net/test_hooks.hpp"
 
 namespace authlete::net {
 
 class Dial;
 
-/// What is known of the addresses of the host that a pool's dials connect to, and who waits to learn them. One lookup
-/// serves all who ask while it is under way, and its answer is kept for a time. Begins no lookup itself.
+/// The known addresses of the host that a pool's dials connect to, and the dials that wait for them. One lookup serves
+/// all dials that ask while it is pending, and its result is cached for a time. The class starts no lookup itself.
 ///
-/// A lookup cannot be ended, only be left alone. It may hang when another one would be answered, so it is joined only
-/// until the time limit of the dial that began it: no dial then waits longer for it than the first one did, plus its
-/// own time limit, and the next attempt of a call begins a new one. Whichever is answered first serves all who wait.
+/// A lookup cannot be stopped, only abandoned. It may hang although another one would succeed. So dials join it only
+/// until the time limit of the dial that started it. Therefore no dial waits longer than the first one did, plus its
+/// own time limit. The next attempt of a call starts a new lookup. The first result serves all waiting dials.
 ///
-/// Thread safety: any member on any thread.
+/// Thread safety: all members may be called on any thread.
 class NameLookup {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
   using Addresses = std::shared_ptr<const Endpoints>;
   using Dials = std::vector<std::weak_ptr<Dial>>;
 
-  /// What became of a question.
-  class Asked {
+  /// The outcome of `ask`.
+  class Query {
    public:
-    Asked() = default;
-    Addresses kept;           ///< The answer, if it is known; else the dial waits for one.
-    std::uint64_t begin = 0;  ///< The number of a lookup that has to be begun; 0: none.
+    Query() = default;
+    Addresses cached;         ///< The addresses, if they are known; otherwise the dial waits for a result.
+    std::uint64_t begin = 0;  ///< Number of the lookup that the caller must start; 0 if none.
   };
 
-  /// What an answer is, and to whom.
-  class Answer {
+  /// The result of a lookup, and the dials that receive it.
+  class LookupResult {
    public:
-    Answer() = default;
+    LookupResult() = default;
     boost::system::error_code error;
-    Addresses addresses;  ///< Not empty unless there is an error.
+    Addresses addresses;  ///< Empty only if `error` is set.
     Dials dials;
   };
 
   explicit NameLookup(std::chrono::milliseconds keeping_time) : keeping_time_(keeping_time) {}
 
-  /// `now` is by the clock that answers are kept by, `time_limit` by the steady clock, which ends the dial. Throws if
-  /// memory is short; nothing is begun then.
-  Asked ask(std::weak_ptr<Dial> dial, TimePoint now, TimePoint time_limit);
-  /// Takes in how that lookup ended.
-  Answer answered(std::uint64_t number, boost::system::error_code error, const Endpoints& endpoints,
-                  TimePoint now) noexcept;
-  /// These addresses are of no use: they are not given out again.
+  /// Asks for the addresses on behalf of a dial. `now` is a time of the cache's clock. `time_limit` is a time of the
+  /// steady clock, and ends the dial. May throw `std::bad_alloc`; nothing is started then.
+  Query ask(std::weak_ptr<Dial> dial, TimePoint now, TimePoint time_limit);
+  /// Stores the result of the lookup with this number.
+  LookupResult complete(std::uint64_t number, boost::system::error_code error, const Endpoints& endpoints,
+                        TimePoint now) noexcept;
+  /// Removes these addresses from the cache, because they are unusable.
   void drop(const Addresses& addresses) noexcept;
 
  private:
-  // Each holds a thread of the system's resolver.
+  // Each pending lookup occupies a thread of the resolver.
   static constexpr std::size_t maximum_under_way = 4;
 
   const std::chrono::milliseconds keeping_time_;
   std::mutex mutex_;
-  Addresses kept_;
-  TimePoint kept_until_{};
-  std::uint64_t kept_number_ = 0;  // of the lookup whose answer was kept last
-  std::uint64_t newest_ = 0;       // number of the lookup begun last
+  Addresses cached_;
+  TimePoint cached_until_{};
+  std::uint64_t cached_number_ = 0;  // number of the lookup whose result is cached
+  std::uint64_t newest_ = 0;         // number of the lookup that was started last
   bool newest_is_under_way_ = false;
   TimePoint joined_until_{};
   std::size_t under_way_ = 0;

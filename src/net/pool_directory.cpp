@@ -42,7 +42,7 @@ bool PoolDirectory::inherited() const noexcept { return generation_ != ForkGuard
 
 PoolDirectory::Places PoolDirectory::leave_parent_behind() noexcept {
   generation_ = ForkGuard::generation();
-  totals_of_gone_ = PoolStats();
+  totals_of_destroyed_ = PoolStats();
   return std::exchange(places_, Places());
 }
 
@@ -52,7 +52,7 @@ void PoolDirectory::close(const Places& places) noexcept {
 
 std::shared_ptr<Pool> PoolDirectory::pool_for(const asio::any_io_executor& caller) {
   asio::execution_context& context = asio::query(caller, asio::execution::context);
-  Places gone;  // dies after the lock
+  Places destroyed;  // destroyed after the lock is released
   std::unique_lock lock(mutex_);
   if (closed_) return nullptr;
   if (inherited()) {
@@ -63,17 +63,17 @@ std::shared_ptr<Pool> PoolDirectory::pool_for(const asio::any_io_executor& calle
     if (closed_) return nullptr;
   }
   for (const Place& place : places_)
-    if (place.context == &context && !place.pool->gone()) return place.pool;
+    if (place.context == &context && !place.pool->context_destroyed()) return place.pool;
 
-  // A new context may have the address of a dead one: a place counts only while its pool has a home.
+  // A new context may have the address of a destroyed one: a place counts only while its pool has a home.
   std::shared_ptr<Pool> pool = Pool::create(caller, settings_);
   Places kept;
   kept.reserve(places_.size() + 1);
-  gone.reserve(places_.size());
+  destroyed.reserve(places_.size());
   for (Place& place : places_) {
-    if (place.pool->gone()) {
-      add(totals_of_gone_, place.pool->stats());
-      gone.push_back(std::move(place));
+    if (place.pool->context_destroyed()) {
+      add(totals_of_destroyed_, place.pool->stats());
+      destroyed.push_back(std::move(place));
     } else {
       kept.push_back(std::move(place));
     }
@@ -88,14 +88,14 @@ void PoolDirectory::close() noexcept {
     const std::lock_guard lock(mutex_);
     closed_ = true;
   }
-  // Closed, so the places do not change any more.
+  // The directory is closed, so the places no longer change.
   close(places_);
 }
 
 PoolStats PoolDirectory::stats() const {
   const std::lock_guard lock(mutex_);
   if (inherited()) return PoolStats();
-  PoolStats sum = totals_of_gone_;
+  PoolStats sum = totals_of_destroyed_;
   for (const Place& place : places_) add(sum, place.pool->stats());
   return sum;
 }

@@ -18,12 +18,14 @@ namespace authlete::net {
 
 class Pool;
 
-/// The pools of one client: one for each execution context its calls come from. A connection is only ever used on the
-/// context it was made on, so a call involves one context, and stopping or destroying another cannot touch it.
+/// The pools of one client: one per execution context that calls come from. A connection is only used on the context on
+/// which it was made. Therefore a call involves one context, and stopping or destroying another context cannot affect
+/// it.
 ///
-/// A forked child begins without pools. It closes its copies of the parent's, which ends there what was in flight.
+/// A forked child starts without pools. It closes its copies of the parent's pools, which ends the child's copies of
+/// pending calls.
 ///
-/// Thread safety: any member on any thread.
+/// Thread safety: all members may be called on any thread.
 class PoolDirectory {
  public:
   explicit PoolDirectory(std::shared_ptr<const Settings> settings);
@@ -32,14 +34,14 @@ class PoolDirectory {
   PoolDirectory& operator=(const PoolDirectory&) = delete;
 
   const Settings& settings() const noexcept { return *settings_; }
-  /// The pool of the caller's context; null once closed.
+  /// Returns the pool of the caller's context, or null after `close()`.
   std::shared_ptr<Pool> pool_for(const boost::asio::any_io_executor& caller);
   void close() noexcept;
   PoolStats stats() const;
 
  private:
   struct Place {
-    const boost::asio::execution_context* context;  // never followed: it may be gone
+    const boost::asio::execution_context* context;  // never dereferenced: it may be destroyed
     std::shared_ptr<Pool> pool;
   };
   using Places = std::vector<Place>;
@@ -52,7 +54,7 @@ class PoolDirectory {
   mutable std::mutex mutex_;
   Places places_;
   std::uint32_t generation_ = 0;
-  PoolStats totals_of_gone_;
+  PoolStats totals_of_destroyed_;
   bool closed_ = false;
 };
 

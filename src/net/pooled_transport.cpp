@@ -30,7 +30,7 @@ class PooledTransport final : public Transport {
 }  // namespace
 
 Result<std::shared_ptr<const Settings>> make_settings(const ClientOptions& options, const core::BaseUrl& base_url,
-                                                      NetSeams seams) {
+                                                      NetTestHooks test_hooks) {
   Result<std::shared_ptr<TlsContext>> tls = TlsContext::create(options.tls, base_url.host, base_url.host_is_address);
   if (!tls) return std::move(tls.error());
   Result<std::optional<ProxyRoute>> proxy = proxy_route(options.proxy, base_url);
@@ -45,14 +45,14 @@ Result<std::shared_ptr<const Settings>> make_settings(const ClientOptions& optio
   settings->connect = options.connect;
   settings->connect_timeout = options.timeouts.connect;
   settings->tls = std::move(*tls);
-  settings->seams = std::move(seams);
-  if (!settings->seams.resolver) settings->seams.resolver = resolve_by_system;
+  settings->test_hooks = std::move(test_hooks);
+  if (!settings->test_hooks.resolver) settings->test_hooks.resolver = resolve_by_system;
   return std::shared_ptr<const Settings>(settings);
 }
 
 Result<std::shared_ptr<Transport>> make_pooled_transport(const ClientOptions& options, const core::BaseUrl& base_url,
-                                                         NetSeams seams) {
-  Result<std::shared_ptr<const Settings>> settings = make_settings(options, base_url, std::move(seams));
+                                                         NetTestHooks test_hooks) {
+  Result<std::shared_ptr<const Settings>> settings = make_settings(options, base_url, std::move(test_hooks));
   if (!settings) return std::move(settings.error());
   return std::shared_ptr<Transport>(std::make_shared<PooledTransport>(std::move(*settings)));
 }

@@ -17,8 +17,8 @@ ProcessSocket& ProcessSocket::operator=(ProcessSocket&& other) noexcept {
   return *this;
 }
 
-// Asio has no way to say SOCK_CLOEXEC, and what is set after the socket was made comes too late for another thread that
-// starts a program in between.
+// Asio cannot open a socket with SOCK_CLOEXEC. Setting the flag later would be too late if another thread starts a
+// program in between.
 error_code ProcessSocket::open(const boost::asio::ip::tcp& protocol) {
   const int descriptor = ForkGuard::open_socket(protocol.family());
   if (descriptor < 0) return error_code(errno, boost::system::system_category());

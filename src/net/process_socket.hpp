@@ -6,7 +6,7 @@
 
 namespace authlete::net {
 
-/// A TCP socket of this process alone, which neither exec nor fork() hands on (`ForkGuard`).
+/// A TCP socket of this process alone: neither exec nor fork() passes it on (`ForkGuard`).
 class ProcessSocket {
  public:
   using Socket = boost::asio::ip::tcp::socket;
@@ -16,10 +16,10 @@ class ProcessSocket {
   ProcessSocket& operator=(ProcessSocket&& other) noexcept;
   ~ProcessSocket() { close(); }
 
-  /// Opens the socket for that protocol. Fails as the system does.
+  /// Opens a socket of that protocol. Fails with the error of the system.
   boost::system::error_code open(const boost::asio::ip::tcp& protocol);
   void close() noexcept;
-  /// Asio's socket. It must be closed by `close()` only.
+  /// Returns Asio's socket, which must be closed by `close()` only.
   Socket& get() noexcept { return socket_; }
 
  private:

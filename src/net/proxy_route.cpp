@@ -8,7 +8,7 @@ namespace authlete::net {
 
 namespace {
 
-// The authority form always has a port, also the default one (RFC 9112 section 3.2.3).
+// The authority form always has a port, including the default one (RFC 9112 section 3.2.3).
 std::string connect_request(const ProxyOptions& options, const core::BaseUrl& service) {
   const bool brackets = service.host.find(':') != std::string::npos;
   const std::string authority = (brackets ? '[' + service.host + ']' : service.host) + ':' + service.port;

@@ -9,17 +9,17 @@
 
 namespace authlete::net {
 
-/// The way to the service through a proxy.
+/// The route to the service through a proxy.
 class ProxyRoute {
  public:
   ProxyRoute() = default;
 
   std::string host;
   std::string port;
-  Secret request;  ///< The whole CONNECT request, the credentials for the proxy included.
+  Secret request;  ///< The whole CONNECT request, including the credentials for the proxy.
 };
 
-/// The route to the service, or none if it is reached directly. Fails as `core::check_proxy` does.
+/// Returns the route to the service, or nothing if it is reached directly. Fails as `core::check_proxy` does.
 Result<std::optional<ProxyRoute>> proxy_route(const ProxyOptions& options, const core::BaseUrl& service);
 
 }  // namespace authlete::net

@@ -24,14 +24,14 @@ Result<void> check(const TransportRequest& request) {
   return {};
 }
 
-// Not less than the head needs.
+// Returns an upper bound for the size of the head.
 std::size_t room_for(const TransportRequest& request, std::string_view host) noexcept {
   std::size_t size = 256 + request.method.size() + request.target.size() + host.size();
   for (const auto& [name, value] : request.headers) size += name.size() + value.size() + 4;
   return size;
 }
 
-// Into memory that is large enough.
+// Writes into memory that is large enough.
 class Writer {
  public:
   explicit Writer(char* begin) noexcept : at_(begin) {}

@@ -8,18 +8,18 @@
 #include <string>
 #include <string_view>
 
-#include "core/spare.hpp"
+#include "core/recycler.hpp"
 
 namespace authlete::net {
 
 namespace http = boost::beast::http;
 
-ResponseMessage::ResponseMessage(const LimitOptions& limits, bool answers_head)
+ResponseMessage::ResponseMessage(const LimitOptions& limits, bool responds_to_head)
     : maximum_header_bytes_(limits.maximum_header_bytes), chunks_(limits) {
-  response.headers = core::Spare<Headers>::take();
-  response.body = core::Spare<std::string>::take();
+  response.headers = core::Recycler<Headers>::acquire();
+  response.body = core::Recycler<std::string>::acquire();
   eager(true);
-  skip(answers_head);
+  skip(responds_to_head);
   header_limit(static_cast<std::uint32_t>(
       std::min<std::size_t>(maximum_header_bytes_, std::numeric_limits<std::uint32_t>::max())));
   body_limit(limits.maximum_response_bytes);
@@ -32,12 +32,12 @@ std::size_t ResponseMessage::put(std::string_view bytes, Error& error) {
     return parsed;
   }
   const std::size_t parsed = basic_parser::put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);
-  if (error == http::error::need_more && !is_header_done()) check_begun_header(bytes.substr(parsed), error);
+  if (error == http::error::need_more && !is_header_done()) check_incomplete_header(bytes.substr(parsed), error);
   return parsed;
 }
 
-// All that Beast left over belongs to a header without its end.
-void ResponseMessage::check_begun_header(std::string_view bytes, Error& error) const {
+// Beast left these bytes because they belong to a header whose end has not arrived.
+void ResponseMessage::check_incomplete_header(std::string_view bytes, Error& error) const {
   constexpr std::string_view beginning = "HTTP/";
   const bool has_status_line = response.status != 0;
   if (!has_status_line && bytes.substr(0, beginning.size()) != beginning.substr(0, bytes.size())) {
@@ -55,13 +55,13 @@ void ResponseMessage::on_response_impl(int status, Text reason, int version, Err
     return;
   }
   response.status = static_cast<unsigned>(status);
-  if (status == 205) eager(false);  // what follows its header may be no part of it
+  if (status == 205) eager(false);  // the bytes after its header may belong to another message
   version_ = version;
   header_bytes_ = std::size_t(15) + reason.size();
 }
 
 void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Error& error) {
-  if (is_header_done()) return;  // a trailer
+  if (is_header_done()) return;  // a trailer field
   header_bytes_ += name.size() + value.size() + 4;
   if (header_bytes_ > maximum_header_bytes_) {
     error = http::error::header_limit;
@@ -69,7 +69,7 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
   }
   if (field == http::field::transfer_encoding) {
     has_transfer_encoding_ = true;
-    eager(false);  // chunks are not Beast's to parse
+    eager(false);  // `ChunkedBody` parses the chunks, not Beast
     has_foreign_coding_ = has_foreign_coding_ || !boost::beast::iequals(value, "chunked");
   }
   if (field == http::field::content_length) {
@@ -80,9 +80,9 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
   response.headers.add(std::string_view(name.data(), name.size()), std::string_view(value.data(), value.size()));
 }
 
-// The value is a list of tokens (RFC 9110 section 7.6.1), which Beast has checked.
+// The value is a list of tokens (RFC 9110 section 7.6.1); Beast has checked their syntax.
 void ResponseMessage::note_connection_options(std::string_view value) noexcept {
-  if (value == "keep-alive") {  // as most servers write it
+  if (value == "keep-alive") {  // the usual spelling, for speed
     says_keep_alive_ = true;
     return;
   }
@@ -96,12 +96,12 @@ void ResponseMessage::note_connection_options(std::string_view value) noexcept {
 }
 
 void ResponseMessage::on_header_impl(Error& error) {
-  // We offer no coding with TE, so there is none that we could undo.
+  // The client offers no transfer coding in `TE`, so it can decode none.
   if (has_foreign_coding_) error = http::error::bad_transfer_encoding;
 }
 
 void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) {
-  // A server that announces much and sends little shall not make us reserve much.
+  // A server that announces a long body and sends little must not cause a large allocation.
   constexpr std::uint64_t at_once = 64 << 10;
   if (length) response.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));
 }

@@ -14,13 +14,13 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr unsigned maximum_interim_answers = 16;
+constexpr unsigned maximum_interim_responses = 16;
 
 }  // namespace
 
-ResponseReader::ResponseReader(const LimitOptions& limits, bool answers_head)
-    : limits_(limits), answers_head_(answers_head) {
-  message_.emplace(limits_, answers_head_);
+ResponseReader::ResponseReader(const LimitOptions& limits, bool responds_to_head)
+    : limits_(limits), responds_to_head_(responds_to_head) {
+  message_.emplace(limits_, responds_to_head_);
 }
 
 ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
@@ -30,7 +30,7 @@ ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
     const boost::asio::mutable_buffer bytes = buffer.data();
     const std::size_t consumed =
         message_->put(std::string_view(static_cast<const char*>(bytes.data()), bytes.size()), error);
-    // The buffer is used again, and may have held tokens.
+    // The buffer is reused, and may have contained tokens.
     overwrite(bytes.data(), consumed);
     buffer.consume(consumed);
     if (error && error != http::error::need_more) return fail(error);
@@ -44,9 +44,9 @@ ResponseReader::State ResponseReader::parse(boost::beast::flat_buffer& buffer) {
     const unsigned status = message_->response.status;
     if (status >= 200) return completed(message_->persists());
     if (status == 101) return fail(ErrorKind::protocol, "the server switched to a protocol that was not asked for");
-    if (++interim_answers_ > maximum_interim_answers)
-      return fail(ErrorKind::protocol, "the server sent too many interim answers");
-    message_.emplace(limits_, answers_head_);
+    if (++interim_responses_ > maximum_interim_responses)
+      return fail(ErrorKind::protocol, "the server sent too many interim responses");
+    message_.emplace(limits_, responds_to_head_);
   }
   return State::wants_more;
 }
@@ -70,7 +70,8 @@ ResponseReader::State ResponseReader::fail(const error_code& cause) {
     return fail(ErrorKind::too_large, "the answer's body is larger than limits.maximum_response_bytes");
   if (cause == http::error::header_limit)
     return fail(ErrorKind::too_large, "the answer's header is larger than limits.maximum_header_bytes");
-  outcome_ = Error(ErrorKind::protocol, Phase::response, "the answer is not valid HTTP/1.1: " + cause.message(), cause);
+  outcome_ =
+      Error(ErrorKind::protocol, Phase::response, "the response is not valid HTTP/1.1: " + cause.message(), cause);
   return State::failed;
 }
 

@@ -12,27 +12,28 @@
 
 namespace authlete::net {
 
-/// Reads the answer to one request out of the bytes a connection brings: skips interim answers and keeps the limits.
-/// No I/O.
+/// Reads the response to one request from the bytes of a connection. Skips interim responses and enforces the limits.
+/// Does no I/O.
 class ResponseReader {
  public:
   enum class State { wants_more, complete, failed };
 
-  /// `limits` outlive it.
-  ResponseReader(const LimitOptions& limits, bool answers_head);
+  /// `limits` must outlive the object.
+  ResponseReader(const LimitOptions& limits, bool responds_to_head);
 
-  /// Parses what is in the buffer and takes it out, as far as it belongs to the answer.
+  /// Parses the bytes in the buffer, and removes the ones that belong to the response.
   State parse(boost::beast::flat_buffer& buffer);
-  /// The peer ended the stream in good form: some answers end so.
+  /// Must be called when the peer ended the stream cleanly. A response without a length is then complete.
   State end_of_stream();
 
-  /// Of a failed one.
+  /// Precondition: the state is `failed`.
   const Error& error() const noexcept { return outcome_.error(); }
-  /// At least one byte of an answer was seen.
+  /// Returns whether at least one byte of a response has arrived.
   bool started() const noexcept { return started_; }
-  /// Of a complete one: the peer means to keep the connection open, and we know for certain where the answer ends.
+  /// Precondition: the state is `complete`. Returns whether the peer keeps the connection open and the end of the
+  /// response is certain.
   bool keeps_connection() const noexcept { return keeps_connection_; }
-  /// Of a complete one.
+  /// Precondition: the state is `complete`.
   TransportResponse& response() noexcept { return message_->response; }
 
  private:
@@ -41,9 +42,9 @@ class ResponseReader {
   State completed(bool keeps_connection);
 
   const LimitOptions& limits_;
-  const bool answers_head_;
+  const bool responds_to_head_;
   std::optional<ResponseMessage> message_;
-  unsigned interim_answers_ = 0;
+  unsigned interim_responses_ = 0;
   bool started_ = false;
   bool keeps_connection_ = false;
   Result<void> outcome_;

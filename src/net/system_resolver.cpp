@@ -21,7 +21,7 @@ namespace {
 
 Endpoints ask_system(const std::string& host, const std::string& port, error_code& error) noexcept {
   try {
-    asio::io_context context;  // only because a resolver has to have one
+    asio::io_context context;  // required by the constructor of the resolver
     Endpoints endpoints;
     for (const auto& result : tcp::resolver(context).resolve(host, port, tcp::resolver::numeric_service, error))
       endpoints.push_back(result.endpoint());

@@ -2,14 +2,14 @@
 
 #include <string>
 
-#include "net/seams.hpp"
+#include "net/test_hooks.hpp"
 
 namespace authlete::net {
 
-/// A `Resolver`: asks the system, in a thread of its own that nobody waits for. An address is its own answer.
+/// A `Resolver` that asks the system, in a detached thread per lookup. If the host is an address, it is the result.
 ///
-/// Asio's resolver has one thread for all lookups of a context: there a lookup that hangs holds up all others, keeps
-/// `run()` from returning, and the context from being destroyed.
+/// Asio's resolver has one thread for all lookups of a context. A lookup that hangs would delay all others, prevent
+/// `run()` from returning, and prevent the destruction of the context.
 void resolve_by_system(const std::string& host, const std::string& port, ResolveHandler handler);
 
 }  // namespace authlete::net

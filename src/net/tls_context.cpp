@@ -21,7 +21,7 @@ namespace authlete::net {
 
 namespace {
 
-// The position of the TlsContext among the data that OpenSSL lets a program attach to an SSL_CTX. Asio uses the first.
+// The index of the TlsContext in the application data of an SSL_CTX. Asio uses the first index.
 int context_index() {
   static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
   return index;
@@ -43,7 +43,7 @@ Result<void> add_pem(X509_STORE* store, const std::string& pem) {
     if (X509_STORE_add_cert(store, certificate.get()) != 1) return unusable("tls.ca_pem", openssl_reason());
     ++added;
   }
-  // "No start line" is how OpenSSL says that there are no more.
+  // OpenSSL reports the end of the list as "no start line".
   const bool at_end = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
   if (added == 0 && at_end) {
     ERR_clear_error();
@@ -63,8 +63,8 @@ Result<void> add_revocation_lists(X509_STORE* store, const std::string& file) {
   return Result<void>();
 }
 
-// OpenSSL takes the roots of the system from elsewhere if these variables are set, and says nothing if it cannot: then
-// every certificate has an unknown issuer.
+// If these variables are set, OpenSSL loads the system's roots from there. It reports no error if that fails, and every
+// certificate then has an unknown issuer.
 Result<void> check_system_roots(SSL_CTX* context) {
   const auto unreadable = [](const char* variable, const std::string& why) {
     return unusable("tls.use_system_roots", std::string("environment variable ") + variable + ": " + why);
@@ -75,7 +75,7 @@ Result<void> check_system_roots(SSL_CTX* context) {
     return unreadable(file_variable, "cannot load " + std::string(file) + ": " + openssl_reason());
   const char* const directories_variable = X509_get_default_cert_dir_env();
   const char* const directories = ::secure_getenv(directories_variable);
-  // With a file of roots a directory that is not there is a usual way to have no other roots.
+  // If a file provides the roots, a missing directory is normal.
   if (file != nullptr || directories == nullptr || *directories == '\0') return Result<void>();
   for (std::string_view rest = directories; !rest.empty();) {
     const std::string directory(rest.substr(0, rest.find(':')));
@@ -94,10 +94,10 @@ Result<void> load_roots(SSL_CTX* context, const TlsOptions& options) {
   if (!options.ca_file.empty() && SSL_CTX_load_verify_file(context, options.ca_file.c_str()) != 1)
     return unusable("tls.ca_file", "cannot load " + options.ca_file + ": " + openssl_reason());
   if (!options.ca_directory.empty()) {
-    // OpenSSL reads the directory only when it looks for a certificate, so a wrong name would be noticed very late.
+    // OpenSSL reads the directory only when it looks for a certificate, so a wrong name would be noticed late.
     struct stat status {};
     if (::stat(options.ca_directory.c_str(), &status) != 0 || !S_ISDIR(status.st_mode))
-      return unusable("tls.ca_directory", options.ca_directory + " is no directory");
+      return unusable("tls.ca_directory", options.ca_directory + " is not a directory");
     if (SSL_CTX_load_verify_dir(context, options.ca_directory.c_str()) != 1)
       return unusable("tls.ca_directory", "cannot use " + options.ca_directory + ": " + openssl_reason());
   }
@@ -121,7 +121,7 @@ Result<std::shared_ptr<TlsContext>> TlsContext::create(const TlsOptions& options
                                                        bool host_is_address) {
   SSL_CTX* const context = SSL_CTX_new(TLS_client_method());
   if (context == nullptr) return unusable("tls", openssl_reason());
-  const std::shared_ptr<TlsContext> result(new TlsContext(context, std::move(host), host_is_address));
+  std::shared_ptr<TlsContext> result(new TlsContext(context, std::move(host), host_is_address));
 
   const int minimum = options.minimum_version == TlsVersion::tls_1_3 ? TLS1_3_VERSION : TLS1_2_VERSION;
   if (SSL_CTX_set_min_proto_version(context, minimum) != 1) return unusable("tls.minimum_version", openssl_reason());
@@ -165,7 +165,7 @@ bool TlsContext::expect_server(SSL* connection) const {
 
 void TlsContext::offer_session(SSL* connection) {
   const std::unique_ptr<SSL_SESSION, decltype(&SSL_SESSION_free)> session(take(), &SSL_SESSION_free);
-  // A session that cannot be set costs a full handshake, no more.
+  // A session that cannot be set only costs a full handshake.
   if (session) SSL_set_session(connection, session.get());
 }
 
@@ -175,20 +175,20 @@ void TlsContext::keep_sessions() {
   SSL_CTX_sess_set_new_cb(context_.get(), &TlsContext::on_new_session);
 }
 
-// Called after the server's certificate was accepted: at the end of a TLS 1.2 handshake, per ticket in TLS 1.3.
+// Called after the server's certificate was accepted: at the end of a TLS 1.2 handshake, and per ticket in TLS 1.3.
 int TlsContext::on_new_session(SSL* connection, SSL_SESSION* session) noexcept {
   auto* const self = static_cast<TlsContext*>(SSL_CTX_get_ex_data(SSL_get_SSL_CTX(connection), context_index()));
   unsigned char* bytes = nullptr;
   const int size = i2d_SSL_SESSION(session, &bytes);
   if (size <= 0) return 0;
-  // Whoever sees the same ticket twice can tell that the connections belong together (RFC 8446 appendix C.4).
+  // An observer who sees the same ticket twice can link the two connections (RFC 8446 appendix C.4).
   const bool single_use = SSL_SESSION_get_protocol_version(session) >= TLS1_3_VERSION;
   self->put(SessionBytes(bytes, static_cast<std::size_t>(size), single_use));
-  return 0;  // the object stays OpenSSL's
+  return 0;  // OpenSSL keeps the ownership of the object
 }
 
 void TlsContext::put(SessionBytes session) noexcept {
-  SessionBytes oldest;  // dies after the lock
+  SessionBytes oldest;  // destroyed after the lock is released
   const std::lock_guard lock(mutex_);
   if (sessions_.size() == maximum_sessions) {
     oldest = std::move(sessions_.front());
@@ -197,9 +197,9 @@ void TlsContext::put(SessionBytes session) noexcept {
   sessions_.push_back(std::move(session));
 }
 
-// Null if there is none.
+// Returns null if there is none.
 SSL_SESSION* TlsContext::take() {
-  SessionBytes used_up;  // dies after the lock
+  SessionBytes used_up;  // destroyed after the lock is released
   const std::lock_guard lock(mutex_);
   if (sessions_.empty()) return nullptr;
   const SessionBytes& newest = sessions_.back();

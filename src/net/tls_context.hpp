@@ -14,7 +14,7 @@
 
 namespace authlete::net {
 
-/// Frees what OpenSSL allocated and leaves no trace of it.
+/// Frees memory that OpenSSL allocated, and overwrites it first.
 class Wipe {
  public:
   explicit Wipe(std::size_t bytes = 0) noexcept : size_(bytes) {}
@@ -25,7 +25,7 @@ class Wipe {
   std::size_t size_;
 };
 
-/// A resumable session as bytes, so that no two connections share an object of OpenSSL's.
+/// A resumable session as bytes, so that no two connections share an OpenSSL object.
 class SessionBytes {
  public:
   SessionBytes() = default;
@@ -41,10 +41,10 @@ class SessionBytes {
   bool single_use_ = false;
 };
 
-/// One client's TLS settings, roots and resumable sessions. Thread safety: any member on any thread.
+/// One client's TLS settings, roots and resumable sessions. Thread safety: all members may be called on any thread.
 class TlsContext {
  public:
-  /// Fails with `configuration` if roots, revocation lists or the client's certificate cannot be loaded; the message
+  /// Fails with `configuration` if roots, revocation lists or the client's certificate cannot be loaded. The message
   /// names the option.
   static Result<std::shared_ptr<TlsContext>> create(const TlsOptions& options, std::string host, bool host_is_address);
 
@@ -54,9 +54,9 @@ class TlsContext {
 
   SSL_CTX* native_handle() const noexcept { return context_.get(); }
 
-  /// Sets on a new connection whom to expect at its other end. False if OpenSSL has no memory.
+  /// Sets the expected server of a new connection. Returns false if OpenSSL is out of memory.
   bool expect_server(SSL* connection) const;
-  /// Just before the handshake: offers to resume a session, if there is one.
+  /// Must be called just before the handshake. Offers to resume a session, if there is one.
   void offer_session(SSL* connection);
 
  private:
@@ -70,14 +70,14 @@ class TlsContext {
   void put(SessionBytes session) noexcept;
   SSL_SESSION* take();
 
-  // Enough for each connection of a usual pool to have one.
+  // One session for each connection of a typical pool.
   static constexpr std::size_t maximum_sessions = 32;
 
   const std::unique_ptr<SSL_CTX, FreeContext> context_;
   const std::string host_;
   const bool host_is_address_;
   std::mutex mutex_;
-  std::vector<SessionBytes> sessions_;  // the newest last; never more than was reserved
+  std::vector<SessionBytes> sessions_;  // the newest is last; never more than was reserved
 };
 
 }  // namespace authlete::net

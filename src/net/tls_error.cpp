@@ -5,8 +5,9 @@
 #include <openssl/x509_vfy.h>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>
+#include <boost/system/error_code.hpp>
 
-#include <cstring>
+#include <string>
 
 namespace authlete::net {
 
@@ -19,7 +20,7 @@ int reason_of(const boost::system::error_code& code) {
 }
 
 std::string alert_name(int alert) {
-  // OpenSSL 3.0 has no name for those that came with TLS 1.3.
+  // OpenSSL 3.0 has no name for the alerts that TLS 1.3 added.
   if (alert == TLS13_AD_CERTIFICATE_REQUIRED) return "certificate required";
   if (alert == TLS13_AD_MISSING_EXTENSION) return "missing extension";
   return SSL_alert_desc_string_long(alert);
@@ -54,7 +55,7 @@ std::string openssl_reason() {
   const unsigned long code = ERR_peek_error();
   std::string text = "no reason given";
   if (ERR_SYSTEM_ERROR(code)) {
-    text = std::strerror(ERR_GET_REASON(code));
+    text = boost::system::generic_category().message(ERR_GET_REASON(code));
   } else if (const char* reason = ERR_reason_error_string(code)) {
     text = reason;
   }
@@ -74,7 +75,7 @@ std::string describe(const boost::system::error_code& code) {
 
 Error handshake_error(const SSL* connection, const boost::system::error_code& code, const std::string& peer) {
   const long verified = SSL_get_verify_result(connection);
-  // The verdict on the certificate counts, however the connection ended after it.
+  // The result of the certificate check counts, however the connection ended after it.
   const bool rejected = verified != X509_V_OK && SSL_get_verify_mode(connection) != SSL_VERIFY_NONE;
   if (rejected || (is_tls_failure(code) && reason_of(code) == SSL_R_CERTIFICATE_VERIFY_FAILED))
     return Error(ErrorKind::tls_verify, Phase::tls,

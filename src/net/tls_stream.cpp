@@ -26,7 +26,8 @@ int int_size(std::size_t size) {
   return static_cast<int>(std::min<std::size_t>(size, std::numeric_limits<int>::max()));
 }
 
-// What is in the thread's queue would be taken for an error of the step. To look costs less than to clear it.
+// Old entries of the thread's error queue would be taken for errors of this step. Checking the queue is cheaper than
+// clearing it.
 void forget_earlier_errors() {
   if (ERR_peek_error() != 0) ERR_clear_error();
 }
@@ -53,7 +54,8 @@ TlsStream::TlsStream(const asio::any_io_executor& home, const TlsContext& tls)
   BIO_set_data(bio, this);
   BIO_set_init(bio, 1);
   SSL_set_bio(ssl_.get(), bio, bio);
-  // Each record by itself, so that what is counted as written is known to be out; and as much at a time as there is.
+  // OpenSSL writes one record at a time, so that every byte which counts as written was sent. The buffer of a repeated
+  // write may move. Reads take as many bytes as the socket has.
   SSL_set_mode(ssl_.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER);
   SSL_set_read_ahead(ssl_.get(), 1);
 }
@@ -84,8 +86,8 @@ TlsStream::Step TlsStream::read(void* bytes, std::size_t size) {
 }
 
 bool TlsStream::free_buffers() noexcept {
-  // Before 3.0.14 OpenSSL itself frees a buffer in use: where of a record no more than the header has been received, or
-  // where a part of it has been given out (CVE-2024-4741).
+  // Before 3.0.14, OpenSSL frees a buffer that is in use in two cases (CVE-2024-4741). Either only the header of a
+  // record has been received, or a part of a record has been returned to the caller.
   const bool between_records = std::string_view(SSL_rstate_string(ssl_.get())) == "RH";
   return between_records && !holds_unread_bytes() && SSL_free_buffers(ssl_.get()) == 1;
 }
@@ -101,9 +103,9 @@ TlsStream::Step TlsStream::after(int result) {
     case SSL_ERROR_WANT_WRITE: return waiting_for(Wants::writable);
     case SSL_ERROR_ZERO_RETURN: return failed(asio::error::eof);
     case SSL_ERROR_SSL: {
-      // A socket that failed may have failed long ago, or when OpenSSL wanted to send the alert about what it had
-      // found, such as a certificate that is not accepted. Only the end of the stream is reported as the socket reports
-      // it.
+      // The socket may have failed earlier, or while OpenSSL sent an alert, for example because it does not accept the
+      // certificate. The error of OpenSSL is then the cause. Only an end of the stream is reported as the socket
+      // reports it.
       const unsigned long code = ERR_get_error();
       if (!(socket_ended_ && ERR_GET_REASON(code) == SSL_R_UNEXPECTED_EOF_WHILE_READING))
         return failed(error_code(static_cast<int>(code), asio::error::get_ssl_category()));
@@ -111,13 +113,13 @@ TlsStream::Step TlsStream::after(int result) {
     }
     default: break;
   }
-  // It is the socket that ended or broke.
+  // The socket ended or failed.
   if (socket_error_ != 0) return failed(error_code(socket_error_, boost::system::system_category()));
   return failed(asio::ssl::error::stream_truncated);
 }
 
 BIO_METHOD* TlsStream::socket_method() {
-  // Never freed: connections may outlive all that is destroyed at the end of a program.
+  // The object is never freed: connections may outlive the static objects at the end of a program.
   static BIO_METHOD* const method = [] {
     BIO_METHOD* const made = BIO_meth_new(BIO_get_new_index() | BIO_TYPE_SOURCE_SINK, "authlete socket");
     if (made == nullptr) throw std::bad_alloc();

@@ -13,52 +13,54 @@
 
 namespace authlete::net {
 
-/// TLS on a socket that does not block. OpenSSL reads and writes the socket itself, so that no byte is copied on the
-/// way; whoever uses it waits for the socket when a step asks for it.
+/// TLS on a non-blocking socket. OpenSSL reads and writes the socket itself, so that no byte is copied in between. The
+/// user of the class waits for the socket when a step requires it.
 ///
-/// One at a time. It stays where it is made.
+/// Only one step may be in progress at a time. The object must not move.
 class TlsStream {
  public:
   using Socket = ProcessSocket::Socket;
 
-  /// What the socket has to become before the step can go on.
+  /// The state of the socket that the step waits for.
   enum class Wants { nothing, readable, writable };
 
   class Step {
    public:
     std::size_t bytes = 0;
     Wants wants = Wants::nothing;
-    /// `asio::error::eof`: the peer ended the stream by close_notify; `stream_truncated`: it ended without. Else a code
-    /// of the system or of OpenSSL. What OpenSSL found wrong by itself outranks a socket that failed as well.
+    /// `asio::error::eof` if the peer ended the stream with close_notify, `stream_truncated` if it ended without.
+    /// Otherwise a code of the system or of OpenSSL. An error of OpenSSL has priority over an error of the socket.
     boost::system::error_code error;
   };
 
-  /// Throws if memory is short.
+  /// May throw `std::bad_alloc`.
   TlsStream(const boost::asio::any_io_executor& home, const TlsContext& tls);
   TlsStream(const TlsStream&) = delete;
   TlsStream& operator=(const TlsStream&) = delete;
 
   SSL* ssl() const noexcept { return ssl_.get(); }
   Socket& socket() noexcept { return socket_.get(); }
-  /// Puts a connected socket in.
+  /// Takes over a connected socket.
   void take(ProcessSocket socket) noexcept { socket_ = std::move(socket); }
   void close_socket() noexcept { socket_.close(); }
 
-  /// The socket is connected: makes it ready for the first step. Fails as the system does.
+  /// Prepares the connected socket for the first step. Fails with the error of the system.
   boost::system::error_code begin();
   Step handshake();
-  /// At most one record. What it counts has been given to the socket whole; of a record that has not, the peer can read
-  /// nothing. After `wants` the same bytes have to be offered again.
+  /// Writes at most one record. Counted bytes were passed to the socket as a whole record; the peer cannot read
+  /// anything of a partial record. If the step has to wait, the same bytes must be passed again.
   Step write(const void* bytes, std::size_t size);
   Step read(void* bytes, std::size_t size);
-  /// Bytes were received that have not been given out: a further record, or a part of one.
+  /// Returns whether received bytes have not been returned yet: a further record, or a part of one.
   bool holds_unread_bytes() const noexcept { return SSL_has_pending(ssl_.get()) == 1; }
-  /// Frees the buffers, which the next step makes again. False: not now, as one holds a part of what is to come.
+  /// Frees the buffers, which the next step allocates again. Returns false if a buffer contains a partial record and
+  /// must stay.
   bool free_buffers() noexcept;
-  /// Says close_notify, as far as the socket takes it now.
-  void say_farewell() noexcept { SSL_shutdown(ssl_.get()); }
-  /// Says nothing. Without it the session could not be resumed, although a broken connection says nothing against it.
-  void omit_farewell() noexcept { SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN); }
+  /// Sends close_notify if the socket accepts it at once.
+  void send_close_notify() noexcept { SSL_shutdown(ssl_.get()); }
+  /// Sends nothing. Without this call the session could not be resumed, although a broken connection does not
+  /// invalidate it.
+  void skip_close_notify() noexcept { SSL_set_shutdown(ssl_.get(), SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN); }
 
  private:
   class FreeSsl {

@@ -27,19 +27,19 @@ Error broken(const Settings& settings, const error_code& cause) {
   return no_tunnel(settings, "made no tunnel: " + how, cause);
 }
 
-// A server error may pass. Whoever is refused otherwise would be refused again.
+// A server error may be temporary. Any other rejection would be repeated.
 Error refused(const Settings& settings, unsigned status) {
   const bool may_pass = status >= 500;
-  return no_tunnel(settings, "answered CONNECT with status " + std::to_string(status),
+  return no_tunnel(settings, "responded to CONNECT with status " + std::to_string(status),
                    errc::make_error_code(may_pass ? errc::host_unreachable : errc::permission_denied));
 }
 
 }  // namespace
 
-// A success ends with its head, whatever its fields say of a length, as an answer to HEAD does; of a refusal no more
-// than the head matters.
+// A 2xx response to CONNECT ends with its head, like a response to HEAD, whatever its length fields say. Only the head
+// of any other response matters.
 Tunnel::Tunnel(std::shared_ptr<const Settings> settings)
-    : settings_(std::move(settings)), reader_(settings_->limits, /*answers_head=*/true) {}
+    : settings_(std::move(settings)), reader_(settings_->limits, /*responds_to_head=*/true) {}
 
 TlsStream::Wants Tunnel::go_on(asio::ip::tcp::socket& socket) {
   error_code error;
@@ -66,25 +66,25 @@ TlsStream::Wants Tunnel::write(asio::ip::tcp::socket& socket) {
 }
 
 TlsStream::Wants Tunnel::read(asio::ip::tcp::socket& socket) {
-  ResponseReader::State answer = ResponseReader::State::wants_more;
-  while (answer == ResponseReader::State::wants_more) {
+  ResponseReader::State state = ResponseReader::State::wants_more;
+  while (state == ResponseReader::State::wants_more) {
     error_code error;
     const std::size_t received = socket.read_some(buffer_.prepare(tunnel_read_size), error);
     if (error == asio::error::would_block) return TlsStream::Wants::readable;
     if (error) return over(broken(*settings_, error));
     buffer_.commit(received);
-    answer = reader_.parse(buffer_);
+    state = reader_.parse(buffer_);
   }
-  return judge(answer);
+  return judge(state);
 }
 
-TlsStream::Wants Tunnel::judge(ResponseReader::State answer) {
-  if (answer == ResponseReader::State::failed)
+TlsStream::Wants Tunnel::judge(ResponseReader::State state) {
+  if (state == ResponseReader::State::failed)
     return over(
-        no_tunnel(*settings_, "gave CONNECT no usable answer: " + reader_.error().message, reader_.error().cause));
+        no_tunnel(*settings_, "gave no usable response to CONNECT: " + reader_.error().message, reader_.error().cause));
   const unsigned status = reader_.response().status;
   if (status < 200 || status > 299) return over(refused(*settings_, status));
-  // The service speaks only when it is spoken to: these bytes are not its.
+  // The service sends nothing before it receives bytes, so these bytes come from the proxy.
   if (buffer_.size() > 0)
     return over(
         no_tunnel(*settings_, "sent bytes of its own into the tunnel", errc::make_error_code(errc::bad_message)));
@@ -93,7 +93,7 @@ TlsStream::Wants Tunnel::judge(ResponseReader::State answer) {
 
 Error proxy_timeout(const Settings& settings) {
   return no_tunnel(settings,
-                   "did not answer CONNECT within " + std::to_string(settings.connect_timeout.count()) + " ms",
+                   "did not respond to CONNECT within " + std::to_string(settings.connect_timeout.count()) + " ms",
                    asio::error::timed_out);
 }
 

@@ -13,22 +13,22 @@
 
 namespace authlete::net {
 
-/// The CONNECT exchange on a bare connection to the proxy (RFC 9110 section 9.3.6): the handshake with the service may
-/// follow it. The class waits for nothing: its user waits for the socket when a step asks for it.
+/// The CONNECT exchange on a plain connection to the proxy (RFC 9110 section 9.3.6); the handshake with the service may
+/// follow it. The class does not wait: its user waits for the socket when a step requires it.
 class Tunnel {
  public:
   explicit Tunnel(std::shared_ptr<const Settings> settings);
 
-  /// Writes and reads as much as the socket allows now. Returns what the socket has to become, or `nothing` when the
-  /// exchange is over.
+  /// Writes and reads as much as the socket allows now. Returns the state of the socket to wait for, or `nothing` at
+  /// the end of the exchange.
   TlsStream::Wants go_on(boost::asio::ip::tcp::socket& socket);
-  /// Precondition: the exchange is over. Success, or a `proxy` error.
+  /// Precondition: the exchange is over. Returns success or a `proxy` error.
   Result<void>& result() noexcept { return result_; }
 
  private:
   TlsStream::Wants write(boost::asio::ip::tcp::socket& socket);
   TlsStream::Wants read(boost::asio::ip::tcp::socket& socket);
-  TlsStream::Wants judge(ResponseReader::State answer);
+  TlsStream::Wants judge(ResponseReader::State state);
   TlsStream::Wants over(Error error);
 
   const std::shared_ptr<const Settings> settings_;
@@ -38,7 +38,7 @@ class Tunnel {
   Result<void> result_;
 };
 
-/// The proxy has not answered in time.
+/// Returns the error for a proxy that has not responded in time.
 Error proxy_timeout(const Settings& settings);
 
 }  // namespace authlete::net

@@ -13,12 +13,11 @@
 
 namespace authlete::net {
 
-/// A place where one awaiting chain sleeps until its time is over, its own cancellation arrives, or any thread wakes
-/// it.
+/// Suspends one coroutine until its time is over, it is cancelled, or any thread wakes it.
 ///
-/// A `steady_timer` is not thread-safe and the caller's executor need not be a strand, so posting a cancel to it would
-/// race with the chain. Therefore every call on the timer is made under the mutex, and the timer dies when the chain
-/// leaves.
+/// A `steady_timer` is not thread-safe, and the caller's executor need not be a strand, so posting a cancel to it would
+/// race with the coroutine. Therefore every call of the timer is made under the mutex, and the timer is destroyed when
+/// the wait is over.
 class Waiter {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
@@ -26,13 +25,15 @@ class Waiter {
   Waiter(const boost::asio::any_io_executor& caller, TimePoint until)
       : until(until), timer_(std::in_place, caller, until) {}
 
-  /// Any thread. Moves the expiry into the past, which also ends a wait that has not begun: no wake-up is lost.
+  /// May be called on any thread. Moves the expiry into the past, which also ends a wait that has not started: no
+  /// wake-up is lost.
   void wake() {
     const std::lock_guard lock(mutex_);
     if (timer_) timer_->expires_at(TimePoint());
   }
 
-  /// The waiting chain, when it leaves. A later `wake()` finds nothing and never touches a context that may be gone.
+  /// Must be called when the wait is over, also if the frame is destroyed. A later `wake()` has no effect, and never
+  /// uses a context that may be destroyed.
   void retire() {
     const std::lock_guard lock(mutex_);
     timer_.reset();
@@ -51,7 +52,8 @@ class Waiter {
     explicit Start(std::shared_ptr<Waiter> waiter) : waiter_(std::move(waiter)) {}
     template <class Handler>
     void operator()(Handler&& handler) {
-      // The chain may resume on another thread before this returns: hold the waiter, not the chain's frame.
+      // The coroutine may resume on another thread before this function returns, so it holds the waiter and not the
+      // frame.
       const std::shared_ptr<Waiter> waiter = waiter_;
       const std::lock_guard lock(waiter->mutex_);
       waiter->timer_->async_wait(std::forward<Handler>(handler));

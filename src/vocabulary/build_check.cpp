@@ -1,4 +1,4 @@
-// Defines the symbols that say how the library is built; see the header.
+// Defines the symbols that describe how the library was built; see the header.
 #define AUTHLETE_BUILT_WITH(property)                                \
   __attribute__((visibility("default"))) extern const char property; \
   const char property = 0;
@@ -8,8 +8,8 @@
 #if !defined(BOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE)
 #include <boost/asio/detail/thread_info_base.hpp>
 
-// Asio gives this macro its usual value in a header that not every source includes before ours. A source that does
-// refers to the value, the others refer to the name above, and both mean the same.
+// Asio defines the default of this macro in a header that only some sources include before this library's headers.
+// Those sources refer to the value, all others refer to the name above. Both mean the same.
 #define AUTHLETE_BUILT_WITH_USUAL_VALUE(value) AUTHLETE_BUILT_WITH_USUAL_VALUE_OF(value)
 #define AUTHLETE_BUILT_WITH_USUAL_VALUE_OF(value)                                                       \
   namespace authlete::library_is_built_with {                                                           \

@@ -95,7 +95,7 @@ const char* to_string(Effect effect) noexcept {
 }
 
 bool Error::outcome_is_unknown() const noexcept { return effect == Effect::possible; }
-bool Error::safe_to_repeat() const noexcept { return repeatable || effect == Effect::none; }
+bool Error::safe_to_retry() const noexcept { return idempotent || effect == Effect::none; }
 
 std::ostream& operator<<(std::ostream& out, ErrorKind kind) { return out << to_string(kind); }
 std::ostream& operator<<(std::ostream& out, Phase phase) { return out << to_string(phase); }

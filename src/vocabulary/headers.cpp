@@ -14,7 +14,7 @@ static_assert(std::forward_iterator<Headers::Iterator>);
 
 namespace {
 
-// Fields of an answer mostly need less.
+// The fields of a response usually need less.
 constexpr std::size_t usual_bytes = 480;
 
 char lower(char letter) noexcept { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
@@ -32,7 +32,7 @@ Headers::Headers(std::initializer_list<Field> fields) {
 void Headers::add(std::string_view name, std::string_view value) {
   const Lengths lengths{name.size(), value.size()};
   const std::size_t size = sizeof lengths + name.size() + value.size();
-  // Put together beside it: name and value may be of this object.
+  // The field is assembled in a separate buffer, because name and value may refer to this object.
   std::array<char, 256> room;
   std::string large;
   if (size > room.size()) large.resize(size);
@@ -49,7 +49,7 @@ void Headers::wipe() noexcept {
   fields_.clear();
 }
 
-// The memory that becomes too small is overwritten before it is freed.
+// The old memory is overwritten before it is freed.
 void Headers::grow(std::size_t size) {
   std::string larger;
   larger.reserve(std::max({usual_bytes, 2 * fields_.capacity(), fields_.size() + size}));

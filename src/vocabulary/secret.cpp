@@ -1,6 +1,5 @@
 #include "authlete/secret.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -10,12 +9,28 @@
 
 namespace authlete {
 
+namespace {
+
+std::uint64_t read_word(const char* bytes) noexcept {
+  std::uint64_t word;
+  std::memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+// Prevents the compiler from ending a comparison loop at the first difference.
+void collect(std::uint64_t& difference, std::uint64_t bits) noexcept {
+  difference |= bits;
+  asm volatile("" : "+r"(difference));
+}
+
+}  // namespace
+
 void Secret::wipe(std::string& text) noexcept {
   overwrite(text.data(), text.size());
   text.clear();
 }
 
-// A string that was moved from is empty, but its memory may hold the value still.
+// A moved-from string is empty, but its memory may still contain the value.
 void Secret::wipe_remainder(std::string& moved_from) noexcept {
   moved_from.resize(moved_from.capacity());
   wipe(moved_from);
@@ -28,7 +43,7 @@ Secret& Secret::operator=(const Secret& other) {
   return *this;
 }
 
-// A string that is assigned may hand its own memory to the other one, so that is wiped before.
+// A move assignment may give the old memory of this string to the other one, so it is overwritten first.
 Secret& Secret::operator=(Secret&& other) noexcept {
   if (this == &other) return *this;
   wipe(value_);
@@ -41,17 +56,13 @@ bool operator==(const Secret& left, const Secret& right) noexcept {
   const std::string& a = left.value_;
   const std::string& b = right.value_;
   if (a.size() != b.size()) return false;
+  constexpr std::size_t word_bytes = sizeof(std::uint64_t);
   std::uint64_t difference = 0;
-  for (std::size_t index = 0; index < a.size(); index += sizeof difference) {
-    const std::size_t size = std::min(a.size() - index, sizeof difference);
-    std::uint64_t left_bytes = 0;
-    std::uint64_t right_bytes = 0;
-    std::memcpy(&left_bytes, a.data() + index, size);
-    std::memcpy(&right_bytes, b.data() + index, size);
-    difference |= left_bytes ^ right_bytes;
-    // No compiler may end the loop at the first difference.
-    asm volatile("" : "+r"(difference));
-  }
+  std::size_t index = 0;
+  for (; a.size() - index >= word_bytes; index += word_bytes)
+    collect(difference, read_word(a.data() + index) ^ read_word(b.data() + index));
+  for (; index < a.size(); ++index)
+    collect(difference, static_cast<unsigned char>(a[index]) ^ static_cast<unsigned char>(b[index]));
   return difference == 0;
 }
 

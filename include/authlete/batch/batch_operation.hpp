@@ -7,7 +7,7 @@
 
 #include "authlete/client.hpp"
 #include "authlete/export.hpp"
-#include "authlete/models.hpp"
+#include "authlete/models/token_operations.hpp"
 #include "authlete/poll_policy.hpp"
 #include "authlete/request_options.hpp"
 #include "authlete/result.hpp"
@@ -15,36 +15,55 @@
 
 namespace authlete {
 
-/// A batch that the service has accepted: asks for its state and waits for its end.
+/// A batch that the service has accepted: reads its state and waits for its end.
 ///
-/// It is a client and a request ID, nothing else: store the ID and make the object again later, or in another process.
-/// Copies and destruction have no effect on the batch; there is no way to stop it.
+///     BatchOperation batch(client, stored_request_id);
+///     Result<TokenBatchStatus> status = co_await batch.wait();
 ///
 /// Thread safety: any member may be called on any thread at any time.
+/// Lifetime: holds a copy of the client and the request ID, nothing else. Store the ID to make the object again later,
+/// or in another process. Copying or destroying it has no effect on the batch, which cannot be stopped.
 class AUTHLETE_EXPORT BatchOperation {
  public:
-  /// The batch with that ID, which `poll` and `wait` refuse with `invalid_argument` if it is empty.
+  /// Makes the object of the batch with that ID. If the ID is empty, `poll` and `wait` fail with `invalid_argument`.
   BatchOperation(Client client, std::string request_id, BatchStatusMethod method = BatchStatusMethod::get);
 
-  /// Submits a batch (`TokenOperations::create_batch`), once. Fails as that call does; an answer without a request ID
-  /// is `outcome_unknown`, and so is an answer that was lost. `options.repeatable` is not heeded. For dry runs use that
-  /// call: they have nothing to wait for.
+  /// Submits a batch with `TokenOperations::create_batch`. For a dry run use that call: there is nothing to wait for.
+  ///
+  /// `items` and `options` are those of that call, but `options.idempotent` is ignored.
+  ///
+  /// Returns: the accepted batch, whose end is still to come.
+  /// Errors: those of that call; `outcome_unknown` if the response was lost or has no request ID, so the batch may run.
+  /// Retries: as that call; never if the service may have accepted the batch.
+  /// Cancellation: terminal; the submit then ends with `cancelled`. It does not stop a batch that was accepted.
+  /// Thread safety: may be called concurrently.
   static boost::asio::awaitable<Result<BatchOperation>> submit(Client client, std::vector<TokenCreateRequest> items,
                                                                RequestOptions options = RequestOptions());
 
   const std::string& request_id() const noexcept { return request_id_; }
 
-  /// One status call. A batch that has failed is a value here. An answer without a status is a status that has not
-  /// ended. Every error carries the request ID.
+  /// Reads the state of the batch once, with `TokenOperations::batch_status`.
+  ///
+  /// Returns: the status. A batch that failed is a value here. A response without a status counts as "still running".
+  /// Errors: those of that call, each with the request ID.
+  /// Retries: as that call, which is idempotent.
+  /// Cancellation: terminal; the call then ends with `cancelled`. It does not touch the batch.
+  /// Thread safety: may be called concurrently.
   boost::asio::awaitable<Result<TokenBatchStatus>> poll(RequestOptions options = RequestOptions()) const;
 
-  /// Polls until the batch has ended. `options` are those of each status call.
+  /// Polls until the batch has ended.
   ///
-  /// The value is the status of a batch that succeeded. Fails with `batch_failed` (`result_code`, `result_message` and
-  /// `token_count` are the service's; tokens of the batch may exist), `timeout` (the policy's time or number of calls
-  /// is used up), `cancelled`, `closed`, `configuration` (the policy), or what the last status call ended with. Every
-  /// error carries the request ID, and the wait may be taken up again. Cancelling ends the wait at once and does not
-  /// touch the batch. Time is the transport's (`Client::transport`).
+  /// `policy` sets the delays and bounds of the wait. Its times are measured by the clock of `Client::transport`.
+  /// `options` are those of each status call; their timeout is per status call.
+  ///
+  /// Returns: the status of a batch that succeeded.
+  /// Errors: `batch_failed` with `result_code`, `result_message` and `token_count` of the service, and tokens of the
+  /// batch may exist; `timeout` if the policy's time or number of calls is used up; `configuration` if the policy
+  /// cannot be used; `cancelled`; `closed`; otherwise the error of the last status call. Each error has the request ID.
+  /// After any but `batch_failed` the wait may be resumed.
+  /// Retries: each status call as `TokenOperations::batch_status`, then by `policy`.
+  /// Cancellation: terminal; the wait then ends at once with `cancelled`. It does not touch the batch.
+  /// Thread safety: may be called concurrently.
   boost::asio::awaitable<Result<TokenBatchStatus>> wait(PollPolicy policy = PollPolicy(),
                                                         RequestOptions options = RequestOptions()) const;
 

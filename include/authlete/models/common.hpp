@@ -1,69 +1,18 @@
+// Written by `./dev generate` from api/*.tsv: change those, not this file.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "authlete/enums.hpp"
+#include "authlete/enums/common.hpp"
+#include "authlete/named_values.hpp"
+#include "authlete/raw_json.hpp"
+#include "authlete/secret.hpp"
 
 namespace authlete {
-
-/// Extra property attached to a token.
-struct Property {
-  Property() = default;
-
-  /// Property key.
-  std::optional<std::string> key;
-  /// Property value.
-  std::optional<std::string> value;
-  /// True: not shown to client applications (kept out of `response_content`). Default false.
-  std::optional<bool> hidden;
-
-  friend bool operator==(const Property&, const Property&) = default;
-};
-
-/// Key and value of an attribute.
-struct Pair {
-  Pair() = default;
-
-  /// Key.
-  std::optional<std::string> key;
-  /// Value.
-  std::optional<std::string> value;
-
-  friend bool operator==(const Pair&, const Pair&) = default;
-};
-
-/// Localised text.
-struct TaggedValue {
-  TaggedValue() = default;
-
-  /// BCP 47 language tag.
-  std::optional<std::string> tag;
-  /// Text in that language.
-  std::optional<std::string> value;
-
-  friend bool operator==(const TaggedValue&, const TaggedValue&) = default;
-};
-
-/// Scope definition.
-struct Scope {
-  Scope() = default;
-
-  /// Scope name.
-  std::optional<std::string> name;
-  /// True: requested by default when a client omits scope.
-  std::optional<bool> default_entry;
-  /// Scope description.
-  std::optional<std::string> description;
-  /// Localised descriptions.
-  std::optional<std::vector<TaggedValue>> descriptions;
-  /// Scope attributes, for example `access_token.duration`.
-  std::optional<std::vector<Pair>> attributes;
-
-  friend bool operator==(const Scope&, const Scope&) = default;
-};
 
 /// One RFC 9396 authorization details object, in the form of this API. An OAuth form with `datatypes` and inlined
 /// members is understood when reading.
@@ -82,7 +31,7 @@ struct AuthorizationDetailsElement {
   std::optional<std::string> identifier;
   /// Privileges.
   std::optional<std::vector<std::string>> privileges;
-  /// All other members of the RAR object, as a JSON object serialised into a string.
+  /// All other members of the RAR object, as a JSON object serialized into a string.
   std::optional<std::string> other_fields;
 
   friend bool operator==(const AuthorizationDetailsElement&, const AuthorizationDetailsElement&) = default;
@@ -92,10 +41,192 @@ struct AuthorizationDetailsElement {
 struct AuthorizationDetails {
   AuthorizationDetails() = default;
 
-  /// The authorization details objects.
+  /// The authorization details objects. Personal data.
   std::optional<std::vector<AuthorizationDetailsElement>> elements;
 
   friend bool operator==(const AuthorizationDetails&, const AuthorizationDetails&) = default;
+};
+
+/// A scope of a request whose name and value depend on the request.
+struct DynamicScope {
+  DynamicScope() = default;
+
+  /// Name of the dynamic scope.
+  std::optional<std::string> name;
+  /// Full value from the request.
+  std::optional<std::string> value;
+
+  friend bool operator==(const DynamicScope&, const DynamicScope&) = default;
+};
+
+/// Key and value of an attribute.
+struct Pair {
+  Pair() = default;
+
+  /// Key.
+  std::optional<std::string> key;
+  /// Value.
+  std::optional<std::string> value;
+  /// Members that this library does not know, by name. They are sent back as they were received.
+  NamedValues<RawJson> unknown_members;
+
+  friend bool operator==(const Pair&, const Pair&) = default;
+};
+
+/// Extra property attached to a token.
+struct Property {
+  Property() = default;
+
+  /// Property key.
+  std::optional<std::string> key;
+  /// Property value. It is not a `Secret`, so do not log it. Personal data.
+  std::optional<std::string> value;
+  /// True: not shown to client applications (kept out of `response_content`). Default false.
+  std::optional<bool> hidden;
+
+  friend bool operator==(const Property&, const Property&) = default;
+};
+
+/// Localized text.
+struct TaggedValue {
+  TaggedValue() = default;
+
+  /// BCP 47 language tag.
+  std::optional<std::string> tag;
+  /// Text in that language.
+  std::optional<std::string> value;
+  /// Members that this library does not know, by name. They are sent back as they were received.
+  NamedValues<RawJson> unknown_members;
+
+  friend bool operator==(const TaggedValue&, const TaggedValue&) = default;
+};
+
+/// Scope definition.
+struct Scope {
+  Scope() = default;
+
+  /// Scope name.
+  std::optional<std::string> name;
+  /// True: requested by default when a client omits scope.
+  std::optional<bool> default_entry;
+  /// Scope description.
+  std::optional<std::string> description;
+  /// Localized descriptions.
+  std::optional<std::vector<TaggedValue>> descriptions;
+  /// Scope attributes, for example `access_token.duration`.
+  std::optional<std::vector<Pair>> attributes;
+  /// Members that this library does not know, by name. They are sent back as they were received.
+  NamedValues<RawJson> unknown_members;
+
+  friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+/// A key on a hardware security module.
+struct HardwareKey {
+  HardwareKey() = default;
+
+  /// JWK key type.
+  std::optional<std::string> kty;
+  /// JWK key use.
+  std::optional<std::string> use;
+  /// JWK key ID.
+  std::optional<std::string> kid;
+  /// Name of the hardware security module.
+  std::optional<std::string> hsm_name;
+  /// Handle that identifies the key in this API.
+  std::optional<std::string> handle;
+  /// Public key, base64 of DER.
+  std::optional<std::string> public_key;
+  /// Algorithm of the key.
+  std::optional<std::string> alg;
+  /// Members that this library does not know, by name. They are sent back as they were received.
+  NamedValues<RawJson> unknown_members;
+
+  friend bool operator==(const HardwareKey&, const HardwareKey&) = default;
+};
+
+/// A credential offer, as the service stores it.
+struct CredentialOfferInfo {
+  CredentialOfferInfo() = default;
+
+  /// Identifier of the credential offer.
+  std::optional<std::string> identifier;
+  /// Credential offer as JSON in a string.
+  std::optional<Secret> credential_offer;
+  /// Credential issuer identifier.
+  std::optional<std::string> credential_issuer;
+  /// Whether the offer has the authorization code grant.
+  std::optional<bool> authorization_code_grant_included;
+  /// Whether the offer has an issuer state.
+  std::optional<bool> issuer_state_included;
+  /// Issuer state of the offer.
+  std::optional<Secret> issuer_state;
+  /// Whether the offer has the pre-authorized code grant.
+  std::optional<bool> pre_authorized_code_grant_included;
+  /// Pre-authorized code of the offer.
+  std::optional<Secret> pre_authorized_code;
+  /// Unique user ID in the caller's user store. Personal data.
+  std::optional<std::string> subject;
+  /// When the offer expires, milliseconds since the epoch.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> expires_at;
+  /// Arbitrary string stored with the record. Personal data.
+  std::optional<std::string> context;
+  /// Extra properties bound to the token. Personal data.
+  std::optional<std::vector<Property>> properties;
+  /// Extra claims of a JWT access token, as JSON in a string. Personal data.
+  std::optional<std::string> jwt_at_claims;
+  /// When the user was authenticated, seconds since the epoch.
+  std::optional<std::chrono::sys_seconds> auth_time;
+  /// Authentication context class that was met.
+  std::optional<std::string> acr;
+  /// Credential configurations offered.
+  std::optional<std::vector<std::string>> credential_configuration_ids;
+  /// Transaction code that the wallet user must enter.
+  std::optional<Secret> tx_code;
+  /// Input mode of the transaction code: numeric or text.
+  std::optional<std::string> tx_code_input_mode;
+  /// Hint about the transaction code.
+  std::optional<std::string> tx_code_description;
+
+  friend bool operator==(const CredentialOfferInfo&, const CredentialOfferInfo&) = default;
+};
+
+/// The result of a call that has no other content.
+struct PlainResponse {
+  PlainResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+
+  friend bool operator==(const PlainResponse&, const PlainResponse&) = default;
+};
+
+/// Reduced view of a client; the further members older servers send are skipped.
+struct ClientLimited {
+  ClientLimited() = default;
+
+  /// Sequential client number assigned by the server.
+  std::optional<std::int32_t> number;
+  /// Client name.
+  std::optional<std::string> client_name;
+  /// Localized names.
+  std::optional<std::vector<TaggedValue>> client_names;
+  /// Client description.
+  std::optional<std::string> description;
+  /// Localized descriptions.
+  std::optional<std::vector<TaggedValue>> descriptions;
+  /// Numeric client ID; 0 means none.
+  std::optional<std::int64_t> client_id;
+  /// Client ID alias.
+  std::optional<std::string> client_id_alias;
+  /// Whether the alias is enabled.
+  std::optional<bool> client_id_alias_enabled;
+  /// OAuth client type.
+  ClientType client_type;
+
+  friend bool operator==(const ClientLimited&, const ClientLimited&) = default;
 };
 
 /// Options for a client ID metadata document. Since server 3.0.22.
@@ -112,30 +243,50 @@ struct CimdOptions {
   friend bool operator==(const CimdOptions&, const CimdOptions&) = default;
 };
 
-/// Reduced view of a client; the further members older servers send are skipped.
-struct ClientLimited {
-  ClientLimited() = default;
+/// Scopes of a grant, and the resources that they apply to.
+struct GrantScope {
+  GrantScope() = default;
 
-  /// Sequential client number assigned by the server.
-  std::optional<std::int32_t> number;
-  /// Client name.
-  std::optional<std::string> client_name;
-  /// Localised names.
-  std::optional<std::vector<TaggedValue>> client_names;
-  /// Client description.
-  std::optional<std::string> description;
-  /// Localised descriptions.
-  std::optional<std::vector<TaggedValue>> descriptions;
-  /// Numeric client ID; 0 means none.
-  std::optional<std::int64_t> client_id;
-  /// Client ID alias.
-  std::optional<std::string> client_id_alias;
-  /// Whether the alias is enabled.
-  std::optional<bool> client_id_alias_enabled;
-  /// OAuth client type.
-  ClientType client_type;
+  /// Space-separated scope names.
+  std::optional<std::string> scope;
+  /// Resource indicators of the scope.
+  std::optional<std::vector<std::string>> resource;
 
-  friend bool operator==(const ClientLimited&, const ClientLimited&) = default;
+  friend bool operator==(const GrantScope&, const GrantScope&) = default;
+};
+
+/// The scopes, claims and authorization details that a user has granted to a client (Grant Management for OAuth 2.0).
+struct Grant {
+  Grant() = default;
+
+  /// Scopes of the grant with their resources.
+  std::optional<std::vector<GrantScope>> scopes;
+  /// Claim names of the grant.
+  std::optional<std::vector<std::string>> claims;
+  /// Authorization details (RAR).
+  std::optional<AuthorizationDetails> authorization_details;
+
+  friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// A JWK set.
+struct ServiceJwksResponse {
+  ServiceJwksResponse() = default;
+
+  /// Keys of the JWK set.
+  std::optional<std::vector<RawJson>> keys;
+
+  friend bool operator==(const ServiceJwksResponse&, const ServiceJwksResponse&) = default;
+};
+
+/// A list of strings.
+struct StringArray {
+  StringArray() = default;
+
+  /// The strings.
+  std::optional<std::vector<std::string>> array;
+
+  friend bool operator==(const StringArray&, const StringArray&) = default;
 };
 
 }  // namespace authlete

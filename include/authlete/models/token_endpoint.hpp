@@ -1,3 +1,4 @@
+// Written by `./dev generate` from api/*.tsv: change those, not this file.
 #pragma once
 
 #include <chrono>
@@ -6,25 +7,222 @@
 #include <string>
 #include <vector>
 
-#include "authlete/enums.hpp"
+#include "authlete/enums/common.hpp"
+#include "authlete/enums/token_endpoint.hpp"
 #include "authlete/models/common.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
 
-/// Asks for the error answer to a token request that is not granted.
+/// A request to the token endpoint, to be processed by the service.
+struct TokenRequest {
+  TokenRequest() = default;
+
+  /// Whole form-urlencoded body of the client's token request, verbatim; empty when that is. Always sent.
+  Secret parameters;
+  /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
+  std::optional<std::string> client_id;
+  /// Client secret from HTTP Basic credentials of the client.
+  std::optional<Secret> client_secret;
+  /// Client certificate from mutual TLS, PEM.
+  std::optional<std::string> client_certificate;
+  /// Rest of the client certificate chain, PEM strings.
+  std::optional<std::vector<std::string>> client_certificate_path;
+  /// Extra properties for the token. Personal data.
+  std::optional<std::vector<Property>> properties;
+  /// Value of the DPoP header of the client request.
+  std::optional<Secret> dpop;
+  /// HTTP method for DPoP validation; default POST.
+  std::optional<std::string> htm;
+  /// URL of the token endpoint for DPoP validation; default is the one the service is configured with.
+  std::optional<std::string> htu;
+  /// Caller-chosen access token value. Needs enough entropy. Since server 2.2.27.
+  std::optional<Secret> access_token;
+  /// JSON object in a string: extra claims of a JWT access token; client credentials flow only. Personal data. Since
+  /// server 2.3.
+  std::optional<std::string> jwt_at_claims;
+  /// OAuth-Client-Attestation header value. Since server 3.0.
+  std::optional<Secret> oauth_client_attestation;
+  /// OAuth-Client-Attestation-PoP header value. Since server 3.0.
+  std::optional<Secret> oauth_client_attestation_pop;
+  /// Lifetime of the access token in seconds; used only when positive. Since server 2.2.41, 2.3.5, 3.0.
+  std::optional<std::chrono::seconds> access_token_duration;
+  /// Lifetime of the refresh token in seconds; used only when positive. Since server 2.3.20, 3.0.
+  std::optional<std::chrono::seconds> refresh_token_duration;
+  /// Force a nonce in the DPoP proof. Since server 3.0.
+  std::optional<bool> dpop_nonce_required;
+  /// CIMD options. Since server 3.0.22.
+  std::optional<CimdOptions> cimd_options;
+
+  friend bool operator==(const TokenRequest&, const TokenRequest&) = default;
+};
+
+/// The data that the service has about a subject or actor token.
+struct TokenInfo {
+  TokenInfo() = default;
+
+  /// Client ID; 0 means none.
+  std::optional<std::int64_t> client_id;
+  /// Client ID alias.
+  std::optional<std::string> client_id_alias;
+  /// Whether the alias identified the client.
+  std::optional<bool> client_id_alias_used;
+  /// Subject of the token. Personal data.
+  std::optional<std::string> subject;
+  /// Scopes of the token. Older servers send names alone: then only `name` is set.
+  std::optional<std::vector<Scope>> scopes;
+  /// Expiry, seconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_seconds> expires_at;
+  /// Extra properties. Personal data.
+  std::optional<std::vector<Property>> properties;
+  /// Resource indicators.
+  std::optional<std::vector<std::string>> resources;
+  /// Authorization details of the token.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// Entity ID of the client. Since server 2.3.
+  std::optional<std::string> client_entity_id;
+  /// Whether the entity ID identified the client. Since server 2.3.
+  std::optional<bool> client_entity_id_used;
+  /// Location of the client metadata document (CIMD). Since server 3.0.22.
+  std::optional<std::string> metadata_document_location;
+  /// Whether a metadata document was used. Since server 3.0.22.
+  std::optional<bool> metadata_document_used;
+
+  friend bool operator==(const TokenInfo&, const TokenInfo&) = default;
+};
+
+/// What to do with a token request: `action` says it.
+struct TokenResponse {
+  TokenResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// What the caller has to do next; look at it first.
+  TokenAction action;
+  /// Content of the response to the client, to be passed on byte for byte; absent for TOKEN_EXCHANGE and JWT_BEARER.
+  std::optional<Secret> response_content;
+  /// `username` of the client request; PASSWORD only. Personal data.
+  std::optional<std::string> username;
+  /// `password` of the client request; PASSWORD only.
+  std::optional<Secret> password;
+  /// Ticket for token/issue or token/fail; PASSWORD only.
+  std::optional<Secret> ticket;
+  /// New access token.
+  std::optional<Secret> access_token;
+  /// Access token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
+  /// Lifetime of the access token in seconds.
+  std::optional<std::chrono::seconds> access_token_duration;
+  /// New refresh token.
+  std::optional<Secret> refresh_token;
+  /// Refresh token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
+  /// Lifetime of the refresh token in seconds.
+  std::optional<std::chrono::seconds> refresh_token_duration;
+  /// New ID token.
+  std::optional<Secret> id_token;
+  /// Grant type of the request.
+  GrantType grant_type;
+  /// Client ID; 0 when the client was not identified.
+  std::optional<std::int64_t> client_id;
+  /// Client ID alias; absent when none.
+  std::optional<std::string> client_id_alias;
+  /// Whether the alias was used.
+  std::optional<bool> client_id_alias_used;
+  /// Subject; absent for client credentials. Personal data.
+  std::optional<std::string> subject;
+  /// Scopes of the access token.
+  std::optional<std::vector<std::string>> scopes;
+  /// Extra properties, hidden ones included; absent when none. Personal data.
+  std::optional<std::vector<Property>> properties;
+  /// JWT form of the access token, when the service issues JWTs.
+  std::optional<Secret> jwt_access_token;
+  /// `resource` parameters of the request.
+  std::optional<std::vector<std::string>> resources;
+  /// Target resources of the access token.
+  std::optional<std::vector<std::string>> access_token_resources;
+  /// Authorization details of the token.
+  std::optional<AuthorizationDetails> authorization_details;
+  /// JSON object in a string: claims to add to the ID token (NATIVE_SSO). Personal data.
+  std::optional<std::string> additional_claims;
+  /// Service attributes.
+  std::optional<std::vector<Pair>> service_attributes;
+  /// Client attributes.
+  std::optional<std::vector<Pair>> client_attributes;
+  /// Client authentication method performed.
+  ClientAuthMethod client_auth_method;
+  /// `grant_id` of Grant Management. Since server 2.3.
+  std::optional<std::string> grant_id;
+  /// `audience` parameters (token exchange). Since server 2.3.
+  std::optional<std::vector<std::string>> audiences;
+  /// `requested_token_type` of the client request (token exchange). Since server 2.3.
+  TokenType requested_token_type;
+  /// `subject_token` of the client request (token exchange). Since server 2.3.
+  std::optional<Secret> subject_token;
+  /// `subject_token_type` of the client request. Since server 2.3.
+  TokenType subject_token_type;
+  /// Set when the subject token is an access or refresh token. Since server 2.3.
+  std::optional<TokenInfo> subject_token_info;
+  /// `actor_token` of the client request (token exchange). Since server 2.3.
+  std::optional<Secret> actor_token;
+  /// `actor_token_type` of the client request. Since server 2.3.
+  TokenType actor_token_type;
+  /// Set when the actor token is an access or refresh token. Since server 2.3.
+  std::optional<TokenInfo> actor_token_info;
+  /// `assertion` parameter (JWT_BEARER). Since server 2.3.
+  std::optional<Secret> assertion;
+  /// The previous refresh token, kept for a short time, was used. Since server 2.3.
+  std::optional<bool> previous_refresh_token_used;
+  /// Entity ID of the client. Since server 2.3.
+  std::optional<std::string> client_entity_id;
+  /// Whether the entity ID was used. Since server 2.3.
+  std::optional<bool> client_entity_id_used;
+  /// Lifetime of `cnonce` in seconds. Since server 3.0.
+  std::optional<std::chrono::seconds> cnonce_duration;
+  /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
+  std::optional<std::string> dpop_nonce;
+  /// `c_nonce` for the client. Since server 3.0.
+  std::optional<std::string> cnonce;
+  /// Expiry of `cnonce`, milliseconds since the epoch; 0 means none. Since server 3.0.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> cnonce_expires_at;
+  /// Claims requested for ID tokens. Since server 3.0.
+  std::optional<std::vector<std::string>> requested_id_token_claims;
+  /// Scopes of the refresh token; may be absent. Since server 3.0.
+  std::optional<std::vector<std::string>> refresh_token_scopes;
+  /// Authentication session ID (NATIVE_SSO). Personal data. Since server 3.0.
+  std::optional<std::string> session_id;
+  /// Device secret (NATIVE_SSO). Since server 3.0.
+  std::optional<Secret> device_secret;
+  /// `ds_hash` from the ID token (NATIVE_SSO with token exchange). Personal data. Since server 3.0.
+  std::optional<std::string> device_secret_hash;
+  /// Client metadata document location (CIMD). Since server 3.0.22.
+  std::optional<std::string> metadata_document_location;
+  /// Whether a metadata document was used. Since server 3.0.22.
+  std::optional<bool> metadata_document_used;
+  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  std::optional<std::string> attestation_challenge;
+
+  /// Tokens were issued: OK, or ID_TOKEN_REISSUABLE, which leaves the choice to have a new ID token made.
+  bool succeeded() const noexcept { return action == TokenAction::ok || action == TokenAction::id_token_reissuable; }
+
+  friend bool operator==(const TokenResponse&, const TokenResponse&) = default;
+};
+
+/// Asks for the error response to a token request that is not granted.
 struct TokenFailRequest {
   TokenFailRequest() = default;
 
   /// Ticket from the token response. Always sent.
   Secret ticket;
-  /// Failure reason; decides the error code in `response_content`.
+  /// Failure reason; decides the error code in `response_content`. Required.
   TokenFailReason reason;
 
   friend bool operator==(const TokenFailRequest&, const TokenFailRequest&) = default;
 };
 
-/// The error answer to hand to the client.
+/// The error response to hand to the client.
 struct TokenFailResponse {
   TokenFailResponse() = default;
 
@@ -37,35 +235,35 @@ struct TokenFailResponse {
   /// JSON error body for the client.
   std::optional<Secret> response_content;
 
-  /// The error answer was made; it goes to the client with status 400.
+  /// The error response was made; it goes to the client with status 400.
   bool succeeded() const noexcept { return action == TokenFailAction::bad_request; }
 
   friend bool operator==(const TokenFailResponse&, const TokenFailResponse&) = default;
 };
 
-/// Asks for the successful answer to a token request whose user has been authenticated.
+/// Asks for the successful response to a token request whose user has been authenticated.
 struct TokenIssueRequest {
   TokenIssueRequest() = default;
 
   /// Ticket from the token response. Always sent.
   Secret ticket;
-  /// Subject of the authenticated user. Always sent.
+  /// Subject of the authenticated user. Always sent. Personal data.
   std::string subject;
-  /// Extra properties for the token.
+  /// Extra properties for the token. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// JSON object in a string: extra claims of a JWT access token. Since server 2.3.
+  /// JSON object in a string: extra claims of a JWT access token. Personal data. Since server 2.3.
   std::optional<std::string> jwt_at_claims;
   /// Caller-chosen access token value. Since server 2.2.27.
   std::optional<Secret> access_token;
-  /// Lifetime of the access token in seconds; used only when positive.
+  /// Lifetime of the access token in seconds; used only when positive. Since server 2.2.41, 2.3.5, 3.0.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Lifetime of the refresh token in seconds; used only when positive.
+  /// Lifetime of the refresh token in seconds; used only when positive. Since server 2.3.20, 3.0.
   std::optional<std::chrono::seconds> refresh_token_duration;
 
   friend bool operator==(const TokenIssueRequest&, const TokenIssueRequest&) = default;
 };
 
-/// The successful answer to hand to the client.
+/// The successful response to hand to the client.
 struct TokenIssueResponse {
   TokenIssueResponse() = default;
 
@@ -95,11 +293,11 @@ struct TokenIssueResponse {
   std::optional<std::string> client_id_alias;
   /// Whether the alias was used.
   std::optional<bool> client_id_alias_used;
-  /// Subject.
+  /// Subject. Personal data.
   std::optional<std::string> subject;
   /// Scopes of the access token.
   std::optional<std::vector<std::string>> scopes;
-  /// Extra properties; absent when none.
+  /// Extra properties; absent when none. Personal data.
   std::optional<std::vector<Property>> properties;
   /// JWT form of the access token.
   std::optional<Secret> jwt_access_token;
@@ -111,9 +309,9 @@ struct TokenIssueResponse {
   std::optional<std::vector<Pair>> service_attributes;
   /// Client attributes.
   std::optional<std::vector<Pair>> client_attributes;
-  /// Entity ID of the client.
+  /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
-  /// Whether the entity ID was used.
+  /// Whether the entity ID was used. Since server 2.3.
   std::optional<bool> client_entity_id_used;
   /// Scopes of the refresh token; may be absent. Since server 3.0.
   std::optional<std::vector<std::string>> refresh_token_scopes;
@@ -136,11 +334,11 @@ struct IdTokenReissueRequest {
   Secret access_token;
   /// `refresh_token` of the token response. Always sent.
   Secret refresh_token;
-  /// `sub` claim of the ID token; default is the subject of the access token.
+  /// `sub` claim of the ID token; default is the subject of the access token. Personal data.
   std::optional<std::string> sub;
-  /// JSON object in a string: extra ID token claims.
+  /// JSON object in a string: extra ID token claims. Personal data.
   std::optional<std::string> claims;
-  /// JSON object in a string: extra JWS header parameters.
+  /// JSON object in a string: extra JWS header parameters. Personal data.
   std::optional<std::string> idt_header_params;
   /// Form of the `aud` claim; default `array`.
   IdTokenAudType id_token_aud_type;
@@ -148,7 +346,7 @@ struct IdTokenReissueRequest {
   friend bool operator==(const IdTokenReissueRequest&, const IdTokenReissueRequest&) = default;
 };
 
-/// The answer to hand to the client, with the new ID token.
+/// The response to hand to the client, with the new ID token.
 struct IdTokenReissueResponse {
   IdTokenReissueResponse() = default;
 

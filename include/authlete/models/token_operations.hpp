@@ -1,3 +1,4 @@
+// Written by `./dev generate` from api/*.tsv: change those, not this file.
 #pragma once
 
 #include <chrono>
@@ -6,21 +7,75 @@
 #include <string>
 #include <vector>
 
-#include "authlete/enums.hpp"
+#include "authlete/enums/common.hpp"
+#include "authlete/enums/token_operations.hpp"
 #include "authlete/models/common.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
 
+/// An entry of the token list. It holds hashes, never token values.
+struct AccessToken {
+  AccessToken() = default;
+
+  /// Hash of the access token; usable as an identifier.
+  std::optional<std::string> access_token_hash;
+  /// Access token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
+  /// Hash of the refresh token; absent when none.
+  std::optional<std::string> refresh_token_hash;
+  /// Refresh token expiry, milliseconds since the epoch; 0 means none.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
+  /// First creation, milliseconds since the epoch; not changed by a refresh.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
+  /// Last refresh, milliseconds since the epoch; 0 when never refreshed.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> last_refreshed_at;
+  /// Client ID; 0 means none.
+  std::optional<std::int64_t> client_id;
+  /// Subject; absent for client credentials. Personal data.
+  std::optional<std::string> subject;
+  /// Grant type that made the token.
+  GrantType grant_type;
+  /// Scopes of the access token.
+  std::optional<std::vector<std::string>> scopes;
+  /// Extra properties. Personal data.
+  std::optional<std::vector<Property>> properties;
+  /// Scopes of the refresh token. Since server 3.0.
+  std::optional<std::vector<std::string>> refresh_token_scopes;
+
+  friend bool operator==(const AccessToken&, const AccessToken&) = default;
+};
+
+/// A page of the token list. There is neither a result code nor an `action`.
+struct TokenListResponse {
+  TokenListResponse() = default;
+
+  /// Start index, inclusive.
+  std::optional<std::int32_t> start;
+  /// End index, exclusive.
+  std::optional<std::int32_t> end;
+  /// Number of tokens matching the filters, independent of the range.
+  std::optional<std::int32_t> total_count;
+  /// The client, when one was asked for.
+  std::optional<ClientLimited> client;
+  /// The subject, when one was asked for. Personal data.
+  std::optional<std::string> subject;
+  /// Entries; absent when the range is empty.
+  std::optional<std::vector<AccessToken>> access_tokens;
+
+  friend bool operator==(const TokenListResponse&, const TokenListResponse&) = default;
+};
+
 /// Creates a token outside of any flow. An item of a batch is one of these.
 struct TokenCreateRequest {
   TokenCreateRequest() = default;
 
-  /// Grant type recorded for the token. REFRESH_TOKEN is rejected.
+  /// Grant type recorded for the token. REFRESH_TOKEN is rejected. Required.
   GrantType grant_type;
   /// Numeric client ID. Either this or `client_identifier` is needed; 0 means not given.
   std::optional<std::int64_t> client_id;
   /// Subject; ASCII, at most 100 characters. Required except CLIENT_CREDENTIALS (ignored) and JWT_BEARER (optional).
+  /// Personal data.
   std::optional<std::string> subject;
   /// Scopes; one the service does not support is an error.
   std::optional<std::vector<std::string>> scopes;
@@ -29,18 +84,18 @@ struct TokenCreateRequest {
   std::optional<std::chrono::seconds> access_token_duration;
   /// Lifetime of the refresh token in seconds; 0 means the service setting.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Extra properties.
+  /// Extra properties. Personal data.
   std::optional<std::vector<Property>> properties;
   /// Pretend the client ID alias was used (affects `aud` of userinfo).
   std::optional<bool> client_id_alias_used;
   /// Explicit access token value (migration). Must not exist yet. Required in batch items.
   std::optional<Secret> access_token;
-  /// Explicit refresh token value (migration). Must not exist yet. Required in batch items when a refresh token will
-  /// be created.
+  /// Explicit refresh token value (migration). Must not exist yet. Required in batch items when a refresh token will be
+  /// created.
   std::optional<Secret> refresh_token;
   /// True: the token never expires by itself.
   std::optional<bool> access_token_persistent;
-  /// base64url SHA-256 thumbprint of the bound certificate.
+  /// SHA-256 thumbprint of the bound certificate, base64url.
   std::optional<std::string> certificate_thumbprint;
   /// Thumbprint of the DPoP key; makes `token_type` DPoP.
   std::optional<std::string> dpop_key_thumbprint;
@@ -50,7 +105,7 @@ struct TokenCreateRequest {
   std::optional<std::vector<std::string>> resources;
   /// Token is for an external attachment (OIDC4IDA).
   std::optional<bool> for_external_attachment;
-  /// JSON object in a string: extra claims of a JWT access token.
+  /// JSON object in a string: extra claims of a JWT access token. Personal data.
   std::optional<std::string> jwt_at_claims;
   /// Authentication context class of the user authentication. Since server 2.3.
   std::optional<std::string> acr;
@@ -60,7 +115,7 @@ struct TokenCreateRequest {
   std::optional<bool> client_entity_id_used;
   /// Client ID or alias or entity ID, as a string; alternative to `client_id`. Since server 3.0.
   std::optional<std::string> client_identifier;
-  /// Authentication session ID. Since server 3.0.
+  /// Authentication session ID. Personal data. Since server 3.0.
   std::optional<std::string> session_id;
   /// A metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
@@ -88,13 +143,13 @@ struct TokenCreateResponse {
   std::optional<std::chrono::seconds> expires_in;
   /// Grant type of the token.
   GrantType grant_type;
-  /// Extra properties.
+  /// Extra properties. Personal data.
   std::optional<std::vector<Property>> properties;
   /// New refresh token; absent when none was made.
   std::optional<Secret> refresh_token;
   /// Scopes of the access token.
   std::optional<std::vector<std::string>> scopes;
-  /// Subject; absent for client credentials.
+  /// Subject; absent for client credentials. Personal data.
   std::optional<std::string> subject;
   /// Bearer or DPoP.
   std::optional<std::string> token_type;
@@ -110,7 +165,7 @@ struct TokenCreateResponse {
   std::optional<std::vector<std::string>> refresh_token_scopes;
   /// Client identifier. Since server 3.0.
   std::optional<std::string> client_identifier;
-  /// Authentication session ID. Since server 3.0.
+  /// Authentication session ID. Personal data. Since server 3.0.
   std::optional<std::string> session_id;
 
   /// The token was made.
@@ -119,18 +174,75 @@ struct TokenCreateResponse {
   friend bool operator==(const TokenCreateResponse&, const TokenCreateResponse&) = default;
 };
 
+/// A batch was accepted; its status is asked for by `request_id`. There is no `action`.
+struct TokenCreateBatchResponse {
+  TokenCreateBatchResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// ID to poll the batch status with.
+  std::optional<std::string> request_id;
+
+  friend bool operator==(const TokenCreateBatchResponse&, const TokenCreateBatchResponse&) = default;
+};
+
+/// How far a batch has come.
+struct TokenBatchStatus {
+  TokenBatchStatus() = default;
+
+  /// Kind of batch; only CREATE is known.
+  BatchKind batch_kind;
+  /// Batch request ID.
+  std::optional<std::string> request_id;
+  /// Outcome; not given while the batch runs.
+  BatchResult result;
+  /// Error code when FAILED, else absent. Credentials of the call in it are masked.
+  std::optional<std::string> error_code;
+  /// Error text when FAILED, else absent. Credentials of the call in it are masked.
+  std::optional<std::string> error_description;
+  /// Number of access tokens processed.
+  std::optional<std::int64_t> token_count;
+  /// Status creation, milliseconds since the epoch.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
+  /// Last status change, milliseconds since the epoch.
+  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> modified_at;
+
+  /// The batch has come to an end. An outcome this library does not know counts as still running.
+  bool ended() const noexcept { return result == BatchResult::succeeded || result == BatchResult::failed; }
+  /// The batch has come to an end, and all its tokens were made.
+  bool succeeded() const noexcept { return result == BatchResult::succeeded; }
+
+  friend bool operator==(const TokenBatchStatus&, const TokenBatchStatus&) = default;
+};
+
+/// Status of a batch. There is no `action`.
+struct TokenCreateBatchStatusResponse {
+  TokenCreateBatchStatusResponse() = default;
+
+  /// `A` plus six digits; see `result_code_class`.
+  std::optional<std::string> result_code;
+  /// Human-readable message; usually starts with the result code in brackets.
+  std::optional<std::string> result_message;
+  /// Status of the batch.
+  std::optional<TokenBatchStatus> status;
+
+  friend bool operator==(const TokenCreateBatchStatusResponse&, const TokenCreateBatchStatusResponse&) = default;
+};
+
 /// Changes a token. One selector is needed; they rank: access token, its hash, refresh token, its hash.
 struct TokenUpdateRequest {
   TokenUpdateRequest() = default;
 
   /// Token to update; takes precedence over the other selectors.
   std::optional<Secret> access_token;
-  /// New expiry, milliseconds since the epoch; 0, negative or absent: unchanged. Ignored when
-  /// `access_token_persistent` is true.
+  /// New expiry, milliseconds since the epoch; 0, negative or absent: unchanged. Ignored when `access_token_persistent`
+  /// is true.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
   /// New scopes; absent: unchanged. Unsupported or not permitted scopes are dropped silently.
   std::optional<std::vector<std::string>> scopes;
-  /// New properties; absent: unchanged.
+  /// New properties; absent: unchanged. Personal data.
   std::optional<std::vector<Property>> properties;
   /// Recompute the expiry from scope attributes when scopes change and no expiry is given.
   std::optional<bool> access_token_expires_at_updated_on_scope_update;
@@ -140,7 +252,7 @@ struct TokenUpdateRequest {
   std::optional<bool> access_token_value_updated;
   /// True: the token never expires by itself.
   std::optional<bool> access_token_persistent;
-  /// base64url SHA-256 thumbprint of the bound certificate.
+  /// SHA-256 thumbprint of the bound certificate, base64url.
   std::optional<std::string> certificate_thumbprint;
   /// Thumbprint of the DPoP key.
   std::optional<std::string> dpop_key_thumbprint;
@@ -176,7 +288,7 @@ struct TokenUpdateResponse {
   std::optional<Secret> access_token;
   /// Access token expiry, milliseconds since the epoch; 0 means none.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
-  /// Extra properties.
+  /// Extra properties. Personal data.
   std::optional<std::vector<Property>> properties;
   /// Scopes now attached.
   std::optional<std::vector<std::string>> scopes;
@@ -208,7 +320,7 @@ struct TokenRevokeRequest {
   std::optional<Secret> refresh_token_identifier;
   /// Client ID or alias. Used alone or with subject.
   std::optional<std::string> client_identifier;
-  /// Subject. Used alone or with `client_identifier`.
+  /// Subject. Used alone or with `client_identifier`. Personal data.
   std::optional<std::string> subject;
 
   friend bool operator==(const TokenRevokeRequest&, const TokenRevokeRequest&) = default;
@@ -234,68 +346,16 @@ struct TokenListRequest {
 
   /// Client ID or alias.
   std::optional<std::string> client_identifier;
-  /// Subject of the tokens.
+  /// Subject of the tokens. Personal data.
   std::optional<std::string> subject;
   /// Start index, inclusive; default 0.
   std::optional<std::int32_t> start;
-  /// End index, exclusive; default 5. With an `end` that is not above `start` only the total count is answered.
+  /// End index, exclusive; default 5. With an `end` that is not above `start` the response has only the total count.
   std::optional<std::int32_t> end;
   /// Filter by expiry; default `all`.
   TokenStatus token_status;
 
   friend bool operator==(const TokenListRequest&, const TokenListRequest&) = default;
-};
-
-/// An entry of the token list. It holds hashes, never token values.
-struct AccessToken {
-  AccessToken() = default;
-
-  /// Hash of the access token; usable as an identifier.
-  std::optional<std::string> access_token_hash;
-  /// Access token expiry, milliseconds since the epoch; 0 means none.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
-  /// Hash of the refresh token; absent when none.
-  std::optional<std::string> refresh_token_hash;
-  /// Refresh token expiry, milliseconds since the epoch; 0 means none.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
-  /// First creation, milliseconds since the epoch; not changed by a refresh.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
-  /// Last refresh, milliseconds since the epoch; 0 when never refreshed.
-  std::optional<std::chrono::sys_time<std::chrono::milliseconds>> last_refreshed_at;
-  /// Client ID; 0 means none.
-  std::optional<std::int64_t> client_id;
-  /// Subject; absent for client credentials.
-  std::optional<std::string> subject;
-  /// Grant type that made the token.
-  GrantType grant_type;
-  /// Scopes of the access token.
-  std::optional<std::vector<std::string>> scopes;
-  /// Extra properties.
-  std::optional<std::vector<Property>> properties;
-  /// Scopes of the refresh token. Since server 3.0.
-  std::optional<std::vector<std::string>> refresh_token_scopes;
-
-  friend bool operator==(const AccessToken&, const AccessToken&) = default;
-};
-
-/// A page of the token list. There is neither a result code nor an `action`.
-struct TokenListResponse {
-  TokenListResponse() = default;
-
-  /// Start index, inclusive.
-  std::optional<std::int32_t> start;
-  /// End index, exclusive.
-  std::optional<std::int32_t> end;
-  /// Number of tokens matching the filters, independent of the range.
-  std::optional<std::int32_t> total_count;
-  /// The client, when one was asked for.
-  std::optional<ClientLimited> client;
-  /// The subject, when one was asked for.
-  std::optional<std::string> subject;
-  /// Entries; absent when the range is empty.
-  std::optional<std::vector<AccessToken>> access_tokens;
-
-  friend bool operator==(const TokenListResponse&, const TokenListResponse&) = default;
 };
 
 }  // namespace authlete

@@ -1,0 +1,25 @@
+// Written by `./dev generate` from api/*.tsv: change those, not this file.
+#pragma once
+
+/// All groups of operations. The header of one group costs less to compile.
+#include "authlete/attestation.hpp"
+#include "authlete/authorization.hpp"
+#include "authlete/backchannel_logout.hpp"
+#include "authlete/ciba.hpp"
+#include "authlete/clients.hpp"
+#include "authlete/device_flow.hpp"
+#include "authlete/dynamic_registration.hpp"
+#include "authlete/federation.hpp"
+#include "authlete/grant_management.hpp"
+#include "authlete/hardware_keys.hpp"
+#include "authlete/introspection.hpp"
+#include "authlete/jose.hpp"
+#include "authlete/native_sso.hpp"
+#include "authlete/pushed_authorization.hpp"
+#include "authlete/revocation.hpp"
+#include "authlete/services.hpp"
+#include "authlete/token_endpoint.hpp"
+#include "authlete/token_operations.hpp"
+#include "authlete/userinfo.hpp"
+#include "authlete/utility.hpp"
+#include "authlete/verifiable_credentials.hpp"

@@ -1,0 +1,159 @@
+#include <cstdlib>
+#include <initializer_list>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "authlete/client_options.hpp"
+#include "core/base_url.hpp"
+#include "core/bearer_token.hpp"
+#include "core/header_rules.hpp"
+#include "core/proxy.hpp"
+
+namespace authlete {
+
+namespace {
+
+constexpr const char* base_url_variable = "AUTHLETE_BASE_URL";
+constexpr const char* version_variable = "AUTHLETE_API_VERSION";
+constexpr const char* api_key_variable = "AUTHLETE_SERVICE_APIKEY";
+constexpr const char* api_secret_variable = "AUTHLETE_SERVICE_APISECRET";
+constexpr const char* owner_key_variable = "AUTHLETE_SERVICEOWNER_APIKEY";
+constexpr const char* owner_secret_variable = "AUTHLETE_SERVICEOWNER_APISECRET";
+constexpr const char* owner_token_variable = "AUTHLETE_SERVICEOWNER_ACCESSTOKEN";
+// The other official clients read the token from these variables. The first one that is set counts.
+constexpr const char* token_variables[] = {"AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER", "AUTHLETE_AUTHLETE"};
+
+std::optional<std::string> variable(const char* name) {
+  const char* const value = std::getenv(name);
+  if (value == nullptr || *value == '\0') return std::nullopt;
+  return value;
+}
+
+// Returns the name and the value of the first variable that is set; the value is empty if none is set.
+std::pair<std::string, std::string> first_set(std::initializer_list<const char*> names) {
+  for (const char* name : names)
+    if (auto value = variable(name)) return {name, std::move(*value)};
+  return {};
+}
+
+Error unusable(const std::string& name, const char* why) {
+  return Error(ErrorKind::configuration, Phase::prepare, "environment variable " + name + ": " + why);
+}
+
+Result<ApiVersion> api_version_from_environment() {
+  const std::string version = variable(version_variable).value_or("V3");
+  if (version == "V3" || version == "v3" || version == "3") return ApiVersion::v3;
+  if (version == "V2" || version == "v2" || version == "2") return ApiVersion::v2;
+  return unusable(version_variable, "must be V2 or V3");
+}
+
+Result<Credentials> basic_of(const char* key_variable, const std::string& key, const char* secret_variable) {
+  const auto secret = variable(secret_variable);
+  if (!secret) return unusable(secret_variable, "is not set, which API version 2 needs");
+  if (!core::valid_header_value(*secret))
+    return unusable(secret_variable, "has a control character, perhaps a line end from a file");
+  if (key.find(':') != std::string::npos) return unusable(key_variable, "has a colon");
+  return Credentials::basic(key, *secret);
+}
+
+Result<Credentials> bearer_of(const char* token_variable, std::string token) {
+  if (const char* why = core::fault_of_bearer_token(token)) return unusable(token_variable, why);
+  return Credentials::bearer(std::move(token));
+}
+
+Result<Credentials> credentials_of(ApiVersion api_version) {
+  if (api_version == ApiVersion::v2) {
+    const auto key = variable(api_key_variable);
+    if (!key) return unusable(api_key_variable, "is not set");
+    return basic_of(api_key_variable, *key, api_secret_variable);
+  }
+  for (const char* name : token_variables)
+    if (auto token = variable(name)) return bearer_of(name, std::move(*token));
+  return unusable(token_variables[0], "is not set");
+}
+
+// Returns no credentials if none are set: few programs need them.
+Result<Credentials> organization_credentials_of(ApiVersion api_version) {
+  if (api_version == ApiVersion::v2) {
+    if (const auto key = variable(owner_key_variable)) return basic_of(owner_key_variable, *key, owner_secret_variable);
+  } else if (auto token = variable(owner_token_variable)) {
+    return bearer_of(owner_token_variable, std::move(*token));
+  }
+  return Credentials();
+}
+
+std::vector<std::string> entries_of(const std::string& list) {
+  constexpr const char* separators = ", \t";
+  std::vector<std::string> entries;
+  std::size_t begin = list.find_first_not_of(separators);
+  while (begin != std::string::npos) {
+    const std::size_t end = list.find_first_of(separators, begin);
+    entries.push_back(list.substr(begin, end - begin));
+    begin = list.find_first_not_of(separators, end);
+  }
+  return entries;
+}
+
+// A proxy on another machine cannot reach the loopback addresses of this one.
+constexpr const char* loopback_hosts[] = {"localhost", "127.0.0.0/8", "::1"};
+
+Result<ProxyOptions> proxy_of_environment() {
+  ProxyOptions options;
+  const auto [url_variable, url] = first_set({"HTTPS_PROXY", "https_proxy"});
+  if (url.empty()) return options;
+  // Other programs accept `host:port` as well.
+  const Result<core::ProxyUrl> parsed =
+      core::parse_proxy_url(url.find("://") != std::string::npos ? url : "http://" + url);
+  if (!parsed) return unusable(url_variable, parsed.error().message.c_str());
+  options.url = parsed->text;
+  options.user_name = parsed->user_name;
+  options.password = parsed->password;
+  if (const Result<void> good = core::check_proxy(options); !good)
+    return unusable(url_variable, good.error().message.c_str());
+
+  const auto [list_variable, list] = first_set({"NO_PROXY", "no_proxy"});
+  options.no_proxy = entries_of(list);
+  if (const Result<void> good = core::check_proxy(options); !good)
+    return unusable(list_variable, good.error().message.c_str());
+  options.no_proxy.insert(options.no_proxy.end(), std::begin(loopback_hosts), std::end(loopback_hosts));
+  return options;
+}
+
+}  // namespace
+
+Result<ClientOptions> ClientOptions::from_environment() {
+  ClientOptions options;
+  const auto url = variable(base_url_variable);
+  if (!url) return unusable(base_url_variable, "is not set, for example https://us.authlete.com");
+  if (const Result<core::BaseUrl> parsed = core::parse_base_url(*url); !parsed)
+    return unusable(base_url_variable, parsed.error().message.c_str());
+  options.base_url = *url;
+
+  const Result<ApiVersion> version = api_version_from_environment();
+  if (!version) return version.error();
+  options.api_version = *version;
+
+  const auto api_key = variable(api_key_variable);
+  if (!api_key) return unusable(api_key_variable, "is not set");
+  options.service_id = *api_key;
+  if (*api_key == "." || *api_key == "..") return unusable(api_key_variable, "cannot be `.` or `..`");
+
+  Result<Credentials> credentials = credentials_of(*version);
+  if (!credentials) return std::move(credentials).error();
+  options.credentials = std::move(*credentials);
+
+  Result<Credentials> organization_credentials = organization_credentials_of(*version);
+  if (!organization_credentials) return std::move(organization_credentials).error();
+  options.organization_credentials = std::move(*organization_credentials);
+
+  Result<ProxyOptions> proxy_options = proxy_of_environment();
+  if (!proxy_options) return std::move(proxy_options).error();
+  options.proxy = std::move(*proxy_options);
+  if (Result<void> good = options.validate(); !good) return std::move(good).error();
+  return options;
+}
+
+}  // namespace authlete
