@@ -1,0 +1,126 @@
+// The discovery document and the JWK set.
+#include <boost/json/parse.hpp>
+
+#include <string>
+#include <utility>
+
+#include "authlete/server/error_response.hpp"
+#include "authlete/services.hpp"
+#include "server/core/ascii.hpp"
+#include "server/core/digest.hpp"
+#include "server/core/encoding.hpp"
+#include "server/flow/flows.hpp"
+
+namespace authlete::server {
+
+namespace asio = boost::asio;
+
+namespace {
+
+// Whether a list of entity tags has this one (RFC 9110 section 13.1.2). Weak tags compare equal here.
+bool has_tag(std::string_view list, std::string_view tag) noexcept {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    std::string_view one = trim(list.substr(0, comma));
+    if (one.starts_with("W/")) one.remove_prefix(2);
+    if (one == tag || one == "*") return true;
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return false;
+}
+
+// The document goes out byte by byte as the service made it.
+HttpResponse document_response(const RequestView& request, std::string document) {
+  HttpResponse response;
+  const std::string tag = '"' + base64url(as_text(sha256(document))) + '"';
+  response.headers.add("Cache-Control", "public, max-age=300");
+  response.headers.add("ETag", tag);
+  const std::string_view* const known = request.find("If-None-Match");
+  if (known && has_tag(*known, tag)) {
+    response.status = 304;
+    return response;
+  }
+  response.headers.add("Content-Type", "application/json");
+  response.body = Secret(std::move(document));
+  return response;
+}
+
+struct Discovery {
+  boost::json::value document;
+
+  std::string_view member(std::string_view name) const {
+    const boost::json::object* const object = document.if_object();
+    const boost::json::value* const value = object ? object->if_contains(name) : nullptr;
+    const boost::json::string* const text = value ? value->if_string() : nullptr;
+    return text ? std::string_view(*text) : std::string_view();
+  }
+};
+
+Discovery parse_discovery(std::string_view text) {
+  Discovery discovery;
+  boost::system::error_code error;
+  discovery.document = boost::json::parse(text, error);
+  return discovery;
+}
+
+constexpr std::pair<Endpoint, std::string_view> members[] = {
+    {Endpoint::authorization, "authorization_endpoint"},
+    {Endpoint::pushed_authorization, "pushed_authorization_request_endpoint"},
+    {Endpoint::token, "token_endpoint"},
+    {Endpoint::revocation, "revocation_endpoint"},
+    {Endpoint::introspection, "introspection_endpoint"},
+    {Endpoint::userinfo, "userinfo_endpoint"},
+    {Endpoint::device_authorization, "device_authorization_endpoint"},
+    {Endpoint::backchannel_authentication, "backchannel_authentication_endpoint"},
+    {Endpoint::registration, "registration_endpoint"},
+    {Endpoint::jwks, "jwks_uri"},
+    {Endpoint::end_session, "end_session_endpoint"},
+};
+
+}  // namespace
+
+asio::awaitable<HttpResponse> configuration_flow(StatePointer state, RequestView request) {
+  ServiceConfigurationRequest call;
+  Result<std::string> document =
+      co_await state->client.services().configuration(std::move(call), state->call_options());
+  if (!document) {
+    state->log_service_error(Endpoint::configuration, "services.configuration", document.error());
+    co_return response_for_service_error(Endpoint::configuration, document.error());
+  }
+  if (parse_discovery(*document).member("issuer") != state->options.issuer)
+    state->log_problem(
+        Endpoint::configuration,
+        "The issuer in the discovery document of the service is not Options::issuer: clients will refuse "
+        "this server (RFC 8414 section 3.3).");
+  co_return document_response(request, *std::move(document));
+}
+
+asio::awaitable<HttpResponse> jwks_flow(StatePointer state, RequestView request) {
+  ServiceJwksRequest call;
+  Result<std::optional<std::string>> document = co_await state->client.services().jwks(call, state->call_options());
+  if (!document) {
+    state->log_service_error(Endpoint::jwks, "services.jwks", document.error());
+    co_return response_for_service_error(Endpoint::jwks, document.error());
+  }
+  std::string keys = document->value_or(R"({"keys":[]})");
+  co_return document_response(request, std::move(keys));
+}
+
+asio::awaitable<Result<Options>> with_discovered_urls(Client client, Options options) {
+  ServiceConfigurationRequest call;
+  RequestOptions call_options;
+  call_options.timeout = options.call_deadline;
+  const Result<std::string> document =
+      co_await client.services().configuration(std::move(call), std::move(call_options));
+  if (!document) co_return document.error();
+  const Discovery discovery = parse_discovery(*document);
+  if (discovery.member("issuer") != options.issuer)
+    co_return Error(ErrorKind::configuration, Phase::prepare,
+                    "server.issuer: is not the issuer in the discovery document of the service");
+  for (const auto& [endpoint, name] : members)
+    if (const std::string_view url = discovery.member(name); !url.empty())
+      options.urls.emplace(endpoint, std::string(url));
+  co_return options;
+}
+
+}  // namespace authlete::server
