@@ -7,20 +7,33 @@
 #include <string_view>
 #include <vector>
 
+#include "access.hpp"
 #include "authlete/simulator/simulator.hpp"
+#include "authorization_endpoint.hpp"
 #include "batch_runner.hpp"
+#include "ciba.hpp"
+#include "client_operations.hpp"
+#include "device_flow.hpp"
+#include "dynamic_registration.hpp"
 #include "fault_plan.hpp"
+#include "grant_management.hpp"
 #include "grants.hpp"
-#include "http_answer.hpp"
+#include "http_response.hpp"
+#include "introspection.hpp"
+#include "operation_call.hpp"
+#include "revocation.hpp"
 #include "routes.hpp"
 #include "service.hpp"
+#include "service_operations.hpp"
+#include "signing_keys.hpp"
 #include "token_endpoint.hpp"
 #include "token_operations.hpp"
+#include "userinfo.hpp"
 
 namespace authlete::simulator {
 
-/// The header of a request, as far as it matters.
-struct Arrival {
+/// The parts of a request that are known before its content is read.
+struct RequestInfo {
   std::string_view method;
   std::string_view target;
   std::string_view authorization;
@@ -29,32 +42,35 @@ struct Arrival {
   unsigned connection_request = 0;
 };
 
-/// What is known of a request before its body is read.
+/// The decisions about a request that are made before its content is read.
 struct Admission {
   Route route;
-  std::optional<HttpAnswer> refused;  ///< By its credentials, its path or its method.
-  std::optional<Fault> fault;
+  std::optional<HttpResponse> refused;  ///< Set if the credentials, the path or the method are refused.
+  std::optional<Fault> fault;           ///< The fault that applies to the request, if any.
   RequestRecord record;
 };
 
-/// Requests in, answers out: everything but the network. Its members may be called on any thread.
+/// Turns requests into responses: the whole simulator without the network.
+///
+/// Thread safety: may be called concurrently.
 class Backend {
  public:
   explicit Backend(SimulatorOptions options);
 
   const SimulatorOptions& options() const { return service_.options(); }
 
-  Admission admit(const Arrival& arrival);
-  HttpAnswer carry_out(const Route& route, std::string_view method, std::string_view content_type,
-                       std::string_view body);
-  /// What was decided about an admitted request, for the log.
+  Admission admit(const RequestInfo& request);
+  HttpResponse handle(const Route& route, std::string_view method, std::string_view content_type,
+                      std::string_view body);
+  /// Adds an admitted request to the log. `status` is 0 if the request gets no complete response.
   void record(const Admission& admission, unsigned status, bool processed);
 
   void connection_opened(bool session_resumed);
   void connection_closed();
   std::uint64_t next_connection() { return ++connections_accepted_; }
 
-  /// Lets batches go on. Returns whether they have more to do at once.
+  /// Executes items of batches that are due, up to a limit. Returns true if it reached the limit, because more items
+  /// may be due then.
   bool advance_batches();
   bool has_running_batches() const;
 
@@ -62,6 +78,7 @@ class Backend {
   void add_foreign_token(const Secret& access_token);
   void add_fault(Fault fault);
   void clear_faults();
+  void rotate_keys();
   void fail_batches(BatchFailure failure);
   void advance_time(std::chrono::milliseconds duration) { ahead_ += duration.count(); }
   SimulatorState state() const;
@@ -69,26 +86,62 @@ class Backend {
 
  private:
   TimePoint now() const;
-  std::optional<HttpAnswer> refuse(const Arrival& arrival, const Route& route) const;
-  HttpAnswer list(const Route& route) const;
-  bool append_entries(const std::vector<std::uint32_t>& tokens, std::size_t& next, bool& first, std::string& out) const;
-  HttpAnswer create_batch(const Route& route, std::string_view content_type, std::string_view body);
-  HttpAnswer batch_status(const Route& route);
-  HttpAnswer remove(const Route& route);
+  std::optional<HttpResponse> refuse(const RequestInfo& request, const Route& route) const;
+  /// Returns why the service in the path cannot be called, or nothing if it can.
+  std::optional<HttpResponse> refuse_service(const RequestInfo& request, const Route& route) const;
+  HttpResponse list(const Route& route);
+  HttpResponse call_token_endpoint(const OperationCall& call);
+  HttpResponse call_token_operations(const OperationCall& call);
+  // These functions are in backend_authorization.cpp.
+  HttpResponse call_authorization(const OperationCall& call);
+  HttpResponse call_introspection(const OperationCall& call);
+  HttpResponse call_userinfo(const OperationCall& call);
+  HttpResponse configuration(const OperationCall& call);
+  HttpResponse jwk_set(const OperationCall& call) const;
+  // These functions are in backend_administration.cpp.
+  HttpResponse call_administration(const OperationCall& call);
+  HttpResponse call_clients(const OperationCall& call);
+  HttpResponse list_clients(const OperationCall& call);
+  HttpResponse call_client_settings(const OperationCall& call);
+  HttpResponse call_client_authorizations(const OperationCall& call);
+  HttpResponse call_services(const OperationCall& call);
+  HttpResponse list_services(const OperationCall& call);
+  // These functions are in backend_flows.cpp.
+  HttpResponse call_flows(const OperationCall& call);
+  HttpResponse call_device_flow(const OperationCall& call);
+  HttpResponse call_ciba(const OperationCall& call);
+  HttpResponse call_dynamic_registration(const OperationCall& call);
+  HttpResponse create_batch(const OperationCall& call);
+  HttpResponse batch_status(const Route& route);
+  HttpResponse remove(const Route& route);
 
-  const Service service_;
-  const std::string expected_authorization_;
-  std::atomic<std::int64_t> ahead_{0};  ///< Milliseconds before the real time.
+  Service service_;  ///< The options never change. The lock guards everything else.
+  const AccessControl access_;
+  std::atomic<std::int64_t> ahead_{0};  ///< Milliseconds by which the simulated time is ahead of the real time.
   std::atomic<std::uint64_t> connections_accepted_{0};
   std::atomic<std::uint64_t> connections_open_{0};
   std::atomic<std::uint64_t> sessions_resumed_{0};
 
-  mutable std::mutex mutex_;  ///< Guards all below.
+  mutable std::mutex mutex_;  ///< Guards all members below.
   TokenStore store_;
   Mint mint_{service_, store_};
+  GrantedScopesStore granted_scopes_;
+  ClientOperations client_operations_{service_, store_, granted_scopes_};
+  ServiceOperations service_operations_{service_, store_, granted_scopes_};
   TokenOperations operations_{service_, store_, mint_};
   Grants grants_;
-  TokenEndpoint endpoint_{service_, store_, mint_, grants_};
+  SigningKeys keys_;
+  ManagedGrants managed_grants_;
+  PolledFlows polled_flows_;
+  TokenEndpoint endpoint_{service_, keys_, store_, mint_, grants_, polled_flows_, managed_grants_};
+  DeviceFlow device_flow_{service_, polled_flows_.device_codes, managed_grants_, granted_scopes_};
+  Ciba ciba_{service_, keys_, mint_, polled_flows_.auth_req_ids, managed_grants_, granted_scopes_};
+  GrantManagement grant_management_{store_, managed_grants_};
+  DynamicRegistration registration_{service_, store_, granted_scopes_};
+  AuthorizationEndpoint authorization_{service_, keys_, mint_, grants_, granted_scopes_};
+  Introspection introspection_{service_, keys_, store_};
+  Revocation revocation_{service_, store_};
+  Userinfo userinfo_{service_, store_};
   BatchRunner batches_;
   FaultPlan faults_;
   std::deque<RequestRecord> requests_;

@@ -21,23 +21,23 @@ BatchPump::BatchPump(asio::io_context& context, Backend& backend)
 
 void BatchPump::start() {
   asio::post(timer_.get_executor(), [this] {
-    if (!std::exchange(at_work_, true)) go_on();
+    if (!std::exchange(running_, true)) advance();
   });
 }
 
-void BatchPump::go_on() {
+void BatchPump::advance() {
   if (backend_.advance_batches())
-    asio::post(timer_.get_executor(), [this] { go_on(); });
+    asio::post(timer_.get_executor(), [this] { advance(); });
   else if (backend_.has_running_batches())
     wait();
   else
-    at_work_ = false;
+    running_ = false;
 }
 
 void BatchPump::wait() {
   timer_.expires_after(batch_tick);
   timer_.async_wait([this](boost::system::error_code error) {
-    if (!error) go_on();
+    if (!error) advance();
   });
 }
 

@@ -7,24 +7,24 @@
 
 namespace authlete::simulator {
 
-/// Lets the batches of a backend go on while there are any.
+/// Executes the batches of a backend in the background while there are any.
 ///
 /// Thread safety: `start` may be called concurrently.
 class BatchPump {
  public:
-  /// Both must outlive the pump.
+  /// The context and the backend must outlive the pump.
   BatchPump(boost::asio::io_context& context, Backend& backend);
 
-  /// Begins, unless it is at work already.
+  /// Starts the pump unless it is already running.
   void start();
 
  private:
-  void go_on();
+  void advance();
   void wait();
 
   Backend& backend_;
-  boost::asio::steady_timer timer_;  ///< Its executor is a strand, on which all else is done.
-  bool at_work_ = false;
+  boost::asio::steady_timer timer_;  ///< Its executor is a strand, on which the pump runs.
+  bool running_ = false;
 };
 
 }  // namespace authlete::simulator

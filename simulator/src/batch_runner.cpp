@@ -6,7 +6,7 @@
 namespace authlete::simulator {
 
 std::string BatchRunner::submit(std::vector<TokenCreateRequest> items, bool dry_run, Tick tick, TimePoint now) {
-  const std::string request_id = random_text(16);
+  std::string request_id = random_string(16);
   auto batch = std::make_unique<Batch>();
   batch->work = std::make_unique<Work>();
   batch->work->items = std::move(items);
@@ -34,11 +34,11 @@ std::size_t BatchRunner::advance(Tick tick, TimePoint now, std::size_t limit) {
     const auto allowed = static_cast<std::uint64_t>(std::max(0.0, seconds) * rate_);
     due = allowed > done_ ? static_cast<std::size_t>(std::min<std::uint64_t>(limit, allowed - done_)) : 0;
   }
-  std::size_t carried_out = 0;
-  while (is_running() && carried_out < due)
-    if (step(*waiting_.front(), now)) ++carried_out;
-  done_ += carried_out;
-  return carried_out;
+  std::size_t executed = 0;
+  while (is_running() && executed < due)
+    if (step(*waiting_.front(), now)) ++executed;
+  done_ += executed;
+  return executed;
 }
 
 std::size_t BatchRunner::items_held() const {
@@ -48,8 +48,8 @@ std::size_t BatchRunner::items_held() const {
   return held;
 }
 
-void BatchRunner::begin(Work& work) {
-  work.begun = true;
+void BatchRunner::start(Work& work) {
+  work.started = true;
   if (failures_.empty()) return;
   work.failure = failures_.front();
   if (--failures_.front().batches == 0) failures_.pop_front();
@@ -57,7 +57,7 @@ void BatchRunner::begin(Work& work) {
 
 bool BatchRunner::step(Batch& batch, TimePoint now) {
   Work& work = *batch.work;
-  if (!work.begun) begin(work);
+  if (!work.started) start(work);
   batch.status.modified_at = now;
   if (work.failure && work.next >= work.failure->after_items) {
     batch.status.error_code = work.failure->error_code;
@@ -67,7 +67,7 @@ bool BatchRunner::step(Batch& batch, TimePoint now) {
   }
 
   const TokenCreateRequest& item = work.items[work.next++];
-  const std::optional<Verdict> refused =
+  const std::optional<ResultMessage> refused =
       work.dry_run ? operations_.check_item(item, work.seen) : operations_.create_item(item, now);
   if (refused) {
     batch.status.error_code = refused->code;

@@ -37,7 +37,7 @@ using Integer = std::unique_ptr<ASN1_INTEGER, Releaser<ASN1_INTEGER_free>>;
   char reason[256] = "";
   ERR_error_string_n(ERR_get_error(), reason, sizeof reason);
   ERR_clear_error();
-  throw std::runtime_error(std::string(what) + ": " + reason);
+  throw std::runtime_error("cannot make a certificate: " + std::string(what) + ": " + reason);
 }
 
 template <class T>
@@ -52,7 +52,7 @@ T checked(T result, const char* what) {
 
 Key make_key() { return Key(checked(EVP_EC_gen("P-256"), "key")); }
 
-std::string text_of(const Bio& bio) {
+std::string string_of(const Bio& bio) {
   char* data = nullptr;
   const long size = BIO_get_mem_data(bio.get(), &data);
   return std::string(data, static_cast<std::size_t>(size));
@@ -60,17 +60,17 @@ std::string text_of(const Bio& bio) {
 
 std::string pem_of(X509* certificate) {
   const Bio bio(checked(BIO_new(BIO_s_mem()), "memory"));
-  checked(PEM_write_bio_X509(bio.get(), certificate), "certificate text");
-  return text_of(bio);
+  checked(PEM_write_bio_X509(bio.get(), certificate), "PEM of the certificate");
+  return string_of(bio);
 }
 
 std::string pem_of(EVP_PKEY* key) {
   const Bio bio(checked(BIO_new(BIO_s_mem()), "memory"));
-  checked(PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr), "key text");
-  return text_of(bio);
+  checked(PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr), "PEM of the key");
+  return string_of(bio);
 }
 
-// Positive, as RFC 5280 section 4.1.2.2 asks, and never zero.
+// Returns a positive number, as RFC 5280 section 4.1.2.2 requires. It is never zero.
 std::uint64_t random_serial() {
   std::uint64_t serial = 0;
   checked(RAND_bytes(reinterpret_cast<unsigned char*>(&serial), sizeof serial), "serial number");
@@ -86,7 +86,7 @@ void add_extension(X509* certificate, X509V3_CTX* context, int id, const std::st
   checked(X509_add_ext(certificate, extension.get(), -1), value.c_str());
 }
 
-// A certificate without extensions; `issuer` null for a self-signed one.
+// Makes a certificate without extensions. `issuer` is null for a self-signed certificate.
 Certificate begin_certificate(const std::string& common_name, EVP_PKEY* key, X509* issuer, std::uint64_t serial,
                               std::chrono::system_clock::time_point not_before,
                               std::chrono::system_clock::time_point not_after) {
@@ -119,7 +119,7 @@ std::string extended_usages(const LeafOptions& options) {
   return usages;
 }
 
-// Signed with its own key if `issuer` is null.
+// Makes a certificate. It is signed with its own key if `issuer` is null.
 IssuedCertificate make_leaf(const LeafOptions& options, X509* issuer, EVP_PKEY* issuer_key) {
   const Key key = make_key();
   IssuedCertificate issued;
@@ -197,12 +197,13 @@ class CertificateAuthority::Impl {
     checked(X509_CRL_sort(list.get()), "sort");
     checked(X509_CRL_sign(list.get(), key_.get(), EVP_sha256()), "sign");
     const Bio bio(checked(BIO_new(BIO_s_mem()), "memory"));
-    checked(PEM_write_bio_X509_CRL(bio.get(), list.get()), "revocation list text");
-    return text_of(bio);
+    checked(PEM_write_bio_X509_CRL(bio.get(), list.get()), "PEM of the revocation list");
+    return string_of(bio);
   }
 
  private:
-  // OpenSSL fills fields of a certificate lazily when it is looked at as an issuer.
+  // OpenSSL fills fields of a certificate lazily when the certificate is used as an issuer. Therefore even const
+  // members need a lock.
   mutable std::mutex mutex_;
   Key key_;
   Certificate certificate_;

@@ -16,13 +16,13 @@ namespace json = boost::json;
 
 namespace {
 
-// Thrown by what reads a body and caught where it is called; says what is wrong with it.
+// Says what is wrong with the body of a control call. Thrown while a body is read, and caught by `handle_control_call`.
 class BadBody : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-// A JSON object whose members are taken one by one; one that nobody takes is a mistake of the caller.
+// A JSON object whose members are taken one by one. A member that is left at the end is an error of the client.
 class Settings {
  public:
   explicit Settings(std::string_view body) {
@@ -33,10 +33,10 @@ class Settings {
   }
 
   void take(std::string_view name, std::string& text) {
-    if (const auto value = extract(name)) text = text_of(name, *value);
+    if (const auto value = extract(name)) text = string_of(name, *value);
   }
-  /// A string, or a number of seconds.
-  void take_text_or_seconds(std::string_view name, std::string& text) {
+  /// Takes a string, or a number of seconds as a string.
+  void take_string_or_seconds(std::string_view name, std::string& text) {
     const auto found = members_.find(name);
     if (found == members_.end() || !found->value().is_number()) return take(name, text);
     std::int64_t seconds = 0;
@@ -44,7 +44,7 @@ class Settings {
     text = std::to_string(seconds);
   }
   void take(std::string_view name, Secret& secret) {
-    if (const auto value = extract(name)) secret = text_of(name, *value);
+    if (const auto value = extract(name)) secret = string_of(name, *value);
   }
   void take(std::string_view name, std::optional<bool>& flag) {
     const auto value = extract(name);
@@ -64,18 +64,18 @@ class Settings {
   }
   template <class Number>
   requires std::is_integral_v<Number>
-  void take(std::string_view name, Number& number, std::int64_t most = std::numeric_limits<std::int32_t>::max()) {
+  void take(std::string_view name, Number& number, std::int64_t max = std::numeric_limits<std::int32_t>::max()) {
     const auto value = extract(name);
     if (!value) return;
-    if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > most)
-      throw BadBody(std::string(name) + ": expected an integer from 0 to " + std::to_string(most));
+    if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > max)
+      throw BadBody(std::string(name) + ": expected an integer from 0 to " + std::to_string(max));
     number = static_cast<Number>(value->get_int64());
   }
-  void take(std::string_view name, std::vector<std::string>& texts) {
+  void take(std::string_view name, std::vector<std::string>& strings) {
     const auto value = extract(name);
     if (!value) return;
     if (!value->is_array()) throw BadBody(std::string(name) + ": expected an array");
-    for (const json::value& text : value->get_array()) texts.push_back(text_of(name, text));
+    for (const json::value& entry : value->get_array()) strings.push_back(string_of(name, entry));
   }
   void take(std::string_view name, std::vector<Property>& properties) {
     const auto value = extract(name);
@@ -94,7 +94,7 @@ class Settings {
     const auto value = extract(name);
     if (!value) return;
     if (!value->is_object()) throw BadBody(std::string(name) + ": expected an object");
-    for (const auto& entry : value->get_object()) headers.add(std::string(entry.key()), text_of(name, entry.value()));
+    for (const auto& entry : value->get_object()) headers.add(std::string(entry.key()), string_of(name, entry.value()));
   }
 
   void finish() const {
@@ -110,7 +110,7 @@ class Settings {
     if (value.is_null()) return std::nullopt;
     return value;
   }
-  static std::string text_of(std::string_view name, const json::value& value) {
+  static std::string string_of(std::string_view name, const json::value& value) {
     if (!value.is_string()) throw BadBody(std::string(name) + ": expected a string");
     return std::string(value.get_string());
   }
@@ -124,7 +124,7 @@ FaultEffect effect_of(const std::string& text) {
       {"reset_before_processing", FaultEffect::reset_before_processing},
       {"reset_after_processing", FaultEffect::reset_after_processing},
       {"truncate", FaultEffect::truncate},
-      {"close_after_answer", FaultEffect::close_after_answer},
+      {"close_after_response", FaultEffect::close_after_response},
       {"stall", FaultEffect::stall}};
   for (const auto& [name, effect] : effects)
     if (name == text) return effect;
@@ -135,16 +135,16 @@ void check_header(std::string_view name, std::string_view value) {
   const auto is_control = [](char character) { return static_cast<unsigned char>(character) < 0x20; };
   if (name.empty() || name.find(':') != name.npos || std::any_of(name.begin(), name.end(), is_control) ||
       std::any_of(value.begin(), value.end(), is_control))
-    throw BadBody("headers: not a header field");
+    throw BadBody("headers: expected valid field names and values");
 }
 
-HttpAnswer no_content() {
-  HttpAnswer answer;
-  answer.status = 204;
-  return answer;
+HttpResponse no_content() {
+  HttpResponse response;
+  response.status = 204;
+  return response;
 }
 
-HttpAnswer add_fault(Backend& backend, Settings settings) {
+HttpResponse add_fault(Backend& backend, Settings settings) {
   Fault fault;
   std::string operation;
   std::string effect = "none";
@@ -158,13 +158,13 @@ HttpAnswer add_fault(Backend& backend, Settings settings) {
   settings.take("status", fault.status, 999);
   settings.take("body", fault.body);
   settings.take("headers", fault.headers);
-  settings.take_text_or_seconds("retryAfter", retry_after);
+  settings.take_string_or_seconds("retryAfter", retry_after);
   settings.take("effect", effect);
   settings.take("truncateAfter", fault.truncate_after);
   settings.take("processed", fault.processed);
   settings.finish();
   if (!operation.empty()) {
-    fault.operation = operation_from_text(operation);
+    fault.operation = operation_from_string(operation);
     if (!fault.operation) throw BadBody("operation: unknown " + operation);
   }
   if (connection_request != 0) fault.connection_request = connection_request;
@@ -176,7 +176,7 @@ HttpAnswer add_fault(Backend& backend, Settings settings) {
   return no_content();
 }
 
-HttpAnswer add_code(Backend& backend, Settings settings) {
+HttpResponse add_code(Backend& backend, Settings settings) {
   AuthorizationCode code;
   settings.take("code", code.code);
   settings.take("clientId", code.client_id, std::numeric_limits<std::int64_t>::max());
@@ -191,10 +191,10 @@ HttpAnswer add_code(Backend& backend, Settings settings) {
   if (code.client_id == 0) throw BadBody("clientId is missing");
   json::object body;
   body["code"] = backend.add_code(std::move(code)).reveal();
-  return json_answer(json::serialize(body));
+  return json_response(json::serialize(body));
 }
 
-HttpAnswer fail_batches(Backend& backend, Settings settings) {
+HttpResponse fail_batches(Backend& backend, Settings settings) {
   BatchFailure failure;
   settings.take("batches", failure.batches);
   settings.take("afterItems", failure.after_items);
@@ -205,7 +205,7 @@ HttpAnswer fail_batches(Backend& backend, Settings settings) {
   return no_content();
 }
 
-HttpAnswer add_foreign_token(Backend& backend, Settings settings) {
+HttpResponse add_foreign_token(Backend& backend, Settings settings) {
   Secret access_token;
   settings.take("accessToken", access_token);
   settings.finish();
@@ -214,7 +214,13 @@ HttpAnswer add_foreign_token(Backend& backend, Settings settings) {
   return no_content();
 }
 
-HttpAnswer advance_time(Backend& backend, Settings settings) {
+HttpResponse rotate_keys(Backend& backend, const Settings& settings) {
+  settings.finish();
+  backend.rotate_keys();
+  return no_content();
+}
+
+HttpResponse advance_time(Backend& backend, Settings settings) {
   std::chrono::milliseconds duration{0};
   settings.take("advance", duration);
   settings.finish();
@@ -222,7 +228,7 @@ HttpAnswer advance_time(Backend& backend, Settings settings) {
   return no_content();
 }
 
-HttpAnswer show_state(const Backend& backend) {
+HttpResponse show_state(const Backend& backend) {
   const SimulatorState state = backend.state();
   json::object operations;
   for (std::size_t index = 0; index < operation_count; ++index)
@@ -239,37 +245,41 @@ HttpAnswer show_state(const Backend& backend) {
   body["batches"] = state.batches;
   body["batchesRunning"] = state.batches_running;
   body["faultsPending"] = state.faults_pending;
-  return json_answer(json::serialize(body));
+  return json_response(json::serialize(body));
 }
 
 }  // namespace
 
-HttpAnswer carry_out_control(Backend& backend, std::string_view method, std::string_view path, std::string_view body) {
+HttpResponse handle_control_call(Backend& backend, std::string_view method, std::string_view path,
+                                 std::string_view body) {
   try {
     if (method == "GET" && path == "/simulator/state") return show_state(backend);
     if (method == "POST" && path == "/simulator/faults") return add_fault(backend, Settings(body));
     if (method == "POST" && path == "/simulator/codes") return add_code(backend, Settings(body));
     if (method == "POST" && path == "/simulator/batches") return fail_batches(backend, Settings(body));
     if (method == "POST" && path == "/simulator/foreign-tokens") return add_foreign_token(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/keys") return rotate_keys(backend, Settings(body));
     if (method == "POST" && path == "/simulator/clock") return advance_time(backend, Settings(body));
     if (method == "DELETE" && path == "/simulator/faults") {
       backend.clear_faults();
       return no_content();
     }
   } catch (const BadBody& bad) {
-    return error_answer(400, "A001208", "[A001208] " + std::string(path) + ", " + bad.what());
+    return error_response(400, "A001208", "[A001208] " + std::string(path) + ", " + bad.what());
   }
   constexpr std::pair<std::string_view, std::string_view> methods[] = {
       {"/simulator/state", "GET, HEAD"}, {"/simulator/faults", "DELETE, POST"}, {"/simulator/codes", "POST"},
-      {"/simulator/batches", "POST"},    {"/simulator/foreign-tokens", "POST"}, {"/simulator/clock", "POST"},
+      {"/simulator/batches", "POST"},    {"/simulator/foreign-tokens", "POST"}, {"/simulator/keys", "POST"},
+      {"/simulator/clock", "POST"},
   };
   for (const auto& [known, allowed] : methods) {
     if (path != known) continue;
-    HttpAnswer answer = error_answer(405, "A001206", "[A001206] " + std::string(path) + ", the method is not allowed.");
-    answer.headers.add("Allow", allowed);
-    return answer;
+    HttpResponse response =
+        error_response(405, "A001206", "[A001206] " + std::string(path) + ", the method is not allowed.");
+    response.headers.add("Allow", allowed);
+    return response;
   }
-  return error_answer(404, "A001205", "[A001205] " + std::string(path) + ", there is no such control call.");
+  return error_response(404, "A001205", "[A001205] " + std::string(path) + ", there is no such control call.");
 }
 
 }  // namespace authlete::simulator

@@ -6,7 +6,8 @@
 
 namespace authlete::simulator {
 
-/// The control calls, which tell the simulator what to do over HTTP: see README.md of the simulator.
-HttpAnswer carry_out_control(Backend& backend, std::string_view method, std::string_view path, std::string_view body);
+/// Handles a control call, by which a client controls the simulator over HTTP. The README of the simulator lists them.
+HttpResponse handle_control_call(Backend& backend, std::string_view method, std::string_view path,
+                                 std::string_view body);
 
 }  // namespace authlete::simulator

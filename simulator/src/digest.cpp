@@ -37,10 +37,10 @@ std::string base64url(std::string_view text) {
   return base64url(std::span(reinterpret_cast<const unsigned char*>(text.data()), text.size()));
 }
 
-std::optional<Digest> digest_from_text(std::string_view text) {
-  if (text.size() != 43) return std::nullopt;
-  Digest digest{};
-  std::size_t filled = 0;
+std::optional<std::string> base64url_decode(std::string_view text) {
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::string bytes;
+  bytes.reserve(text.size() * 3 / 4);
   std::uint32_t bits = 0;
   int count = 0;
   for (const char character : text) {
@@ -50,17 +50,35 @@ std::optional<Digest> digest_from_text(std::string_view text) {
     count += 6;
     if (count < 8) continue;
     count -= 8;
-    digest[filled++] = static_cast<unsigned char>(bits >> count);
+    bytes += static_cast<char>(bits >> count & 0xFF);
   }
-  if ((bits & 3) != 0) return std::nullopt;
+  // The bits that are left over belong to no byte. Each byte sequence has one encoding only, so they must be zero.
+  if ((bits & ((1u << count) - 1)) != 0) return std::nullopt;
+  return bytes;
+}
+
+std::optional<Digest> digest_from_string(std::string_view text) {
+  Digest digest{};
+  const std::optional<std::string> bytes = base64url_decode(text);
+  if (!bytes || bytes->size() != digest.size()) return std::nullopt;
+  std::memcpy(digest.data(), bytes->data(), digest.size());
   return digest;
 }
 
-std::string random_text(std::size_t bytes) {
+std::string random_string(std::size_t bytes) {
   std::array<unsigned char, 64> buffer;
   if (bytes > buffer.size()) bytes = buffer.size();
   if (RAND_bytes(buffer.data(), static_cast<int>(bytes)) != 1) throw std::runtime_error("no random bytes");
   return base64url(std::span(buffer.data(), bytes));
+}
+
+std::int64_t random_identifier() {
+  std::uint64_t number = 0;
+  if (RAND_bytes(reinterpret_cast<unsigned char*>(&number), sizeof(number)) != 1)
+    throw std::runtime_error("no random bytes");
+  constexpr std::uint64_t least = 1'000'000'000;
+  constexpr std::uint64_t most = 9'007'199'254'740'991;  // The largest integer that each JSON parser keeps (RFC 8259).
+  return static_cast<std::int64_t>(least + number % (most - least));
 }
 
 std::size_t DigestHash::operator()(const Digest& digest) const noexcept {

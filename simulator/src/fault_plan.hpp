@@ -16,19 +16,19 @@ class FaultPlan {
   void clear() { entries_.clear(); }
   std::size_t pending() const { return entries_.size(); }
 
-  /// The fault that applies to this request, which counts it.
+  /// Counts a request and returns the fault that applies to it, if any.
   std::optional<Fault> next(Operation operation, unsigned connection_request);
 
  private:
   struct Entry {
     Fault fault;
-    unsigned to_pass = 0;
-    unsigned left = 0;  ///< Of `count`, if that is not 0.
+    unsigned to_pass = 0;  ///< Matching requests that still pass before the fault applies.
+    unsigned left = 0;     ///< Matching requests to which the fault still applies, unless `count` is 0.
   };
   std::deque<Entry> entries_;
 };
 
-/// Whether the work of a request with this fault is done.
+/// Returns whether a request with this fault is executed.
 bool is_processed(const Fault& fault);
 
 }  // namespace authlete::simulator

@@ -44,7 +44,7 @@ std::optional<std::string> percent_decode(std::string_view text, bool plus_is_sp
   return decoded;
 }
 
-std::optional<std::string> decode_text(std::string_view text, bool plus_is_space) {
+std::optional<std::string> percent_decode_utf8(std::string_view text, bool plus_is_space) {
   std::optional<std::string> decoded = percent_decode(text, plus_is_space);
   if (decoded && !is_utf8(*decoded)) return std::nullopt;
   return decoded;
@@ -57,9 +57,9 @@ std::optional<Form> Form::parse(std::string_view text) {
     text.remove_prefix(std::min(text.size(), entry.size() + 1));
     if (entry.empty()) continue;
     const std::size_t equals = entry.find('=');
-    std::optional<std::string> name = decode_text(entry.substr(0, equals), true);
+    std::optional<std::string> name = percent_decode_utf8(entry.substr(0, equals), true);
     std::optional<std::string> value =
-        equals == entry.npos ? std::string() : decode_text(entry.substr(equals + 1), true);
+        equals == entry.npos ? std::string() : percent_decode_utf8(entry.substr(equals + 1), true);
     if (!name || !value) return std::nullopt;
     form.parameters_.emplace_back(std::move(*name), std::move(*value));
   }
@@ -84,7 +84,8 @@ std::vector<std::string> Form::all(std::string_view name) const {
   return values;
 }
 
-// Clients choose the names and their number, so they are sorted: comparing each with each would take seconds.
+// Clients choose the names and their number, so this uses a set: comparing each name with each other one could take
+// seconds.
 bool Form::repeats_any_but(std::initializer_list<std::string_view> repeatable) const {
   std::set<std::string_view> names;
   return std::any_of(parameters_.begin(), parameters_.end(), [&](const Parameter& parameter) {
@@ -95,7 +96,7 @@ bool Form::repeats_any_but(std::initializer_list<std::string_view> repeatable) c
 
 std::vector<std::string> split_words(std::string_view text) {
   std::vector<std::string> words;
-  std::set<std::string_view> seen;  // Of views into `text`, not into the words, which move.
+  std::set<std::string_view> seen;  // Views into `text`, because the strings in `words` move when it grows.
   while (!text.empty()) {
     const std::string_view word = text.substr(0, text.find(' '));
     text.remove_prefix(std::min(text.size(), word.size() + 1));

@@ -1,27 +1,52 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "service.hpp"
+#include "signing_keys.hpp"
 #include "token_store.hpp"
 
 namespace authlete::simulator {
 
-/// What an ID token says beyond its token.
-class IdTokenWishes {
- public:
-  IdTokenWishes() = default;
+/// Returns whether the text is absent, empty or a JSON object.
+bool is_json_object(const std::optional<std::string>& text);
 
-  std::string subject;                           ///< Empty: the token's.
-  std::optional<std::string> claims;             ///< A JSON object as text.
-  std::optional<std::string> header_parameters;  ///< The same.
-  bool single_audience = false;                  ///< `aud` is a string instead of an array.
+/// The client, the user and the authentication that an ID token is about.
+struct IdTokenBasis {
+  std::int64_t client_id = 0;
+  std::string subject;
+  std::optional<std::string> acr;
+  std::optional<std::chrono::sys_seconds> auth_time;
+  std::optional<std::string> session_id;
 };
 
-/// An ID token (OpenID Connect Core section 2) for a token, well-formed but not signed: `alg` is `none`. Nothing if the
-/// wishes hold no JSON objects.
-std::optional<std::string> make_id_token(const Service& service, const Token& token, const IdTokenWishes& wishes,
-                                         TimePoint now);
+IdTokenBasis basis_of(std::int64_t client_id, std::string subject, const TokenExtras& extras);
+IdTokenBasis basis_of(const Token& token);
+
+/// The contents of an ID token that the authorization server or the client chooses.
+class IdTokenOptions {
+ public:
+  IdTokenOptions() = default;
+
+  std::string subject;                           ///< Empty for the subject of the basis.
+  std::optional<std::string> claims;             ///< A JSON object with further claims.
+  std::optional<std::string> header_parameters;  ///< A JSON object with further header parameters.
+  bool single_audience = false;                  ///< `aud` is a string instead of an array.
+  std::string nonce;                             ///< Empty if the authorization request had none.
+};
+
+/// The values whose hashes are in an ID token (OpenID Connect Core section 3.3.2.11). Empty if there is none.
+struct HashedValues {
+  std::string_view access_token;
+  std::string_view code;
+};
+
+/// Returns a signed ID token (OpenID Connect Core section 2). Returns nothing if `claims` or `header_parameters` is not
+/// a JSON object.
+std::optional<std::string> make_id_token(const Service& service, const SigningKeys& keys, const IdTokenBasis& basis,
+                                         const IdTokenOptions& options, const HashedValues& hashed, TimePoint now);
 
 }  // namespace authlete::simulator

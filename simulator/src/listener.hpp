@@ -7,22 +7,25 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "authlete/result.hpp"
 #include "backend.hpp"
 #include "batch_pump.hpp"
-#include "connection_table.hpp"
+#include "server/beast/closing_sockets.hpp"
+#include "server/beast/connection_table.hpp"
+#include "server/beast/http_limits.hpp"
 
 namespace authlete::simulator {
 
-/// The port of a server and its connections, on a context that somebody else runs.
+/// The port of a server and its connections. The owner runs the context.
 class Listener {
  public:
   /// The backend must outlive the listener.
   explicit Listener(Backend& backend);
 
-  /// It may be called once.
+  /// Opens the port and starts to accept connections. May be called once.
   Result<void> open(const std::string& certificate_chain_pem, const Secret& private_key_pem);
   boost::asio::io_context& context() { return context_; }
   std::uint16_t port() const;
@@ -34,12 +37,15 @@ class Listener {
   boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket);
 
   Backend& backend_;
-  ConnectionTable table_;
-  boost::asio::ssl::context tls_{boost::asio::ssl::context::tls_server};
-  // What the coroutines of the context use is above, because its destructor destroys them.
+  const authlete::server::beast::HttpLimits limits_;
+  authlete::server::beast::ConnectionTable table_;
+  std::shared_ptr<boost::asio::ssl::context> tls_;
+  // The coroutines of the context use the members above. They are destroyed with the context, so the context comes
+  // after these members.
   boost::asio::io_context context_;
   BatchPump batches_{context_, backend_};
   const std::function<void()> batch_created_{[this] { batches_.start(); }};
+  authlete::server::beast::ClosingSockets closing_;
   boost::asio::ip::tcp::acceptor acceptor_{context_};
 };
 

@@ -20,16 +20,17 @@ MintedToken Mint::make(TokenPlan plan, TimePoint now) {
   if (chosen_access && is_taken(*plan.access_token)) return minted;
   if (chosen_refresh && is_refresh_taken(*plan.refresh_token)) return minted;
 
-  minted.access_token = chosen_access ? plan.access_token->reveal() : random_text();
-  minted.access_token_duration = service_.access_token_duration(plan.scopes, plan.access_token_duration);
+  minted.access_token = chosen_access ? plan.access_token->reveal() : random_string();
+  minted.access_token_duration = service_.settings().access_token_duration(plan.scopes, plan.access_token_duration);
 
   Token token;
   token.access_digest = sha256(minted.access_token);
   token.created_at = now;
   if (!plan.persistent) token.access_expires_at = now + minted.access_token_duration;
   if (plan.with_refresh_token) {
-    minted.refresh_token = chosen_refresh ? plan.refresh_token->reveal() : random_text();
-    minted.refresh_token_duration = service_.refresh_token_duration(plan.scopes, plan.refresh_token_duration);
+    minted.refresh_token = chosen_refresh ? plan.refresh_token->reveal() : random_string();
+    minted.refresh_token_duration =
+        service_.settings().refresh_token_duration(plan.scopes, plan.refresh_token_duration);
     token.refresh_digest = sha256(minted.refresh_token);
     token.refresh_expires_at = now + minted.refresh_token_duration;
   }
@@ -39,10 +40,7 @@ MintedToken Mint::make(TokenPlan plan, TimePoint now) {
   token.scopes = store_.keep(std::move(plan.scopes));
   if (plan.with_refresh_token) token.refresh_scopes = token.scopes;
 
-  const TokenExtras& extras = plan.extras;
-  if (!extras.properties.empty() || extras.authorization_details || !extras.resources.empty() || extras.acr ||
-      extras.session_id || extras.auth_time || extras.bound_to_dpop_key || extras.for_external_attachment)
-    token.rare = std::make_unique<TokenExtras>(std::move(plan.extras));
+  if (!plan.extras.empty()) token.rare = std::make_unique<TokenExtras>(std::move(plan.extras));
   minted.token = &store_.add(std::move(token), plan.subject);
   return minted;
 }

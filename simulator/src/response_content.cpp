@@ -17,6 +17,7 @@ std::string token_content(const Token& token, const TokenBody& body) {
   content["token_type"] = token.rare && token.rare->bound_to_dpop_key ? "DPoP" : "Bearer";
   if (body.expires_in) content["expires_in"] = body.expires_in->count();
   if (!body.id_token.empty()) content["id_token"] = body.id_token;
+  if (token.rare && !token.rare->grant_id.empty()) content["grant_id"] = token.rare->grant_id;
   if (token.rare)
     for (const Property& property : token.rare->properties)
       if (!property.hidden.value_or(false) && property.key && !content.contains(*property.key))
@@ -24,12 +25,16 @@ std::string token_content(const Token& token, const TokenBody& body) {
   return json::serialize(content);
 }
 
-std::string error_content(std::string_view error, const Verdict& verdict) {
+std::string error_content(std::string_view error, const ResultMessage& message) {
   json::object content;
-  content["error_description"] = verdict.message();
+  content["error_description"] = message.to_string();
   content["error"] = error;
-  content["error_uri"] = "https://docs.authlete.com/#" + std::string(verdict.code);
+  content["error_uri"] = error_uri(message);
   return json::serialize(content);
+}
+
+std::string error_uri(const ResultMessage& message) {
+  return "https://docs.authlete.com/#" + std::string(message.code);
 }
 
 }  // namespace authlete::simulator

@@ -9,11 +9,11 @@
 
 namespace authlete::simulator {
 
-/// What a request target leads to.
+/// The operation or control call that a request target names.
 class Route {
  public:
   enum Kind {
-    malformed,  ///< Holds a byte that no URI has, or a bad escape, or text that is not UTF-8.
+    malformed,  ///< Has a byte that a URI cannot have, a malformed escape, or a path that is not UTF-8.
     unknown,
     wrong_method,
     operation_call,
@@ -23,21 +23,22 @@ class Route {
   Route() = default;
 
   Kind kind = unknown;
-  Operation operation = Operation::token;  ///< Of an `operation_call`.
-  std::string service_id;                  ///< From the path; empty for generation 2.
-  std::string argument;                    ///< The last path segment, decoded, where the operation takes one.
-  std::string path;                        ///< As it came, without the query; ASCII. May hold a token.
-  std::string query;                       ///< As it came; ASCII.
+  Operation operation = Operation::token;  ///< Set for `operation_call` and `wrong_method`.
+  std::string service_id;                  ///< From the path. Empty for API version 2.
+  std::string argument;                    ///< The last path segment, decoded, if the operation has an argument.
+  std::string path;                        ///< As received, without the query. ASCII. May contain a token.
+  std::string query;                       ///< As received. ASCII.
 
-  /// The path for messages: of an operation its template, which holds no token; of a malformed target only these words.
-  std::string_view place() const;
+  /// Returns the path for messages. For an operation it is the template, which contains no token. For a malformed
+  /// target it is a fixed string.
+  std::string_view display_path() const;
 };
 
-/// Finds the operation of a request line, in the paths of that server generation; batches exist in generation 3
-/// only. Below `/simulator/` are the control calls.
-Route find_route(std::string_view method, std::string_view target, ServerGeneration generation);
+/// Finds the operation of a request line among the paths of an API version. Batches exist in API version 3 only. Paths
+/// below `/simulator/` are control calls.
+Route find_route(std::string_view method, std::string_view target, ApiVersion api_version);
 
-/// The methods of an operation, as the field `Allow` lists them.
+/// Returns the methods of an operation as the field `Allow` lists them.
 std::string allowed_methods(Operation operation);
 
 }  // namespace authlete::simulator

@@ -10,7 +10,9 @@ namespace authlete::simulator {
 
 using Scopes = std::vector<std::string>;
 
-/// One copy of each list of scopes that tokens have. A list is freed with the last handle to it. No lock.
+/// Holds one copy of each list of scopes that tokens have. A list is freed with its last handle.
+///
+/// Thread safety: none.
 class ScopeSets {
   struct Use;
   using Lists = std::map<Scopes, Use>;
@@ -20,7 +22,7 @@ class ScopeSets {
   };
 
  public:
-  /// Refers to a list, or to none. Must not outlive the `ScopeSets` that it comes from.
+  /// Refers to a list, or is empty. A handle must not outlive the `ScopeSets` that made it.
   class Handle {
    public:
     Handle() = default;

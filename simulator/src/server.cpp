@@ -27,7 +27,7 @@ class Server::Impl {
   void leave(unsigned threads) noexcept;
 
   Backend& backend_;
-  std::mutex mutex_;  ///< Guards the pointer below, which any thread that stops the server needs.
+  std::mutex mutex_;  ///< Guards the pointer below, which is used by any thread that stops the server.
   std::unique_ptr<Listener> listener_;
   std::atomic<unsigned> running_{0};  ///< Threads that use the listener.
   std::mutex join_mutex_;             ///< Guards the threads below; never locked on one of them.
@@ -36,7 +36,7 @@ class Server::Impl {
 
 namespace {
 
-// The server that this thread works for, or worked for until a moment ago.
+// The server that started this thread. It stays set until the thread ends, so it is only compared and never used.
 thread_local const void* server_of_this_thread = nullptr;
 
 }  // namespace
@@ -66,11 +66,11 @@ Result<void> Server::Impl::start(const std::string& certificate_chain_pem, const
 }
 
 void Server::Impl::run() {
-  // Only the last thread that leaves resets the pointer, and this one has not left.
+  // Only the last thread that leaves resets the pointer, and this thread has not left.
   listener_->context().run();
 }
 
-// The last one closes the port and all connections: no thread uses them any more.
+// The last thread that leaves closes the port and all connections, because no thread uses them any longer.
 void Server::Impl::leave(unsigned threads) noexcept {
   if (running_.fetch_sub(threads) != threads) return;
   std::unique_ptr<Listener> ended;
@@ -91,7 +91,8 @@ void Server::Impl::stop() noexcept {
 
 Server::Impl::~Impl() {
   stop();
-  // On one of the threads, which was the last to own the server: all of them have left.
+  // Threads are left here only if this destructor runs on one of them, as the last owner. All of them have left the
+  // listener by then.
   for (std::thread& thread : threads_) thread.detach();
 }
 

@@ -9,28 +9,27 @@
 
 namespace authlete::simulator {
 
-/// HTTPS/1.1 for a backend, on threads of its own.
+/// Serves a backend by HTTP/1.1 over TLS, on its own threads.
 ///
-/// 1. Each thread shares the ownership of what owns the server. Therefore the owner may be released on a thread of the
-///    server, in a callback: the last thread that ends then destroys it.
+/// 1. Each thread shares the ownership of the object that owns the server. Therefore a callback on a thread of the
+///    server may release the owner. The last thread that ends then destroys it.
 /// 2. The last thread that ends closes the port and all connections.
 class Server {
  public:
   /// The backend must outlive the server.
   explicit Server(Backend& backend);
-  /// As `stop()`.
+  /// Calls `stop()`.
   ~Server();
 
-  /// Listens where the backend's options say, with this certificate. `owner` owns the backend and this server. To be
-  /// called once.
+  /// Listens on the address in the options of the backend, with this certificate. `owner` owns the backend and this
+  /// server. May be called once.
   Result<void> start(const std::string& certificate_chain_pem, const Secret& private_key_pem,
                      std::shared_ptr<const void> owner);
-  /// Closes the port and all connections, and returns when the threads have ended. On a thread of the server it only
-  /// begins to: the port closes after the function that called it has returned. Idempotent, and may be called
-  /// concurrently.
+  /// Closes the port and all connections, and returns when the threads have ended. On a thread of the server it returns
+  /// at once, and the port closes after the calling function has returned. Idempotent. May be called concurrently.
   void stop() noexcept;
 
-  /// 0 before the start.
+  /// Returns the port, or 0 before `start`.
   std::uint16_t port() const;
 
  private:

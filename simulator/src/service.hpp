@@ -1,51 +1,42 @@
 #pragma once
 
-#include <chrono>
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "authlete/simulator/simulator_options.hpp"
-#include "token_store.hpp"
+#include "client_registry.hpp"
+#include "service_settings.hpp"
 
 namespace authlete::simulator {
 
-/// The service that is played: what its options say, looked up.
+/// The service that the simulator plays: its settings and its clients. It uses no I/O and no lock.
 class Service {
  public:
-  explicit Service(SimulatorOptions options);
-  Service(const Service&) = delete;  // The maps refer to the options.
+  Service(SimulatorOptions options, TimePoint now);
+  Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
   const SimulatorOptions& options() const { return options_; }
-  bool is_generation_3() const { return options_.generation == ServerGeneration::v3; }
+  bool is_api_version_3() const { return options_.api_version == ApiVersion::v3; }
 
-  /// Null if there is no such client.
-  const SimulatorClient* find_client(std::int64_t client_id) const;
-  /// By client ID or alias.
-  const SimulatorClient* find_client(std::string_view identifier) const;
-  bool supports_scope(std::string_view name) const;
+  ServiceSettings& settings() { return settings_; }
+  const ServiceSettings& settings() const { return settings_; }
+  ClientRegistry& clients() { return clients_; }
+  const ClientRegistry& clients() const { return clients_; }
 
-  /// How long tokens with these scopes live: the requested time when positive, else what scopes or options say.
-  std::chrono::seconds access_token_duration(const Scopes& scopes, std::optional<std::chrono::seconds> requested) const;
-  std::chrono::seconds refresh_token_duration(const Scopes& scopes,
-                                              std::optional<std::chrono::seconds> requested) const;
+  /// Returns null if there is no such client.
+  const RegisteredClient* find_client(std::int64_t client_id) const;
+  /// Finds a client by its ID, its alias or its entity ID. Returns null if there is no such client.
+  const RegisteredClient* find_client(std::string_view identifier) const;
+
+  bool supports_scope(std::string_view name) const { return settings_.supports_scope(name); }
+  /// Returns whether the service supports the scope, and the client may request it.
+  bool may_request(const RegisteredClient& client, std::string_view scope) const;
 
  private:
-  const SimulatorScope* find_scope(std::string_view name) const;
-  std::chrono::seconds duration(const Scopes& scopes, std::optional<std::chrono::seconds> requested,
-                                std::optional<std::chrono::seconds> SimulatorScope::*of_scope,
-                                std::chrono::seconds usual) const;
-
   const SimulatorOptions options_;
-  std::map<std::int64_t, const SimulatorClient*> clients_;
-  std::map<std::string, const SimulatorClient*, std::less<>> clients_by_identifier_;
-  std::map<std::string_view, const SimulatorScope*> scopes_;
+  ServiceSettings settings_;
+  ClientRegistry clients_;
 };
-
-bool may_use(const SimulatorClient& client, GrantType::Value grant_type);
 
 }  // namespace authlete::simulator

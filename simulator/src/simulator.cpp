@@ -31,7 +31,8 @@ class Simulator::Impl {
 
 namespace {
 
-// Which addresses a name leads to is the system's business, but these are what `localhost` means everywhere.
+// The system decides to which addresses a name resolves, but `localhost` reaches a server on these addresses
+// everywhere.
 bool is_localhost(const boost::asio::ip::address& address) {
   return address == boost::asio::ip::address_v4::loopback() || address.is_unspecified();
 }

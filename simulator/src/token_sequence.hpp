@@ -9,8 +9,8 @@ namespace authlete::simulator {
 
 class Token;
 
-/// Tokens in the order of their creation, in blocks: any position is reached in a few steps, and one token among a
-/// million is removed without moving the rest. Memory is proportional to the tokens that are there, whichever of them
+/// Tokens in the order of their creation, stored in blocks. Any position is reached in a few steps, and one token of a
+/// million is removed without moving the others. The memory is proportional to the number of tokens, whichever tokens
 /// were removed.
 class TokenSequence {
  public:
@@ -19,16 +19,16 @@ class TokenSequence {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  /// The token must be younger than all that are there.
+  /// Appends a token, which must be newer than all others.
   void push_back(Token* token);
-  /// The token with that number, or null.
+  /// Returns the token with that number, or null.
   Token* find(std::uint32_t number) const;
-  /// The token must be there.
+  /// Removes a token. The sequence must have it.
   void erase(const Token* token);
-  /// Returns for how many tokens memory is held.
+  /// Returns the number of tokens for which memory is allocated.
   std::size_t capacity() const;
 
-  /// Calls `visit(token)` from that position on, while it returns true.
+  /// Calls `visit(token)` for each token from that position on, until `visit` returns false.
   template <class Visit>
   void for_each_from(std::size_t start, Visit visit) const {
     for (const auto& block : blocks_) {
@@ -44,7 +44,7 @@ class TokenSequence {
 
  private:
   static constexpr std::size_t block_size = 512;
-  /// None of them is empty, and of two neighbours at least one is more than a quarter full.
+  /// No block is empty. At least one of two neighboring blocks is more than a quarter full.
   std::vector<std::vector<Token*>> blocks_;
   std::size_t size_ = 0;
 };

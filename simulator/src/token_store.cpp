@@ -4,6 +4,12 @@
 
 namespace authlete::simulator {
 
+bool TokenExtras::empty() const {
+  return properties.empty() && !authorization_details && resources.empty() && !acr && !session_id && !auth_time &&
+         consented_claims.empty() && user_info_claims.empty() && grant_id.empty() && !bound_to_dpop_key &&
+         !for_external_attachment;
+}
+
 TokenExtras& Token::extras() {
   if (!rare) rare = std::make_unique<TokenExtras>();
   return *rare;
@@ -33,7 +39,7 @@ void TokenSequence::erase(const Token* token) {
                                       [](const Token* entry, auto number) { return entry->number < number; });
   block->erase(place);
   --size_;
-  // Blocks that become sparse are merged or shrunk. Otherwise one token that outlives its neighbours would hold the
+  // Blocks that become sparse are merged or shrunk. Otherwise one token that outlives its neighbors would hold the
   // memory of a whole block.
   const auto is_sparse = [](const auto& some) { return some.size() <= block_size / 4; };
   if (is_sparse(*block) && block != blocks_.begin() && is_sparse(*std::prev(block))) --block;
@@ -67,13 +73,13 @@ Token* TokenStore::find_refresh(const Digest& digest) const {
 
 Token* TokenStore::find_access_identifier(std::string_view identifier) const {
   if (Token* token = find_access(sha256(identifier))) return token;
-  const std::optional<Digest> digest = digest_from_text(identifier);
+  const std::optional<Digest> digest = digest_from_string(identifier);
   return digest ? find_access(*digest) : nullptr;
 }
 
 Token* TokenStore::find_refresh_identifier(std::string_view identifier) const {
   if (Token* token = find_refresh(sha256(identifier))) return token;
-  const std::optional<Digest> digest = digest_from_text(identifier);
+  const std::optional<Digest> digest = digest_from_string(identifier);
   return digest ? find_refresh(*digest) : nullptr;
 }
 

@@ -20,10 +20,12 @@ namespace authlete::simulator {
 
 using TimePoint = std::chrono::sys_time<std::chrono::milliseconds>;
 
-/// What few tokens have.
+/// Properties that only a few tokens have.
 class TokenExtras {
  public:
   TokenExtras() = default;
+
+  bool empty() const;
 
   std::vector<Property> properties;
   std::optional<AuthorizationDetails> authorization_details;
@@ -31,11 +33,14 @@ class TokenExtras {
   std::optional<std::string> acr;
   std::optional<std::string> session_id;
   std::optional<std::chrono::sys_seconds> auth_time;
+  std::vector<std::string> consented_claims;
+  std::string user_info_claims;  ///< JSON of the part `userinfo` of the claims request. Empty if there is none.
+  std::string grant_id;  ///< The grant under which the token was issued (Grant Management). Empty if there is none.
   bool bound_to_dpop_key = false;
   bool for_external_attachment = false;
 };
 
-/// A token as the service keeps it: hashes, never values.
+/// A token as the service keeps it, with hashes in place of values.
 class Token {
  public:
   Token() = default;
@@ -45,21 +50,21 @@ class Token {
 
   Digest access_digest{};
   std::optional<Digest> refresh_digest;
-  TimePoint access_expires_at;   ///< The epoch: never.
-  TimePoint refresh_expires_at;  ///< The epoch: there is no refresh token, or it never expires.
+  TimePoint access_expires_at;   ///< The epoch if the token never expires.
+  TimePoint refresh_expires_at;  ///< The epoch if there is no refresh token, or if it never expires.
   TimePoint created_at;
-  TimePoint last_refreshed_at;  ///< The epoch: never.
+  TimePoint last_refreshed_at;  ///< The epoch if the token was never refreshed.
   std::int64_t client_id = 0;
-  const std::string* subject = nullptr;  ///< Null: none. Owned by the store.
-  ScopeSets::Handle scopes;              ///< Never null in the store.
-  ScopeSets::Handle refresh_scopes;      ///< Null: no refresh token.
-  std::unique_ptr<TokenExtras> rare;     ///< Null: nothing of it.
-  std::uint32_t number = 0;              ///< In the order of creation.
+  const std::string* subject = nullptr;  ///< Null if the token has no subject. Owned by the store.
+  ScopeSets::Handle scopes;              ///< Never empty in the store.
+  ScopeSets::Handle refresh_scopes;      ///< Empty if there is no refresh token.
+  std::unique_ptr<TokenExtras> rare;     ///< Null if the token has none of these properties.
+  std::uint32_t number = 0;              ///< Increases in the order of creation.
   GrantType::Value grant_type = GrantType::unknown;
   bool client_id_alias_used = false;
 };
 
-/// Which tokens a list is about. What is absent does not restrict it.
+/// Selects tokens. A member that is absent does not restrict the selection.
 class TokenFilter {
  public:
   TokenFilter() = default;
@@ -70,7 +75,7 @@ class TokenFilter {
   TimePoint now;
 };
 
-/// All tokens, found by hash, by client and by subject. No I/O, no clock, no lock.
+/// Holds all tokens, and finds them by hash, by client and by subject. It uses no I/O, no clock and no lock.
 class TokenStore {
  public:
   TokenStore() = default;
@@ -79,18 +84,18 @@ class TokenStore {
 
   std::size_t size() const { return by_access_.size(); }
 
-  /// Null if there is none. Pointers hold until the token is erased.
+  /// The find functions return null if there is no such token. A pointer is valid until its token is erased.
   Token* find_access(const Digest& digest) const;
   Token* find_refresh(const Digest& digest) const;
   Token* find_number(std::uint32_t number) const { return all_.find(number); }
-  /// By value or by hash.
+  /// Finds a token by its value or by its hash.
   Token* find_access_identifier(std::string_view identifier) const;
   Token* find_refresh_identifier(std::string_view identifier) const;
 
-  /// Neither digest may be there already; `subject` is none when empty.
-  Token& add(Token token, std::string_view subject);
+  /// Adds a token, whose digests must not be in the store. An empty `subject` means that the token has no subject.
+  Token& add(Token value, std::string_view subject);
   void erase(Token& token);
-  /// Erases all that match, and says how many.
+  /// Erases all matching tokens and returns their number.
   std::size_t erase_all(const TokenFilter& filter);
 
   void replace_access(Token& token, const Digest& digest);
@@ -98,7 +103,7 @@ class TokenStore {
 
   ScopeSets::Handle keep(Scopes scopes) { return scopes_.keep(std::move(scopes)); }
 
-  /// The matching tokens from the start index up to the end index, oldest first.
+  /// The number of all matching tokens, and those from the start index to before the end index, oldest first.
   struct Page {
     std::size_t total = 0;
     std::vector<const Token*> tokens;
@@ -133,15 +138,15 @@ class TokenStore {
     }
   };
 
-  /// The shortest sequence that holds all tokens the filter can match; null if there are none.
+  /// Returns the shortest sequence with all tokens that the filter can match, or null if there are none.
   const TokenSequence* candidates(const TokenFilter& filter) const;
 
-  ScopeSets scopes_;  ///< The first member, because tokens refer to it.
+  ScopeSets scopes_;  ///< The first member, because tokens refer to it and must be destroyed before it.
   std::unordered_set<std::unique_ptr<Token>, ByAccess, ByAccess> by_access_;
   std::unordered_set<Token*, ByRefresh, ByRefresh> by_refresh_;
   TokenSequence all_;
   std::unordered_map<std::int64_t, TokenSequence> by_client_;
-  std::unordered_map<std::string, TokenSequence> by_subject_;  ///< Its keys are what tokens point to.
+  std::unordered_map<std::string, TokenSequence> by_subject_;  ///< Tokens point to its keys.
   std::uint32_t next_number_ = 0;
 };
 

@@ -3,11 +3,11 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <boost/system/error_code.hpp>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 
@@ -27,22 +27,24 @@ std::string parent_folder() {
   return home.empty() ? home : home + "/.cache";
 }
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() { return boost::system::error_code(errno, boost::system::system_category()).message(); }
 
-// A folder of this user that nobody else can write to, made if it is missing.
+// Makes the folder if it is missing, and checks that only this user can write to it. Returns an error message, or an
+// empty string on success.
 std::string prepare(const std::string& folder) {
-  std::error_code ignored;  // what is missing afterwards fails below
+  std::error_code ignored;  // If the folder is still missing, mkdir below fails.
   std::filesystem::create_directories(std::filesystem::path(folder).parent_path(), ignored);
   if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) return folder + ": " + reason();
   struct stat status;
   if (::lstat(folder.c_str(), &status) != 0) return folder + ": " + reason();
-  if (!S_ISDIR(status.st_mode)) return folder + ": is not a folder";
+  if (!S_ISDIR(status.st_mode)) return folder + ": this is not a folder";
   if (status.st_uid != ::geteuid() || (status.st_mode & (S_IWGRP | S_IWOTH)) != 0)
     return folder + ": other users can write to this folder";
   return {};
 }
 
-// The file appears at its path whole, in place of one that an earlier simulator on the same port left.
+// Writes a temporary file and renames it, so that a client never reads a part of a file. An earlier simulator on the
+// same port may have left a file, which is replaced. Returns an error message, or an empty string on success.
 std::string replace(const std::string& path, const std::string& text) {
   const std::string temporary = path + "." + std::to_string(::getpid());
   ::unlink(temporary.c_str());
@@ -65,9 +67,9 @@ TrustFile::~TrustFile() {
 
 std::string TrustFile::write(std::uint16_t port, const std::string& pem) {
   const std::string parent = parent_folder();
-  if (parent.empty()) return "neither XDG_RUNTIME_DIR nor HOME is set: name a file with --ca-out";
+  if (parent.empty()) return "neither XDG_RUNTIME_DIR, XDG_CACHE_HOME nor HOME is set";
   const std::string folder = parent + "/authlete-simulator";
-  if (std::string problem = prepare(folder); !problem.empty()) return problem + ": name a file with --ca-out";
+  if (std::string problem = prepare(folder); !problem.empty()) return problem;
   const std::string path = folder + "/ca-" + std::to_string(port) + ".pem";
   if (std::string problem = replace(path, pem); !problem.empty()) return problem;
   path_ = path;

@@ -5,8 +5,8 @@
 
 namespace authlete::simulator {
 
-/// The certificate authority of a running simulator as a file that clients are told to trust, in a folder that nobody
-/// else can write to. The file is removed with this object.
+/// A file with the certificate authority of a running simulator. Clients trust it, so it is in a folder that only this
+/// user can write to. The destructor removes the file.
 class TrustFile {
  public:
   TrustFile() = default;
@@ -14,11 +14,11 @@ class TrustFile {
   TrustFile(const TrustFile&) = delete;
   TrustFile& operator=(const TrustFile&) = delete;
 
-  /// Writes `ca-PORT.pem` to the folder `authlete-simulator` of $XDG_RUNTIME_DIR, $XDG_CACHE_HOME or ~/.cache, which is
-  /// the first of them that is set. Returns what is wrong, or an empty string.
+  /// Writes `ca-PORT.pem` to the folder `authlete-simulator` in $XDG_RUNTIME_DIR, $XDG_CACHE_HOME or ~/.cache,
+  /// whichever is set first. Returns an error message, or an empty string on success.
   std::string write(std::uint16_t port, const std::string& pem);
 
-  /// Empty if nothing has been written.
+  /// Returns the path of the file, or an empty string if none was written.
   const std::string& path() const noexcept { return path_; }
 
  private:

@@ -10,7 +10,10 @@
 
 namespace authlete::simulator {
 
-/// What a leaf certificate says. The defaults make one that is valid now, for a TLS server, and names nothing.
+/// The contents of a leaf certificate. The defaults make a certificate for a TLS server that is valid now and has no
+/// alternative name.
+///
+/// Lifetime: a value. Thread safety: as a standard container.
 class LeafOptions {
  public:
   LeafOptions() = default;
@@ -25,7 +28,7 @@ class LeafOptions {
   bool client_usage = false;  ///< Extended key usage clientAuth.
 };
 
-/// A certificate with its private key.
+/// A certificate with its private key. Lifetime: a value. Thread safety: as a standard container.
 class IssuedCertificate {
  public:
   IssuedCertificate() = default;
@@ -36,27 +39,29 @@ class IssuedCertificate {
   std::uint64_t serial = 0;     ///< For `CertificateAuthority::crl_pem`.
 };
 
-/// A certificate authority in memory (ECDSA P-256), made anew at each start: for tests and for the simulator.
+/// A certificate authority in memory (ECDSA P-256), for tests and for the simulator. Each authority has new keys.
 ///
-/// Any member throws `std::runtime_error` with OpenSSL's reason when OpenSSL refuses what it was given.
+/// Any member throws `std::runtime_error` with OpenSSL's reason if OpenSSL refuses its arguments.
 ///
-/// A cheap handle on keys that its copies share. Thread safety: any member of any copy may be called on any thread.
+/// Thread safety: any member of any copy may be called on any thread.
+/// Lifetime: a cheap handle on keys that its copies share; nothing is written to disk.
 class AUTHLETE_EXPORT CertificateAuthority {
  public:
-  /// A self-signed root.
+  /// Makes a self-signed root.
   explicit CertificateAuthority(const std::string& common_name = "authlete-cpp simulator root");
 
-  /// An authority below this one.
+  /// Makes an intermediate authority that this one has signed.
   CertificateAuthority make_intermediate(const std::string& common_name) const;
 
-  /// This authority's own certificate, to be trusted by clients.
+  /// Returns this authority's own certificate, which clients have to trust.
   const std::string& pem() const noexcept;
 
+  /// Makes a certificate that this authority has signed.
   IssuedCertificate issue(const LeafOptions& options) const;
-  /// A certificate that no authority vouches for.
+  /// Makes a certificate that is signed by its own key.
   static IssuedCertificate self_signed(const LeafOptions& options);
 
-  /// A revocation list of this authority, valid for 30 days, that names the given serial numbers.
+  /// Returns a revocation list of this authority, valid for 30 days, that names the given serial numbers.
   std::string crl_pem(const std::vector<std::uint64_t>& revoked_serials) const;
 
  private:

@@ -8,18 +8,21 @@
 
 namespace authlete::simulator {
 
-/// The bounds of what a simulator's server spends on its clients: memory, time and connections.
+/// The bounds of memory, time and connections that a simulator's server spends on its clients.
 ///
-/// Clients that have not presented valid credentials make the server hold at most `max_connections` times the memory of
-/// a TLS connection, which is some 100 KB, and `max_head_bytes`. A client that a debugger stops may need longer
-/// timeouts.
+/// Clients without valid credentials make the server hold at most the memory of `max_connections` TLS connections, some
+/// 100 KB and `max_head_bytes` for each. A client that a debugger stops may need longer timeouts.
+///
+/// Lifetime: a value; the simulator keeps a copy. Thread safety: as a standard container.
 class AUTHLETE_EXPORT ServerLimits {
  public:
   ServerLimits() = default;
 
   /// Connections that are open at once. For one more, the server closes the connection that it has waited for longest:
   /// first one that has not presented valid credentials, then one that is idle between two requests. While every
-  /// connection is in use, new ones wait in the listen queue of the operating system.
+  /// connection is in use, new ones wait in the listen queue of the operating system. A client without credentials sees
+  /// only after a second that its connection was closed, or else it would reconnect at once. The sockets of at most
+  /// twice as many connections wait for that.
   std::size_t max_connections = 256;
   /// Size of the request line and the header fields in bytes, and that of the trailer fields.
   std::size_t max_head_bytes = 32u << 10;
@@ -40,7 +43,7 @@ class AUTHLETE_EXPORT ServerLimits {
   /// connection that is closed while bytes arrive is reset, and the client would lose the response.
   std::chrono::milliseconds linger_timeout{5'000};
 
-  /// Refuses with `configuration` what cannot work; the message names the member.
+  /// Returns success, or an error of kind `configuration` whose message names the member.
   Result<void> validate() const;
 };
 

@@ -17,7 +17,9 @@
 
 namespace authlete::simulator {
 
-/// An authorization code that the service is to accept, as if its authorization endpoint had issued it.
+/// An authorization code that the simulator will accept, as if its authorization endpoint had issued it.
+///
+/// Lifetime: a value. Thread safety: as a standard container.
 class AuthorizationCode {
  public:
   AuthorizationCode() = default;
@@ -26,32 +28,32 @@ class AuthorizationCode {
   std::int64_t client_id = 0;
   std::string subject;
   std::vector<std::string> scopes;
-  std::string redirect_uri;           ///< Empty: the token request's is not looked at.
-  std::string code_challenge;         ///< RFC 7636; empty: no verifier is asked for.
-  std::string code_challenge_method;  ///< `S256`, or `plain` which is meant by an empty one too.
+  std::string redirect_uri;           ///< Empty: `redirect_uri` of the token request is not checked.
+  std::string code_challenge;         ///< RFC 7636 section 4.2; empty: the token request needs no verifier.
+  std::string code_challenge_method;  ///< `S256` or `plain`; empty: `plain`.
   std::vector<Property> properties;
   std::chrono::seconds duration{600};
 };
 
-/// How coming batches are to fail.
+/// How the next batches fail. Lifetime: a value. Thread safety: as a standard container.
 class BatchFailure {
  public:
   BatchFailure() = default;
 
-  unsigned batches = 1;         ///< How many batches, counted from the next that begins to run.
-  std::size_t after_items = 0;  ///< Items of each that are still carried out.
+  unsigned batches = 1;         ///< How many batches, counted from the next one that starts.
+  std::size_t after_items = 0;  ///< Items of each that are still created.
   std::string error_code = "A482101";
   std::string error_description = "[A482101] The batch was interrupted.";
 };
 
-/// One request that was answered or that a fault ended.
+/// One request that got a response, or that a fault ended. Lifetime: a value. Thread safety: as a standard container.
 class RequestRecord {
  public:
   RequestRecord() = default;
 
   Operation operation = Operation::token;
-  unsigned status = 0;              ///< 0: it got no whole answer.
-  bool processed = false;           ///< The work was done, or found refused by the service itself.
+  unsigned status = 0;              ///< HTTP status; 0: the request got no complete response.
+  bool processed = false;           ///< The request was executed, or the simulated service itself refused it.
   std::uint64_t connection = 0;     ///< Number of its connection, from 1.
   unsigned connection_request = 0;  ///< Its number on that connection, from 1.
 
@@ -60,7 +62,7 @@ class RequestRecord {
   AUTHLETE_EXPORT std::string_view path_template() const noexcept;
 };
 
-/// Counts since the start.
+/// Counts since the start. Lifetime: a value, a copy at one moment. Thread safety: as a standard container.
 class SimulatorState {
  public:
   SimulatorState() = default;
@@ -68,61 +70,68 @@ class SimulatorState {
   std::uint64_t connections_accepted = 0;
   std::uint64_t connections_open = 0;
   std::uint64_t sessions_resumed = 0;  ///< TLS handshakes that resumed a session.
-  std::uint64_t requests = 0;          ///< Of all operations.
+  std::uint64_t requests = 0;          ///< Requests of all operations.
   std::array<std::uint64_t, operation_count> requests_by_operation{};
-  std::uint64_t unauthorized = 0;        ///< Answered 401 or 403 for their credentials.
-  std::size_t tokens = 0;                ///< That exist now.
+  std::uint64_t unauthorized = 0;        ///< Requests that got 401 or 403 for their credentials.
+  std::size_t tokens = 0;                ///< Tokens that exist now.
   std::uint64_t duplicates_refused = 0;  ///< Creates, single or of a batch that runs, of a token that existed.
-  std::size_t batches = 0;               ///< That were accepted.
-  std::size_t batches_running = 0;       ///< Or waiting to run.
-  std::size_t faults_pending = 0;        ///< That may still apply.
+  std::size_t batches = 0;               ///< Batches that were accepted.
+  std::size_t batches_running = 0;       ///< Batches that run or wait to run.
+  std::size_t faults_pending = 0;        ///< Faults that may still apply.
 
   std::uint64_t requests_of(Operation operation) const noexcept {
     return requests_by_operation[static_cast<std::size_t>(operation)];
   }
 };
 
-/// An HTTPS server that behaves like the service for the token operations, to test against: tokens really exist in it,
-/// batches run, and it can be told to misbehave. It runs on threads of its own.
+/// An HTTPS server for tests that behaves like the service for the token operations: it stores tokens, runs batches,
+/// and misbehaves on request. It runs on threads of its own.
+///
+///     Simulator simulator(options);
+///     if (Result<void> started = simulator.start(); !started) return started.error();
 ///
 /// Thread safety: once `start` has returned, every member may be called on any thread.
+/// Lifetime: the destructor stops the server and waits for its threads, except in `on_request`: see `stop`.
 class AUTHLETE_EXPORT Simulator {
  public:
   explicit Simulator(SimulatorOptions options);
-  /// As `stop()`.
+  /// Calls `stop`.
   ~Simulator();
   Simulator(const Simulator&) = delete;
   Simulator& operator=(const Simulator&) = delete;
 
-  /// Listens. Fails with `configuration` when the options cannot work and with `io` when the address is not to be had.
-  /// To be called once.
-  Result<void> start();
-  /// Closes the port and all connections, and ends the threads. What is stored remains readable. Idempotent.
+  /// Starts the server. May be called once.
   ///
-  /// In `SimulatorOptions::on_request` it only begins to: port and connections close, and the threads end, after that
-  /// function has returned. The same holds for the destructor.
+  /// Returns: when the port listens; `base_url`, `port` and `ca_pem` then have their values.
+  /// Errors: `configuration` if the options cannot be used; `io` if the address cannot be bound.
+  Result<void> start();
+  /// Closes the port and all connections, and waits for the threads to end. Counts and records remain readable. May be
+  /// called again.
+  ///
+  /// If it is called in `SimulatorOptions::on_request`, it only starts to stop: port and connections close, and the
+  /// threads end, after that function has returned. The same holds for the destructor.
   void stop() noexcept;
 
-  /// Such as `https://localhost:38211`; an IP address in place of the name unless it listens on 127.0.0.1 or on all
-  /// addresses. Empty before `start`.
+  /// Returns the base URL, such as `https://localhost:38211`. It has an IP address in place of the name unless the
+  /// server listens on 127.0.0.1 or on all addresses. Empty before `start`.
   std::string base_url() const;
   std::uint16_t port() const;
-  /// The certificate that clients have to trust, as PEM: of its own authority, which `start` makes, or the chain from
-  /// the options.
+  /// Returns the certificate that clients have to trust, as PEM: that of the simulator's own authority, which `start`
+  /// makes, or the certificate chain of the options.
   std::string ca_pem() const;
 
-  /// Makes a code known, and returns its value.
+  /// Stores a code and returns its value.
   Secret add_code(AuthorizationCode code);
-  /// Makes an access token known as one of another service: updating it is FORBIDDEN, creating it a duplicate.
+  /// Stores an access token that belongs to another service: to update it is FORBIDDEN, to create it is a duplicate.
   void add_foreign_token(const Secret& access_token);
   void add_fault(Fault fault);
   void clear_faults();
   void fail_batches(BatchFailure failure);
-  /// Lets the simulated time pass, so that tokens, codes and tickets expire. Batches do not run faster.
+  /// Advances the simulated time, so that tokens, codes and tickets expire. Batches do not run faster.
   void advance_time(std::chrono::milliseconds duration);
 
   SimulatorState state() const;
-  /// The last requests, oldest first: at most 100,000.
+  /// Returns the last requests, oldest first, at most 100,000.
   std::vector<RequestRecord> requests() const;
 
  private:
