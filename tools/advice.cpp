@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "authlete/migration/token_migration.hpp"
+#include "plain_text.hpp"
 #include "shell_word.hpp"
 
 namespace authlete::program {
@@ -13,57 +14,81 @@ namespace {
 
 namespace errc = boost::system::errc;
 
-bool is_answer(const Error& error) noexcept { return error.kind == ErrorKind::api || error.kind == ErrorKind::http; }
+bool is_response(const Error& error) noexcept { return error.kind == ErrorKind::api || error.kind == ErrorKind::http; }
 
 bool no_such_operation(const Error& error) noexcept {
-  return is_answer(error) && (error.http_status == 404 || error.http_status == 405 || error.http_status == 501);
+  return is_response(error) && (error.http_status == 404 || error.http_status == 405 || error.http_status == 501);
 }
 
-// The refusals were counted: no single response of the service is behind this.
+// The run stopped because of a number of refusals. The error then has no status, because it has no single response.
 bool too_many_refused(const Error& error) noexcept { return error.kind == ErrorKind::api && error.http_status == 0; }
 
-// Files have no attempts; what broke on the way to the service has.
+// An error of the network has at least one attempt; an error of a file has none.
 bool concerns_a_file(const Error& error) noexcept { return error.kind == ErrorKind::io && error.attempts == 0; }
 
-// What has to be done before the same command makes sense; empty: nothing.
-std::string first_of_all(const Error& error) {
+// The message begins with an option of the command line, so the same command would fail again.
+bool concerns_an_option(const std::string& message) {
+  return message.starts_with("--") || message.starts_with("FILE: ");
+}
+
+// Returns what the operator must do before the same command can succeed; empty if there is only the service to wait
+// for.
+std::string precondition(const Error& error) {
   if (error.cause == errc::device_or_resource_busy) return "Wait until the other process has ended";
-  if (error.cause == errc::no_space_on_device) return "Make room on that disk";
+  if (error.cause == errc::no_space_on_device) return "Free space on that disk";
   if (error.cause == errc::file_too_large) return "Raise the limit for the size of a file (ulimit -f)";
-  if (error.kind == ErrorKind::cancelled) return {};
   if (error.kind == ErrorKind::auth || error.http_status == 401 || error.http_status == 403)
     return "Correct AUTHLETE_SERVICE_APIKEY or AUTHLETE_SERVICE_ACCESSTOKEN, or the rights of that token at the "
            "service";
   if (no_such_operation(error))
-    return "Check AUTHLETE_BASE_URL and AUTHLETE_SERVICE_APIKEY, and whether this service has the batch call (section "
-           "12 of docs/migration.md)";
-  if (too_many_refused(error)) return "Look at the rejects; most likely a client or a scope is not registered";
+    return "Check AUTHLETE_BASE_URL and AUTHLETE_SERVICE_APIKEY, and whether this service has the batch call "
+           "(docs/migration.md, \"What is not known\")";
+  if (too_many_refused(error))
+    return "Read the reasons in the rejects file (most likely a client or a scope is not registered)";
   if (error.kind == ErrorKind::tls_verify)
-    return "Check AUTHLETE_BASE_URL; if the service has a certificate of your own authority, let SSL_CERT_FILE name "
-           "the authority's certificate";
+    return "Check AUTHLETE_BASE_URL; if your own authority issued the certificate of the service, set SSL_CERT_FILE to "
+           "the certificate of that authority";
   if (error.kind == ErrorKind::proxy) return "Check HTTPS_PROXY and NO_PROXY";
   if (error.kind == ErrorKind::configuration || error.kind == ErrorKind::invalid_argument || concerns_a_file(error))
-    return "Correct that";
-  return "Wait until the service can be reached and is well";
+    return "Correct this";
+  return {};
 }
 
-std::string same_command(const Settings& settings, const std::string& first) {
-  std::string text = first.empty() ? "To go on, run the same command" : first + ", then run the same command";
+// Returns a sentence that ends with the command on a line of its own.
+std::string same_command(const Settings& settings, const std::string& sentence) {
+  std::string text = sentence;
   if (std::ranges::count(settings.input.files, "-") > 0) text += " with the same standard input";
-  if (settings.command == Command::run && settings.options.dry_run) text += "; a dry run begins anew";
-  return text + ":\n  " + settings.again + '\n';
+  if (settings.command == Command::run && settings.options.dry_run) text += "; a dry run starts from the beginning";
+  return text + ":\n  " + settings.command_line + '\n';
 }
 
-bool journal_is_missing(const Settings& settings) {
+std::string name_of_command(Command command) {
+  switch (command) {
+    case Command::check: return "check";
+    case Command::run: return "run";
+    case Command::verify: return "verify";
+    case Command::status: return "status";
+    case Command::rollback: return "rollback";
+  }
+  return {};
+}
+
+std::string advice_on_options(const Settings& settings) {
+  return "Correct the command line. To list the options, run:\n  " + shell_word(settings.program) + ' ' +
+         name_of_command(settings.command) + " --help\n";
+}
+
+bool journal_is_missing(const Settings& settings, const Error& error) {
   if (settings.command == Command::check || settings.command == Command::run) return false;
   std::error_code unreadable;
   const std::string journal = journal_path(settings.input, settings.options);
-  return !journal.empty() && !std::filesystem::exists(journal, unreadable) && !unreadable;
+  const bool concerns_the_journal = !journal.empty() && error.message.starts_with(journal + ": ");
+  return concerns_the_journal && !std::filesystem::exists(journal, unreadable) && !unreadable;
 }
 
-// The same command with a journal of another name.
+// Returns the same command with a journal of another name.
 std::string with_new_journal(const Settings& settings, const std::string& journal) {
-  std::string command = settings.again;
+  std::string command = settings.command_line;
   for (const std::string& given : {"--journal " + shell_word(journal), "--journal=" + journal}) {
     const std::size_t place = command.find(given);
     if (place != command.npos) return command.insert(place + given.size() - (given.ends_with('\'') ? 1 : 0), ".2");
@@ -71,33 +96,39 @@ std::string with_new_journal(const Settings& settings, const std::string& journa
   return command + " --journal " + shell_word(journal + ".2");
 }
 
-// What keeps a run from using a journal that is otherwise good; empty: something else does.
+// Returns what to do if the journal can be read but not used for this run; empty if the error has another reason.
 std::string advice_on_journal(const Settings& settings, const Error& error) {
   if (settings.command != Command::run || settings.options.dry_run) return {};
   const std::string journal = journal_path(settings.input, settings.options);
   const Result<MigrationTotals> totals = migration_status(journal);
   if (!totals) return {};
   if (totals->rolled_back)
-    return "To migrate the tokens again, run the same command with the name of a new journal:\n  " +
+    return "To migrate the tokens again, run the same command with a new journal:\n  " +
            with_new_journal(settings, journal) + '\n';
   if (!error.message.starts_with(journal + ": belongs to another ")) return {};
-  return "Go back to the input and the service that the journal belongs to, or run the same command with the name of "
-         "a new journal:\n  " +
+  return "Use the input and the service that the journal belongs to, or run the same command with a new journal:\n  " +
          with_new_journal(settings, journal) + '\n';
 }
 
 }  // namespace
 
 std::string advice(const Settings& settings, const Error& error) {
-  if (error.kind == ErrorKind::configuration && journal_is_missing(settings))
-    return "Name the journal by --journal if it has another name; a migration that was never run is begun by:\n  " +
+  if (error.kind == ErrorKind::configuration && journal_is_missing(settings, error))
+    return "If the journal has another name, add --journal. If this migration was never run, start it with:\n  " +
            run_command_line(settings) + '\n';
-  if (error.kind == ErrorKind::configuration)
+  if (error.kind == ErrorKind::configuration) {
     if (std::string text = advice_on_journal(settings, error); !text.empty()) return text;
-  return same_command(settings, first_of_all(error));
+    if (concerns_an_option(plain_text(error))) return advice_on_options(settings);
+  }
+  if (error.kind == ErrorKind::cancelled) return resume_hint(settings);
+  const std::string first = precondition(error);
+  if (first.empty()) return same_command(settings, "When the service is reachable again, run the same command");
+  return same_command(settings, first + ", then run the same command");
 }
 
-std::string advice_to_go_on(const Settings& settings) { return same_command(settings, {}); }
+std::string resume_hint(const Settings& settings) {
+  return same_command(settings, "To continue, run the same command");
+}
 
 std::string run_command_line(const Settings& settings) {
   std::string line = shell_word(settings.program) + " run";

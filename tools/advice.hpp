@@ -7,13 +7,13 @@
 
 namespace authlete::program {
 
-/// Returns what an operator does after this error, with the exact command on a line of its own.
+/// Returns what an operator must do after this error, with the exact command on a line of its own.
 std::string advice(const Settings& settings, const Error& error);
 
-/// Returns the same for a command that can simply be run again.
-std::string advice_to_go_on(const Settings& settings);
+/// Returns the same for a command that can be run again as it is.
+std::string resume_hint(const Settings& settings);
 
-/// Returns a command that begins the migration of the settings' journal, or goes on with it.
+/// Returns the command that starts or resumes the migration of the settings' journal.
 std::string run_command_line(const Settings& settings);
 
 }  // namespace authlete::program

@@ -62,7 +62,7 @@ int check_command(const Settings& settings) {
   const Result<InputReport> report = check_input(settings.input, on_finding, on_progress);
   display.clear();
   groups.print_rest(std::cout);
-  if (!report) return tell_failure(settings, report.error());
+  if (!report) return report_failure(settings, report.error());
   if (settings.json)
     print_json_line(std::cout, json_of_input_report(*report));
   else

@@ -6,8 +6,8 @@
 
 namespace authlete::program {
 
-/// What the command line says; or the exit code, when that was all: help was asked for, or it cannot be understood, and
-/// was told.
+/// Returns the settings of the command line. If it asks for help or cannot be read, prints the help or the error and
+/// returns the exit code.
 std::variant<Settings, int> read_command_line(int argc, const char* const* argv);
 
 }  // namespace authlete::program

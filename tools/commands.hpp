@@ -4,7 +4,7 @@
 
 namespace authlete::program {
 
-/// Each carries out what the settings say, tells what came of it, and gives the exit code.
+/// Each function executes its command, prints the outcome and returns the exit code.
 int check_command(const Settings& settings);
 int run_command(const Settings& settings);
 int verify_command(const Settings& settings);

@@ -26,7 +26,7 @@ std::string two_parts(std::int64_t large, const char* large_name, std::int64_t s
 
 }  // namespace
 
-std::optional<std::chrono::milliseconds> duration_from_text(std::string_view text) {
+std::optional<std::chrono::milliseconds> duration_from_string(std::string_view text) {
   std::uint64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc()) return std::nullopt;
@@ -34,7 +34,7 @@ std::optional<std::chrono::milliseconds> duration_from_text(std::string_view tex
   if (name.empty()) name = "s";
   for (const DurationUnit& unit : duration_units) {
     if (unit.name != name) continue;
-    // A year is more than anybody waits, and still fits when nanoseconds are made of it.
+    // Nobody waits longer than a year, and a year in nanoseconds fits into 64 bits.
     const auto most = static_cast<std::uint64_t>(std::chrono::milliseconds(std::chrono::years(1)) / unit.length);
     if (number > most) return std::nullopt;
     return unit.length * static_cast<std::int64_t>(number);

@@ -10,15 +10,15 @@
 
 namespace authlete::program {
 
-/// Findings by kind and field. The first few of each group are shown with their place, because many findings of one
-/// group are one mistake in the export; the rest is counted. Memory does not grow with the findings.
+/// Groups findings by kind and field. Many findings of a group usually have one cause in the export. The program
+/// therefore prints the first few of each group and counts the others. Memory does not grow with the findings.
 class FindingGroups {
  public:
   FindingGroups() = default;
 
-  /// Whether this finding is one of the first few of its group.
+  /// Counts the finding. Returns true if it is one of the first few of its group.
   bool add(const InputFinding& finding);
-  /// Says how many of each group were not shown.
+  /// Prints for each group how many findings were not printed.
   void print_rest(std::ostream& out) const;
 
  private:

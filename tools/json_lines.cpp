@@ -58,7 +58,7 @@ json::object json_of(const MigrationTotals& totals) {
 
 json::object json_of_journal(const MigrationTotals& totals) {
   json::object object = json_of(totals);
-  object["notBegun"] = totals.not_started();
+  object["notStarted"] = totals.not_started();
   object["rolledBack"] = totals.rolled_back;
   return object;
 }
@@ -75,9 +75,9 @@ json::object json_of(const MigrationProgress& progress, const ProgressPace& pace
   object["perSecond"] = pace.per_second;
   object["secondsLeft"] = pace.left ? json::value(pace.left->count()) : json::value();
   object["batchesInFlight"] = progress.batches_in_flight;
-  object["window"] = progress.window;
+  object["batchLimit"] = progress.batch_limit;
   object["stopping"] = progress.stopping;
-  object["trouble"] = progress.trouble;
+  object["lastError"] = progress.last_error_message;
   object["givesUpInSeconds"] =
       progress.gives_up_in
           ? json::value(std::chrono::duration_cast<std::chrono::seconds>(*progress.gives_up_in).count())

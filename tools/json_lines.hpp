@@ -13,21 +13,21 @@
 
 namespace authlete::program {
 
-/// What other programs read: one object a line.
+/// Prints the object on one line.
 void print_json_line(std::ostream& out, const boost::json::object& object);
 
 boost::json::object json_of(const InputFinding& finding);
 boost::json::object json_of(const MigrationTotals& totals);
-/// The same with what can only be said of a journal at rest.
+/// Adds members that are known only when no run is using the journal.
 boost::json::object json_of_journal(const MigrationTotals& totals);
 boost::json::object json_of(const MigrationProgress& progress, const ProgressPace& pace);
 boost::json::object json_of(const MissingToken& token);
-/// Null if there is none.
+/// Returns null if there is no error.
 boost::json::value json_of(const std::optional<Error>& error);
 
-/// The last line of a run: it has ended, with that code.
+/// Returns the last line of a run that has ended with this exit code.
 boost::json::object end_json(int exit_code);
-/// The last line of a run that did not begin.
+/// Returns the last line of a run that did not start.
 boost::json::object end_json(int exit_code, const Error& error);
 
 }  // namespace authlete::program

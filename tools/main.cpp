@@ -2,6 +2,7 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string>
 #include <variant>
 
 #include "command_line.hpp"
@@ -22,31 +23,37 @@ int execute(const Settings& settings) {
     case Command::status: return status_command(settings);
     case Command::rollback: return rollback_command(settings);
   }
-  return exit_code::unusable;
+  return exit_code::usage_error;
 }
 
-// A disk may be full as well where the output goes.
-int with_output_written(int code) {
+// Standard output may be a file on a full disk. A script must not take incomplete output for a success.
+int with_output_written(const Settings& settings, int code) {
   std::cout.flush();
   if (std::cout) return code;
-  std::cerr << "authlete-migrate: standard output cannot be written, so what it says is not complete\n"
-               "The tokens are not concerned: the journal has what was done, and `status` shows it.\n";
-  return code == exit_code::good ? exit_code::unusable : code;
+  std::cerr << "authlete-migrate: cannot write to standard output, so the output is not complete\n"
+               "No token is affected. When the output can be written again, run the same command:\n  "
+            << settings.command_line << '\n';
+  return code == exit_code::good ? exit_code::usage_error : code;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  // A limit for the size of files then fails a write, which is told, instead of ending the program.
+  // A write beyond the limit for the size of a file then fails and is reported, instead of ending the program.
   std::signal(SIGXFSZ, SIG_IGN);
+  std::string command;
   try {
-    const std::variant<Settings, int> said = authlete::program::read_command_line(argc, argv);
-    if (const int* const code = std::get_if<int>(&said)) return *code;
-    return with_output_written(execute(std::get<Settings>(said)));
+    const std::variant<Settings, int> read = authlete::program::read_command_line(argc, argv);
+    if (const int* const code = std::get_if<int>(&read)) return *code;
+    const Settings& settings = std::get<Settings>(read);
+    command = settings.command_line;
+    return with_output_written(settings, execute(settings));
   } catch (const std::exception& exception) {
-    std::cerr << "authlete-migrate: " << exception.what()
-              << "\nWhat was sent is in the journal, and no token is lost. To go on, run the same command.\n";
+    std::cerr
+        << "authlete-migrate: " << exception.what()
+        << "\nThe journal has everything that was sent, so no token is lost. To continue, run the same command:\n  "
+        << command << '\n';
     return exit_code::stopped;
   }
 }

@@ -16,8 +16,8 @@ namespace authlete::program {
 
 namespace {
 
-void tell_details(std::ostream& out, const Settings& settings, const Error& error) {
-  if (settings.verbose) out << "details: " << error << '\n';
+void print_details(std::ostream& out, const Settings& settings, const Error& error) {
+  if (settings.verbose) out << "Details: " << error << '\n';
 }
 
 std::string elapsed_text(std::chrono::milliseconds elapsed) {
@@ -28,20 +28,20 @@ std::string elapsed_text(std::chrono::milliseconds elapsed) {
 
 }  // namespace
 
-int tell_failure(const Settings& settings, const Error& error) {
+int report_failure(const Settings& settings, const Error& error) {
   const int code = exit_code_of_failure(error);
   std::cerr << "authlete-migrate: " << plain_text(error) << '\n';
-  tell_details(std::cerr, settings, error);
+  print_details(std::cerr, settings, error);
   if (const std::string tokens = tokens_after_failure(settings); !tokens.empty()) std::cerr << tokens << '\n';
   std::cerr << advice(settings, error);
   if (settings.json) print_json_line(std::cout, end_json(code, error));
   return code;
 }
 
-void tell_stop(std::ostream& out, const Settings& settings, const Error& stopped,
-               const std::optional<MigrationTotals>& totals) {
-  out << "stopped: " << (stopped.kind == ErrorKind::cancelled ? "on request" : plain_text(stopped)) << '\n';
-  tell_details(out, settings, stopped);
+void report_stop(std::ostream& out, const Settings& settings, const Error& stopped,
+                 const std::optional<MigrationTotals>& totals) {
+  out << (stopped.kind == ErrorKind::cancelled ? "Stopped on request." : "Stopped: " + plain_text(stopped)) << '\n';
+  print_details(out, settings, stopped);
   out << tokens_after_stop(settings, totals) << '\n' << advice(settings, stopped);
 }
 

@@ -1,6 +1,7 @@
 #include "plain_text.hpp"
 
 #include <cctype>
+#include <cstdlib>
 #include <string_view>
 #include <utility>
 
@@ -10,8 +11,8 @@ namespace {
 
 using Names = std::pair<std::string_view, std::string_view>;
 
-// Members that a message begins with, as in `batch_size: must be at least 1`. What the environment has set is named
-// after its variable; `environment variable X: ` stands before some of these.
+// Names that a message begins with, as in `batch_size: must be at least 1`, and what the operator sets instead: an
+// option or a variable of the environment. Some messages put `environment variable X: ` before the name.
 constexpr Names members[] = {
     {"batch_size", "--batch-size"},
     {"maximum_batch_bytes", "--max-batch-bytes"},
@@ -20,9 +21,9 @@ constexpr Names members[] = {
     {"maximum_rate", "--max-rate"},
     {"maximum_record_bytes", "--max-record-bytes"},
     {"settle_time", "--settle"},
-    {"slow_answer", "--slow-answer"},
-    {"patience", "--patience"},
-    {"grace", "--grace"},
+    {"slow_response", "--slow-response"},
+    {"stall_timeout", "--stall-timeout"},
+    {"cancellation_grace", "--grace"},
     {"poll.initial_delay", "--poll-delay"},
     {"initial_delay", "--poll-delay"},
     {"journal", "--journal"},
@@ -39,15 +40,21 @@ constexpr Names members[] = {
     {"proxy.no_proxy", "NO_PROXY"},
 };
 
-// Members in the middle of a message.
-constexpr Names limits[] = {
+// Phrases in the middle of a message that need no detail here.
+constexpr Names phrases[] = {
     {"limits.maximum_response_bytes", "this program accepts"},
     {"limits.maximum_header_bytes", "this program accepts"},
     {"limits.maximum_request_bytes", "this program sends"},
+    {": 1 address tried, last: ", ": "},
 };
 
-std::string said_by_members(std::string text) {
+// Variables whose value is shown if it is rejected. Of the others, the message has the value already, or it is secret.
+constexpr std::string_view shown_variables[] = {"AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION", "NO_PROXY", "no_proxy"};
+
+std::string named_for_operators(std::string text) {
   constexpr std::string_view variable = "environment variable ";
+  constexpr std::string_view system_roots = "tls.use_system_roots: ";
+  if (text.starts_with(std::string(system_roots) + std::string(variable))) text.erase(0, system_roots.size());
   if (text.starts_with(variable)) {
     text.erase(0, variable.size());
     const std::size_t name = text.find(": ");
@@ -63,26 +70,40 @@ std::string said_by_members(std::string text) {
   return text;
 }
 
-std::string without_limits(std::string text) {
-  for (const auto& [member, said] : limits)
-    if (const std::size_t place = text.find(member); place != text.npos) text.replace(place, member.size(), said);
+std::string simplified(std::string text) {
+  for (const auto& [phrase, said] : phrases)
+    if (const std::size_t place = text.find(phrase); place != text.npos) text.replace(place, phrase.size(), said);
   return text;
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
 
-// Messages may come from a server: one line stays one line, and a terminal is not controlled by it.
+// Returns the value of the variable that the message begins with; empty if it may be secret. A URL may hold a password
+// before an `@`.
+std::string rejected_value(const std::string& text) {
+  for (const std::string_view name : shown_variables) {
+    if (!text.starts_with(std::string(name) + ": ")) continue;
+    const char* const value = std::getenv(std::string(name).c_str());
+    if (value == nullptr || std::string_view(value).find('@') != std::string_view::npos) return {};
+    return value;
+  }
+  return {};
+}
+
+// A message may come from a server: it must stay one line, and must not control the terminal.
 std::string on_one_line(std::string text) {
-  for (char& letter : text)
-    if (std::iscntrl(static_cast<unsigned char>(letter)) != 0) letter = ' ';
+  for (char& character : text)
+    if (std::iscntrl(static_cast<unsigned char>(character)) != 0) character = ' ';
   return text;
 }
 
 }  // namespace
 
 std::string plain_text(const Error& error) {
-  std::string text = without_limits(said_by_members(error.message));
+  std::string text = simplified(named_for_operators(error.message));
   if (text.empty()) text = "no reason was given";
+  if (const std::string value = rejected_value(text); !value.empty() && !has(text, value))
+    text += " (its value is '" + value + "')";
   if (!error.result_message.empty() && !has(text, error.result_message)) text += ": " + error.result_message;
   if (!error.result_code.empty() && !has(text, error.result_code)) text += " (" + error.result_code + ')';
   const bool about_a_file_or_the_network = error.cause && error.kind != ErrorKind::configuration;

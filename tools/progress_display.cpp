@@ -19,14 +19,14 @@ using namespace std::chrono_literals;
 constexpr std::size_t usual_columns = 80;
 constexpr const char* erase_line = "\r\033[K";
 
-// One less than there are: a full line would let the cursor wait beyond its end, where terminals differ.
+// Returns one column less than there are. Terminals differ in where the cursor is after a full line.
 std::size_t terminal_columns() {
   winsize size{};
   const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
   return (known ? size.ws_col : usual_columns) - 1;
 }
 
-// What is left of a time that was counted from a moment in the past.
+// Returns the rest of a time of which `passed` is over.
 std::optional<std::chrono::milliseconds> left_of(std::optional<std::chrono::milliseconds> time,
                                                  std::chrono::steady_clock::duration passed) {
   if (!time) return std::nullopt;
@@ -89,7 +89,7 @@ void ProgressDisplay::draw(Clock::time_point now) {
     case Form::log: std::cerr << progress_log_line(progress, pace) + '\n'; break;
     case Form::json:
       print_json_line(std::cout, json_of(progress, pace));
-      std::cout.flush();  // somebody may be waiting for it at the other end of a pipe
+      std::cout.flush();  // a program may wait for the line at the other end of a pipe
       break;
   }
 }

@@ -10,28 +10,29 @@
 
 namespace authlete::program {
 
-/// Shows where a run stands: on a terminal one line that is drawn again and again, else a line now and then. It goes to
-/// standard error; as JSON to standard output.
+/// Shows the progress of a run. A terminal has one line that is redrawn; a log gets a line now and then. Both go to
+/// standard error, and JSON lines go to standard output.
 class ProgressDisplay {
  public:
   explicit ProgressDisplay(bool json);
 
-  /// What is to be shown from now on.
+  /// Sets the progress to show.
   void take(const MigrationProgress& progress);
-  /// Shows it, if the last time is long enough ago. To be called every `interval()`, also while nothing changes.
+  /// Shows the progress if the last time was long enough ago. Must be called every `interval()`, also while nothing
+  /// changes.
   void draw_if_due();
   std::chrono::milliseconds interval() const noexcept;
 
-  /// Takes the line away, so that something else can be written.
+  /// Erases the line, so that another message can be printed.
   void clear();
-  /// Leaves the line as it is in the end.
+  /// Draws the final state and ends the line.
   void finish();
 
-  /// What is shown; nothing if nothing was given yet.
+  /// Returns the progress that is shown; nothing before the first `take`.
   const std::optional<MigrationProgress>& progress() const noexcept { return progress_; }
-  /// Since it was made.
+  /// Returns the time since construction.
   std::chrono::milliseconds elapsed() const;
-  /// How many records an earlier run had done already; nothing if this one has not come so far as to know.
+  /// Returns how many records earlier runs had finished; nothing until this run has read the journal.
   std::optional<std::uint64_t> done_before() const noexcept { return done_before_; }
 
  private:
@@ -48,7 +49,7 @@ class ProgressDisplay {
   Clock::time_point drawn_ = start_;
   std::optional<MigrationProgress> progress_;
   std::optional<std::uint64_t> done_before_;
-  Clock::time_point taken_ = start_;  // when `progress_` was
+  Clock::time_point taken_ = start_;  // time of the last `take`
   ProgressRate rate_;
   ProgressRate bytes_rate_;
   bool line_is_there_ = false;

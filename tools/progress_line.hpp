@@ -9,19 +9,19 @@
 
 namespace authlete::program {
 
-/// How fast a stage goes.
+/// The rate of a stage.
 class ProgressPace {
  public:
   ProgressPace() = default;
 
-  double per_second = 0;                     ///< 0: not known.
-  std::optional<std::chrono::seconds> left;  ///< Until the stage ends, where that can be said.
+  double per_second = 0;                     ///< 0 if unknown.
+  std::optional<std::chrono::seconds> left;  ///< Time until the stage ends, if it can be estimated.
 };
 
-/// For a terminal: a bar and what matters most, in at most so many columns.
+/// Returns a line for a terminal: a bar and the most important facts, in at most `columns` columns.
 std::string progress_bar_line(const MigrationProgress& progress, const ProgressPace& pace, std::size_t columns);
 
-/// For a log: everything, however long.
+/// Returns a line for a log: all facts, whatever its length.
 std::string progress_log_line(const MigrationProgress& progress, const ProgressPace& pace);
 
 }  // namespace authlete::program

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <deque>
 #include <optional>
 
 namespace authlete::program {
 
-/// How fast a number grows, by what it was in the last half a minute.
+/// The rate at which a number grows, measured over the last 30 seconds.
 class ProgressRate {
  public:
   using Time = std::chrono::steady_clock::time_point;
@@ -23,21 +24,21 @@ class ProgressRate {
   }
   void restart() { samples_.clear(); }
 
-  /// 0 while it is not known.
+  /// Returns 0 while the rate is unknown.
   double per_second() const {
     if (samples_.size() < 2) return 0;
     const std::chrono::duration<double> time = samples_.back().time - samples_.front().time;
     return time.count() > 0 ? static_cast<double>(samples_.back().done - samples_.front().done) / time.count() : 0;
   }
 
-  /// How long so many more take; nothing while that cannot be said.
+  /// Returns the time that the next `left` take; nothing if it cannot be estimated.
   std::optional<std::chrono::seconds> time_for(std::uint64_t left) const {
     if (left == 0) return std::chrono::seconds(0);
     const double rate = per_second();
     if (rate <= 0) return std::nullopt;
     const double seconds = static_cast<double>(left) / rate;
     if (seconds > std::chrono::duration<double>(longest).count()) return std::nullopt;
-    return std::chrono::seconds(static_cast<std::int64_t>(seconds + 0.5));
+    return std::chrono::seconds(std::llround(seconds));
   }
 
  private:

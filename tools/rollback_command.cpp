@@ -14,19 +14,18 @@ namespace authlete::program {
 
 namespace {
 
-// What is deleted cannot be brought back, so it takes a word that nobody types by habit.
+// Asks the operator. A deleted token cannot be restored, so the confirmation is a word that nobody types by habit.
 bool confirmed(const Settings& settings, const MigrationTotals& totals, const std::string& service) {
-  std::cerr << "This deletes tokens from " << service << ", for good: the " << totals.created
-            << " that the migration has created";
+  std::cerr << "This permanently deletes tokens from " << service << ":\n  created by the migration: " << totals.created
+            << '\n';
   if (settings.include_found)
-    std::cerr << ", and the " << totals.found + totals.unknown
-              << " that were found or are unknown, some of which may have existed before it";
-  std::cerr << ".\n";
-  if (totals.deleted > 0) std::cerr << totals.deleted << " of them are deleted already.\n";
+    std::cerr << "  found or unknown: " << totals.found + totals.unknown
+              << " (some of them may be older than the migration)\n";
+  if (totals.deleted > 0) std::cerr << "  of these already deleted: " << totals.deleted << '\n';
   if (totals.unknown > 0 && !settings.include_found)
-    std::cerr << totals.unknown << " that are unknown are left alone: to run the migration once more clears them up, "
-              << "and is not possible afterwards.\n";
-  std::cerr << "Type `delete` to go on: ";
+    std::cerr << "Unknown tokens are not deleted: " << totals.unknown
+              << ". Another run of the migration would reconcile them; after a rollback that is not possible.\n";
+  std::cerr << "To continue, type `delete`: ";
   std::string answer;
   std::getline(std::cin, answer);
   return answer == "delete";
@@ -43,10 +42,10 @@ void print_rollback(std::ostream& out, const Settings& settings, const RollbackR
   table.add("unknown", report.unknown);
   add_pace(table, display, report.deleted);
   table.print(out);
-  if (report.unknown > 0 && !report.stopped)
-    out << "Tokens that are unknown were left alone. To delete what there is of them, and what was found, run:\n  "
-        << settings.again << " --include-found\n";
-  if (report.stopped) tell_stop(out, settings, *report.stopped, report.totals);
+  if (report.unknown > 0 && !report.stop_reason)
+    out << "Unknown tokens were not deleted. To delete those that exist, and the found tokens, run:\n  "
+        << settings.command_line << " --include-found\n";
+  if (report.stop_reason) report_stop(out, settings, *report.stop_reason, report.totals);
 }
 
 boost::json::object json_of_rollback(const Settings& settings, const RollbackReport& report, int code) {
@@ -55,8 +54,8 @@ boost::json::object json_of_rollback(const Settings& settings, const RollbackRep
   object["deletedNow"] = report.deleted;
   object["kept"] = report.kept;
   object["unknown"] = report.unknown;
-  object["stopped"] = json_of(report.stopped);
-  if (report.stopped) object["command"] = settings.again;
+  object["stopReason"] = json_of(report.stop_reason);
+  if (report.stop_reason) object["command"] = settings.command_line;
   return object;
 }
 
@@ -69,27 +68,28 @@ boost::asio::awaitable<Result<RollbackReport>> begin_rollback(const TokenMigrati
 
 int rollback_command(const Settings& settings) {
   if (!settings.yes && ::isatty(STDIN_FILENO) != 1) {
-    std::cerr << "authlete-migrate: nobody can be asked whether to delete, as standard input is not a terminal\n"
-                 "No token was deleted. If you are sure, run:\n  "
-              << settings.again << " --yes\n";
-    return exit_code::unusable;
+    std::cerr << "authlete-migrate: rollback deletes tokens and needs confirmation, but standard input is not a "
+                 "terminal\n"
+                 "No token was deleted. To confirm, run:\n  "
+              << settings.command_line << " --yes\n";
+    return exit_code::usage_error;
   }
   const Result<Client> client = client_of_service(settings.options);
-  if (!client) return tell_failure(settings, client.error());
+  if (!client) return report_failure(settings, client.error());
   if (!settings.yes) {
     const Result<MigrationTotals> totals = migration_status(journal_path(settings.input, settings.options));
-    if (!totals) return tell_failure(settings, totals.error());
+    if (!totals) return report_failure(settings, totals.error());
     if (!confirmed(settings, *totals, client->service_url())) {
-      std::cerr << "nothing was deleted\n";
+      std::cerr << "No token was deleted.\n";
       return exit_code::stopped;
     }
   }
 
   ProgressDisplay display(settings.json);
-  const Result<RollbackReport> report = carry_out(settings, *client, display, &begin_rollback);
-  if (!report) return tell_failure(settings, report.error());
+  const Result<RollbackReport> report = run_in_session(settings, *client, display, &begin_rollback);
+  if (!report) return report_failure(settings, report.error());
 
-  const int code = exit_code_of_report(report->stopped, report->unknown == 0);
+  const int code = exit_code_of_report(report->stop_reason, report->unknown == 0);
   if (settings.json)
     print_json_line(std::cout, json_of_rollback(settings, *report, code));
   else

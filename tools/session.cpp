@@ -13,7 +13,7 @@ namespace authlete::program {
 
 namespace {
 
-// Such as by `nohup`: whoever said so does not want the program to end with the terminal.
+// `nohup` ignores SIGHUP so that the program does not end with the terminal. It must stay ignored then.
 bool is_ignored(int signal) {
   struct sigaction action {};
   return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
@@ -40,7 +40,7 @@ Result<Client> client_of_service(const MigrationOptions& options) {
 }
 
 Session::Session(const Settings& settings, ProgressDisplay& display) : settings_(settings), display_(display) {
-  // What reads the output may end before the migration does, which must not end with it.
+  // The reader of the output may end before the migration does. The migration must not end with it.
   std::signal(SIGPIPE, SIG_IGN);
   signals_.add(SIGINT);
   signals_.add(SIGTERM);
@@ -59,19 +59,19 @@ void Session::on_signal(int number) {
   display_.clear();
   if (interrupted_) leave();
   interrupted_ = true;
-  std::cerr << "stopping (" << name_of_signal(number) << "): waiting for what is in flight, at most "
-            << std::chrono::ceil<std::chrono::seconds>(settings_.options.grace).count()
-            << " s; nothing more is sent\nPress Ctrl-C again to leave at once, which loses no token either.\n";
+  std::cerr << "Stopping (" << name_of_signal(number) << "): nothing more is sent; waiting at most "
+            << std::chrono::ceil<std::chrono::seconds>(settings_.options.cancellation_grace).count()
+            << " s for the calls in flight.\nTo stop at once, press Ctrl-C again. No token is lost then either.\n";
   wait_for_signal();
   cancellation_.emit(boost::asio::cancellation_type::terminal);
 }
 
 void Session::leave() {
-  std::cerr << "left at once, without waiting for what was in flight\n"
+  std::cerr << "Stopped at once, without waiting for the calls in flight.\n"
             << tokens_after_leaving(settings_, display_.progress()) << '\n'
-            << advice_to_go_on(settings_);
+            << resume_hint(settings_);
   if (settings_.json) {
-    const Error left(ErrorKind::cancelled, Phase::none, "left at once, without waiting for what was in flight");
+    const Error left(ErrorKind::cancelled, Phase::none, "stopped at once, without waiting for the calls in flight");
     print_json_line(std::cout, end_json(exit_code::stopped, left));
     std::cout.flush();
   }

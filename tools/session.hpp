@@ -20,18 +20,19 @@
 
 namespace authlete::program {
 
-/// A client of the service that the environment tells, with a connection for each call that may be under way.
+/// Creates a client for the service in the environment, with a connection for each call that may be in flight.
 Result<Client> client_of_service(const MigrationOptions& options);
 
-/// Runs one call to its end on this thread, and shows how far it is. SIGINT, SIGTERM or SIGHUP cancels it; a second
-/// signal ends the program at once, which a migration is made for. SIGHUP stays ignored if it was, as by `nohup`.
+/// Runs one call to its end on this thread, and shows its progress. SIGINT, SIGTERM or SIGHUP cancels the call. A
+/// second signal ends the program at once, which is safe, because the journal is written before anything is sent.
+/// SIGHUP stays ignored if it was ignored, for example by `nohup`.
 class Session {
  public:
   Session(const Settings& settings, ProgressDisplay& display);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  /// To be called once.
+  /// Must be called once only.
   template <class Report>
   Result<Report> run(boost::asio::awaitable<Result<Report>> call) {
     Result<Report> outcome;
@@ -39,7 +40,7 @@ class Session {
       if (exception) std::rethrow_exception(exception);
       outcome = std::move(result);
       signals_.cancel();
-      context_.stop();  // connections that are kept open would hold run() up for a while
+      context_.stop();  // idle connections would keep run() from returning for a while
     };
     boost::asio::co_spawn(context_, std::move(call),
                           boost::asio::bind_cancellation_slot(cancellation_.slot(), std::move(on_end)));
@@ -62,10 +63,10 @@ class Session {
   boost::asio::steady_timer timer_{context_};
 };
 
-/// Makes that call of the migration that the settings speak of, in a session.
+/// Makes this call of a migration with the settings, in a session.
 template <class Report>
-Result<Report> carry_out(const Settings& settings, const Client& client, ProgressDisplay& display,
-                         boost::asio::awaitable<Result<Report>> (*call)(const TokenMigration&, const Settings&)) {
+Result<Report> run_in_session(const Settings& settings, const Client& client, ProgressDisplay& display,
+                              boost::asio::awaitable<Result<Report>> (*call)(const TokenMigration&, const Settings&)) {
   MigrationOptions options = settings.options;
   options.on_progress = [&display](const MigrationProgress& progress) { display.take(progress); };
   const TokenMigration migration(client, settings.input, options);

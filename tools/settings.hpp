@@ -11,7 +11,7 @@ namespace authlete::program {
 
 enum class Command { check, run, verify, status, rollback };
 
-/// What the command line says.
+/// The settings that the command line gives.
 class Settings {
  public:
   Settings() = default;
@@ -20,15 +20,15 @@ class Settings {
   MigrationInput input;
   MigrationOptions options;
   bool json = false;
-  bool verbose = false;  ///< All that is known of an error is told, for a report of a fault.
+  bool verbose = false;  ///< Print all facts of an error.
 
-  std::optional<std::uint64_t> sample;  ///< verify: so many tokens, not all.
-  std::uint64_t seed = 0;               ///< verify: of the sample.
-  bool include_found = false;           ///< rollback
-  bool yes = false;                     ///< rollback: nobody is asked.
+  std::optional<std::uint64_t> sample;  ///< verify: check this many tokens instead of all.
+  std::uint64_t seed = 0;               ///< verify: selects the sample.
+  bool include_found = false;           ///< rollback: delete found tokens too.
+  bool yes = false;                     ///< rollback: do not ask for confirmation.
 
-  std::string program;  ///< Its name, as it was called.
-  std::string again;    ///< The command as it was given, so that a shell reads it the same way.
+  std::string program;       ///< The name by which the program was called.
+  std::string command_line;  ///< The whole command, quoted for a shell.
 };
 
 }  // namespace authlete::program

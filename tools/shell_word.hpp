@@ -5,7 +5,7 @@
 
 namespace authlete::program {
 
-/// Returns the word as a shell has to be given it.
+/// Returns the word, quoted for a shell if necessary.
 std::string shell_word(std::string_view word);
 
 }  // namespace authlete::program

@@ -14,7 +14,7 @@ namespace authlete::program {
 
 namespace {
 
-// 100 only when all are done; an input without records is done as well.
+// Returns 100 only if all records are done. An input without records is done.
 std::uint64_t percent_done(const MigrationTotals& totals) {
   if (totals.done() >= totals.records) return 100;
   return static_cast<std::uint64_t>(static_cast<long double>(totals.done()) * 100 /
@@ -28,7 +28,7 @@ void print_table(std::ostream& out, const MigrationTotals& totals, const std::st
   table.add("found", totals.found);
   table.add("rejected", totals.rejected);
   table.add("unknown", totals.unknown);
-  table.add("not begun", totals.not_started());
+  table.add("not started", totals.not_started());
   table.add("done", std::to_string(percent_done(totals)) + '%');
   table.add("deleted", totals.deleted);
   table.add("submits", totals.submits);
@@ -38,17 +38,18 @@ void print_table(std::ostream& out, const MigrationTotals& totals, const std::st
 
 void print_meaning(std::ostream& out, const Settings& settings, const MigrationTotals& totals) {
   if (totals.rolled_back) {
-    out << "A rollback was begun with this journal, so no run can use it any more.\n";
+    out << "A rollback was started with this journal, so no run can use it any more.\n";
     return;
   }
   if (exit_code_of_journal(totals) == exit_code::stopped) {
-    out << tokens_in_journal(totals) << "\nTo go on, run the migration with the options that it was begun with:\n  "
+    out << tokens_in_journal(totals)
+        << "\nTo continue, run the migration with the options that it was started with:\n  "
         << run_command_line(settings) << '\n';
     return;
   }
-  out << "The migration is at its end.\n";
+  out << "The migration is finished.\n";
   if (totals.rejected > 0)
-    out << "To write the file of what was rejected again, run it with the options that it was begun with:\n  "
+    out << "To write the rejects file again, run the migration with the options that it was started with:\n  "
         << run_command_line(settings) << '\n';
 }
 
@@ -57,7 +58,7 @@ void print_meaning(std::ostream& out, const Settings& settings, const MigrationT
 int status_command(const Settings& settings) {
   const std::string journal = journal_path(settings.input, settings.options);
   const Result<MigrationTotals> totals = migration_status(journal);
-  if (!totals) return tell_failure(settings, totals.error());
+  if (!totals) return report_failure(settings, totals.error());
   const int code = exit_code_of_journal(*totals);
   if (settings.json) {
     boost::json::object object = json_of_journal(*totals);

@@ -8,7 +8,7 @@
 
 namespace authlete::program {
 
-/// Names and what they stand for, to be read by people.
+/// A table of names and values for people.
 class Table {
  public:
   void add(std::string name, std::string value) { rows_.emplace_back(std::move(name), std::move(value)); }

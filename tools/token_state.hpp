@@ -8,20 +8,18 @@
 
 namespace authlete::program {
 
-/// Returns what it means for the tokens that the command did not begin; empty for a command that has none to do with.
+/// Returns what it means for the tokens that the command did not start; empty for a command that changes no token and
+/// looks none up.
 std::string tokens_after_failure(const Settings& settings);
 
-/// Returns what it means for the tokens that the command ended early. `totals`: what the journal says, absent if it was
-/// not looked up.
+/// Returns what it means for the tokens that the command ended early. `totals`: from the journal; absent if it was not
+/// read.
 std::string tokens_after_stop(const Settings& settings, const std::optional<MigrationTotals>& totals);
 
-/// Returns what a journal that is not at its end means for the tokens.
+/// Returns what the journal of an unfinished migration means for the tokens.
 std::string tokens_in_journal(const MigrationTotals& totals);
 
-/// Returns what it means for the tokens that the program leaves without waiting for what is in flight.
+/// Returns what it means for the tokens that the program exits without waiting for the calls in flight.
 std::string tokens_after_leaving(const Settings& settings, const std::optional<MigrationProgress>& progress);
-
-/// Returns `1 token`, `2 tokens`.
-std::string tokens_text(std::uint64_t count);
 
 }  // namespace authlete::program

@@ -8,60 +8,60 @@
 #include "outcome.hpp"
 #include "session.hpp"
 #include "table.hpp"
+#include "token_state.hpp"
 
 namespace authlete::program {
 
 namespace {
 
 int exit_code_of_verification(const VerificationReport& report) {
-  if (report.stopped) return exit_code_of_stop(*report.stopped);
-  if (report.missing > 0) return exit_code::not_all;
+  if (report.stop_reason) return exit_code_of_stop(*report.stop_reason);
+  if (report.missing > 0) return exit_code::incomplete;
   if (const int code = exit_code_of_journal(report.totals); code == exit_code::stopped) return code;
-  return report.asked > 0 ? exit_code::good : exit_code::not_all;
+  return report.checked > 0 ? exit_code::good : exit_code::incomplete;
 }
 
-// What the numbers do not say: tokens that were not looked up, because the journal does not say that they are in.
+// Explains the numbers: tokens that the journal does not list as created or found were not looked up.
 void print_meaning(std::ostream& out, const Settings& settings, const VerificationReport& report) {
   const MigrationTotals& totals = report.totals;
-  if (totals.rolled_back) out << "A rollback was begun with this journal: what it deleted is missing.\n";
-  if (report.stopped) return tell_stop(out, settings, *report.stopped, totals);
+  if (totals.rolled_back) out << "A rollback was started with this journal. The tokens that it deleted are missing.\n";
+  if (report.stop_reason) return report_stop(out, settings, *report.stop_reason, totals);
   const std::uint64_t left = totals.unknown + totals.not_started();
-  if (left == 0 && report.asked > 0) return;
-  if (report.asked == 0) out << "Nothing was verified: the journal says of no token that it is in.\n";
+  if (left == 0 && report.checked > 0) return;
+  if (report.checked == 0) out << "Nothing was verified: the journal lists no token as created or found.\n";
   if (left == 0) return;
-  out << "The migration is not at its end: of " << totals.records << " records, " << totals.unknown
-      << " are unknown and " << totals.not_started()
-      << " are not begun.\nRun it with the options that it was begun with, then verify again:\n  "
-      << run_command_line(settings) << '\n';
+  out << "The migration is not finished. " << tokens_in_journal(totals)
+      << "\nRun it with the options that it was started with, then verify again:\n  " << run_command_line(settings)
+      << '\n';
 }
 
 void print_verification(std::ostream& out, const Settings& settings, const VerificationReport& report,
                         const ProgressDisplay& display) {
-  for (const MissingToken& token : report.missing_listed)
-    out << token.file << ':' << token.line << ": the token is missing\n";
-  if (report.missing > report.missing_listed.size())
-    out << "... and " << report.missing - report.missing_listed.size() << " more\n";
+  for (const MissingToken& token : report.missing_tokens)
+    out << token.file << ':' << token.line << ": accessToken: the service does not have this token (missing)\n";
+  if (report.missing > report.missing_tokens.size())
+    out << "... and " << report.missing - report.missing_tokens.size() << " more\n";
   Table table;
-  table.add("asked for", report.asked);
+  table.add("checked", report.checked);
   table.add("existing", report.existing);
   table.add("missing", report.missing);
   if (settings.sample) table.add("seed", settings.seed);
-  add_pace(table, display, report.asked);
+  add_pace(table, display, report.checked);
   table.print(out);
   print_meaning(out, settings, report);
 }
 
 void print_json_verification(std::ostream& out, const Settings& settings, const VerificationReport& report, int code) {
-  for (const MissingToken& token : report.missing_listed) print_json_line(out, json_of(token));
+  for (const MissingToken& token : report.missing_tokens) print_json_line(out, json_of(token));
   boost::json::object object = end_json(code);
-  object["asked"] = report.asked;
+  object["checked"] = report.checked;
   object["existing"] = report.existing;
   object["missing"] = report.missing;
   object["totals"] = json_of_journal(report.totals);
   object["sample"] = settings.sample ? boost::json::value(*settings.sample) : boost::json::value();
   object["seed"] = settings.sample ? boost::json::value(settings.seed) : boost::json::value();
-  object["stopped"] = json_of(report.stopped);
-  if (report.stopped) object["command"] = settings.again;
+  object["stopReason"] = json_of(report.stop_reason);
+  if (report.stop_reason) object["command"] = settings.command_line;
   print_json_line(out, object);
 }
 
@@ -74,10 +74,10 @@ boost::asio::awaitable<Result<VerificationReport>> begin_verification(const Toke
 
 int verify_command(const Settings& settings) {
   const Result<Client> client = client_of_service(settings.options);
-  if (!client) return tell_failure(settings, client.error());
+  if (!client) return report_failure(settings, client.error());
   ProgressDisplay display(settings.json);
-  const Result<VerificationReport> report = carry_out(settings, *client, display, &begin_verification);
-  if (!report) return tell_failure(settings, report.error());
+  const Result<VerificationReport> report = run_in_session(settings, *client, display, &begin_verification);
+  if (!report) return report_failure(settings, report.error());
 
   const int code = exit_code_of_verification(*report);
   if (settings.json)

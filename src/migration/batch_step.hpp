@@ -4,32 +4,32 @@
 
 namespace authlete::migration {
 
-/// How far a batch of the journal has come. What is on the disk is written before the step it announces.
+/// The state of a batch in the journal. Each state is written to the disk before the action that it announces.
 enum class BatchStep {
   waiting,     ///< A part of an earlier batch that has not been sent.
-  submitting,  ///< About to be sent, or sent and not answered: the service may have it.
-  submitted,   ///< The service has it, and gave a request ID.
-  failed,      ///< The service gave it up in the middle: some of its tokens may exist.
+  submitting,  ///< About to be sent, or sent without a response: the service may have it.
+  submitted,   ///< The service accepted it and returned a request ID.
+  failed,      ///< The service ended it as failed: some of its tokens may exist.
   refused,     ///< Its last submit failed, and the service did nothing.
   done,        ///< All its tokens exist.
-  resolved,    ///< It is known of each of its tokens whether it exists; parts of it stand for those that did not.
+  resolved,    ///< Each of its tokens was looked up; parts of it replace it for the missing ones.
 };
 
-/// A step that a batch takes, as it is written into the journal. No step can be made without the fact that it claims:
-/// above all, `refused` can only be written for a submit whose effect is known to be none.
+/// A state that is written to the journal. Only the functions below make one, each from the fact that the state claims.
+/// Above all, `refused` can be written only for a submit whose effect is known to be none.
 class StepTaken {
  public:
   /// The batch is about to be sent.
   static StepTaken announced() noexcept { return StepTaken(BatchStep::submitting); }
-  /// The submit failed. A batch that the service may have stays in doubt.
+  /// The submit failed. A batch that the service may have stays `submitting`.
   static StepTaken submit_failed(Effect effect) noexcept {
     return StepTaken(effect == Effect::none ? BatchStep::refused : BatchStep::submitting);
   }
-  /// The service gave a request ID.
+  /// The service returned a request ID.
   static StepTaken accepted() noexcept { return StepTaken(BatchStep::submitted); }
-  /// The service said that the batch has failed.
+  /// The service reported that the batch has failed.
   static StepTaken failed() noexcept { return StepTaken(BatchStep::failed); }
-  /// The service said that all tokens of the batch exist.
+  /// The service reported that all tokens of the batch exist.
   static StepTaken succeeded() noexcept { return StepTaken(BatchStep::done); }
 
   BatchStep step() const noexcept { return step_; }

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "codec/item_text.hpp"
+#include "codec/item_json.hpp"
 
 namespace authlete::migration {
 
@@ -25,7 +25,7 @@ ColumnMapping::const_iterator mapping_of(const std::string& column, const Column
   return std::ranges::find(mapping, column, &ColumnMapping::value_type::first);
 }
 
-// "column 3", "columns 3 and 5", "columns 3, 5 and 9".
+// Returns "column 3", "columns 3 and 5" or "columns 3, 5 and 9".
 std::string list_of(const std::vector<std::size_t>& columns) {
   if (columns.size() == 1) return column_by_position(columns.front());
   std::string text = "columns ";
@@ -38,7 +38,7 @@ std::string list_of(const std::vector<std::size_t>& columns) {
   return text;
 }
 
-// Every record needs these (item_rules.cpp), so that no row can be good without a column for each.
+// Every record needs these members (item_rules.cpp). Without a column for each of them, no row can be good.
 std::string missing_members(const std::vector<std::string>& members) {
   std::string missing;
   const auto lacks = [&missing](const char* what) { missing += (missing.empty() ? "" : ", ") + std::string(what); };
@@ -48,7 +48,7 @@ std::string missing_members(const std::vector<std::string>& members) {
   return missing;
 }
 
-// What a header of a single column was probably meant as.
+// Returns the probable mistake if the header has a single column.
 std::string hint_about(std::string_view only) {
   constexpr std::pair<char, const char*> separators[] = {{';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}};
   for (const auto& [separator, name] : separators)
@@ -87,7 +87,7 @@ void CsvHeader::check() {
     if (codec::is_item_member(member))
       ++known;
     else if (!member.empty() || mapping_of(names_[column], mapping_) == mapping_.end())
-      unknown.push_back(column);  // also a column without a name that no mapping leaves out
+      unknown.push_back(column);  // also a column without a name, unless a mapping leaves it out
     if (member.empty()) continue;
     const auto first = std::ranges::find(members_, member) - members_.begin();
     if (const auto other = static_cast<std::size_t>(first); codec::is_item_member(member) && other != column)

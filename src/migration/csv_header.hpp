@@ -8,35 +8,35 @@
 
 namespace authlete::migration {
 
-/// Names of columns and the members of a create request that they hold; an empty member leaves the column out.
+/// Pairs of a column name and the member of a create request that it holds. An empty member ignores the column.
 using ColumnMapping = std::vector<std::pair<std::string, std::string>>;
 
-/// The member that a column of that name holds by the mapping, else the name itself.
+/// Returns the member that the mapping gives for the column, else the name of the column.
 const std::string& member_of(const std::string& column, const ColumnMapping& mapping);
 
-/// "column 3": what a message calls a column whose name may be anything, also the token of a file without a header row.
+/// Returns "column 3". Messages use positions, because the first row of a file without a header holds a token.
 std::string column_by_position(std::size_t column);
 
-/// The header row of a CSV file. A header that no row can be good under has a fault, and no row is read then. Faults
-/// never quote the row, because a file without a header begins with a token.
+/// The header row of a CSV file. A header has a fault if no row below it can be good; no row is read then. A fault
+/// never quotes the row, because the first row of a file without a header holds a token.
 class CsvHeader {
  public:
-  /// Takes any names, and lets every column have line breaks.
+  /// Accepts any names, and line breaks in every column.
   CsvHeader() = default;
-  /// Takes names that are members of a create request, or are mapped to one.
+  /// Accepts names that are members of a create request, or are mapped to one.
   explicit CsvHeader(ColumnMapping mapping) : checks_(true), mapping_(std::move(mapping)) {}
 
-  /// The first row of the file, which begins on that line.
+  /// Takes the first row of the file, which begins on this line.
   void take(std::vector<std::string> names, std::uint64_t line);
-  /// The first row of the file cannot be read.
+  /// Records that the first row of the file cannot be read.
   void refuse(std::string why, std::uint64_t line);
 
   bool is_read() const noexcept { return line_ > 0; }
   std::uint64_t line() const noexcept { return line_; }
   const std::vector<std::string>& names() const noexcept { return names_; }
-  /// Why no row can be read; empty if rows can.
+  /// Returns why no row can be read; empty if rows can be read.
   const std::string& fault() const noexcept { return fault_; }
-  /// Whether a field of the column may have line breaks: only JSON, and what is left out.
+  /// Returns true if fields of the column may have line breaks: JSON, and columns that are ignored.
   bool may_have_line_breaks(std::size_t column) const noexcept;
 
  private:
@@ -47,7 +47,7 @@ class CsvHeader {
   std::vector<std::string> names_;
   std::vector<std::string> members_;
   std::string fault_;
-  std::uint64_t line_ = 0;  // 0: nothing was read
+  std::uint64_t line_ = 0;  // 0 if nothing was read
 };
 
 }  // namespace authlete::migration

@@ -8,7 +8,7 @@ namespace authlete::migration {
 namespace {
 
 constexpr unsigned char options = CSV_STRICT | CSV_STRICT_FINI;
-// Bounds what is read again after a quotation mark that is not closed, too.
+// Also bounds how much is read again after a quotation mark that is not closed.
 constexpr std::size_t longest_row_lines = 1'000;
 
 int never(unsigned char) { return 0; }
@@ -43,7 +43,7 @@ void CsvParser::feed(std::string_view bytes, std::deque<Record>& out) {
 
 void CsvParser::finish(std::deque<Record>& out) {
   pass_byte_order_mark(true);
-  if (!buffer_.empty() && !buffer_.ends_with('\n')) buffer_ += '\n';  // the last line may lack its end
+  if (!buffer_.empty() && !buffer_.ends_with('\n')) buffer_ += '\n';  // the last line may have no line end
   read_lines(out);
   while (row_bytes_ > 0 && header_.fault().empty()) {
     give_up_row("the file ends", out);
@@ -51,7 +51,7 @@ void CsvParser::finish(std::deque<Record>& out) {
   }
 }
 
-// False while it cannot be told yet.
+// Returns false while there are too few bytes to decide.
 bool CsvParser::pass_byte_order_mark(bool at_end) {
   if (!at_start_) return true;
   if (buffer_.size() < byte_order_mark.size() && !at_end) return false;
@@ -60,8 +60,8 @@ bool CsvParser::pass_byte_order_mark(bool at_end) {
   return true;
 }
 
-// A row ends with a CR or an LF, so each of them ends a line here; the LF of a CRLF is a blank line then. Only whole
-// lines are parsed, so that it does not matter how the bytes come.
+// A row ends with CR or LF, so each of the two ends a line here. The LF of a CRLF is then a blank line. The parser gets
+// whole lines only, so the result does not depend on how the bytes are divided into calls.
 void CsvParser::read_lines(std::deque<Record>& out) {
   for (;;) {
     const std::string_view rest = std::string_view(buffer_).substr(row_begin_ + row_bytes_);
@@ -79,7 +79,7 @@ void CsvParser::read_lines(std::deque<Record>& out) {
 }
 
 void CsvParser::read_line(std::string_view line, std::deque<Record>& out) {
-  if (row_bytes_ == 0 && (skipping_ || line.size() == 1)) {  // the end of a long line, or a blank one
+  if (row_bytes_ == 0 && (skipping_ || line.size() == 1)) {  // the end of a line that is too long, or a blank line
     skipping_ = false;
     row_begin_ += line.size();
     if (line.ends_with('\n')) ++line_;
@@ -136,7 +136,7 @@ void CsvParser::take_row(std::deque<Record>& out) {
   next_row(row_bytes_);
 }
 
-// Its first line is reported, and reading goes on with the line after that.
+// Reports the first line of the row as unreadable, and continues with the line after it.
 void CsvParser::give_up_row(const std::string& why, std::deque<Record>& out) {
   csv_free(&parser_);
   begin_parser();
@@ -157,7 +157,7 @@ void CsvParser::give_up_row(const std::string& why, std::deque<Record>& out) {
   next_row(size);
 }
 
-// Either the row, which goes on in a line that makes it too long, or a line that is too long alone.
+// Either the row becomes too long with this line, or this line alone is too long.
 void CsvParser::give_up_long_line(std::deque<Record>& out) {
   parsed_line_ = line_;
   if (row_bytes_ > 0) return give_up_row(too_long(), out);

@@ -14,17 +14,16 @@
 
 namespace authlete::migration {
 
-/// RFC 4180 by libcsv: commas, quotation marks, rows that end in LF, CRLF or CR. Blank lines and a byte order mark at
-/// the start are skipped; spaces are part of a field. The first row is the header; if it has a fault, nothing else is
-/// read.
+/// Parses CSV (RFC 4180) with libcsv: commas, quotation marks, rows that end in LF, CRLF or CR. Blank lines and a byte
+/// order mark at the start are skipped; spaces are part of a field. The first row is the header. If it has a fault,
+/// nothing else is read.
 ///
-/// Every line is accounted for. Of a row that breaks the rules only the first line is reported as one that cannot be
-/// read, and reading goes on with the line after it: a quotation mark that is not closed costs its own line, and not
-/// the rows that were taken for a part of its field. A field whose column may not have line breaks is not read beyond
-/// its line, and a row has at most 1,000 lines.
+/// Every line is accounted for. If a row breaks the rules, only its first line is reported as unreadable, and parsing
+/// continues with the next line. A quotation mark that is not closed therefore costs one line, and not the rows after
+/// it. A field whose column may not have line breaks is not read beyond its line, and a row has at most 1,000 lines.
 class CsvParser final : public RecordParser {
  public:
-  /// `header` takes the first row, and has to outlive the parser.
+  /// `header` takes the first row, and must outlive the parser.
   CsvParser(std::size_t maximum_record_bytes, CsvHeader& header);
   CsvParser(const CsvParser&) = delete;
   CsvParser& operator=(const CsvParser&) = delete;
@@ -53,22 +52,22 @@ class CsvParser final : public RecordParser {
   const std::size_t maximum_bytes_;
   CsvHeader& header_;
   csv_parser parser_{};
-  bool at_start_ = true;   // it is not known yet whether there is a byte order mark
-  bool skipping_ = false;  // the rest of a line that is too long
+  bool at_start_ = true;   // a byte order mark may follow
+  bool skipping_ = false;  // while the rest of a line that is too long is skipped
 
-  std::string buffer_;             // the row so far, and what follows it
-  std::size_t row_begin_ = 0;      // in the buffer
-  std::size_t row_bytes_ = 0;      // of the row that were parsed
-  std::uint64_t line_ = 1;         // of the byte that is parsed next
-  std::uint64_t parsed_line_ = 1;  // the line that was parsed last
+  std::string buffer_;             // the unfinished row, and the bytes after it
+  std::size_t row_begin_ = 0;      // offset in the buffer
+  std::size_t row_bytes_ = 0;      // bytes of the row that were parsed
+  std::uint64_t line_ = 1;         // line of the byte that is parsed next
+  std::uint64_t parsed_line_ = 1;  // line that was parsed last
 
-  std::uint64_t row_line_ = 1;        // where the row began
-  std::size_t row_lines_ = 0;         // lines of the row that have ended inside a field, but for blank ones
-  std::size_t first_line_bytes_ = 0;  // of the row's first line, once it has ended inside a field; else 0
-  std::size_t open_column_ = 0;       // the column whose field went beyond the first line
+  std::uint64_t row_line_ = 1;        // line in which the row began
+  std::size_t row_lines_ = 0;         // lines of the row that ended inside a field, without blank ones
+  std::size_t first_line_bytes_ = 0;  // length of the row's first line if it ended inside a field; else 0
+  std::size_t open_column_ = 0;       // column whose field continued after the first line
   std::vector<std::string> row_;
   bool row_ended_ = false;
-  std::exception_ptr failure_;  // libcsv is C: nothing may be thrown through it
+  std::exception_ptr failure_;  // libcsv is C, so no exception may pass through it
 };
 
 }  // namespace authlete::migration

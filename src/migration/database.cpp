@@ -11,7 +11,7 @@ namespace authlete::migration {
 
 namespace {
 
-// A failure whose reason the system has told, or SQLite knows.
+// Returns the error with the reason of the system or of SQLite.
 Error failed(const std::string& path, ErrorKind kind, std::string what, int number) {
   const Phase phase = kind == ErrorKind::io ? Phase::none : Phase::prepare;
   what = path + ": " + what;
@@ -20,11 +20,11 @@ Error failed(const std::string& path, ErrorKind kind, std::string what, int numb
   return Error(kind, phase, what + ": " + cause.message(), cause);
 }
 
-// SQLite's messages do not say which file it is, nor what the system said.
+// The messages of SQLite have neither the file name nor the reason of the system.
 Error failure_of(const std::string& path, sqlite3* database) {
   if (database == nullptr) return failed(path, ErrorKind::io, "the journal cannot be opened", ENOMEM);
   const std::string said = sqlite3_errmsg(database);
-  switch (sqlite3_errcode(database) & 0xFF) {  // without what extended codes add
+  switch (sqlite3_errcode(database) & 0xFF) {  // without the bits of an extended code
     case SQLITE_BUSY: return failed(path, ErrorKind::configuration, "another process is using this journal", EBUSY);
     case SQLITE_NOTADB:
       return failed(path, ErrorKind::configuration, "is not a journal: move it away, or name another file", 0);
@@ -41,13 +41,13 @@ Error failure_of(const std::string& path, sqlite3* database) {
 
 Database::Database(const std::string& path) : path_(path) {
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-  // SQLite gives names such as `:memory:` a meaning, and `file:` too if it was built so; not to absolute paths.
+  // SQLite treats `:memory:`, and in some builds `file:`, as special names, but never an absolute path.
   const std::string name = path.empty() ? path : std::filesystem::absolute(path).string();
   try {
     if (sqlite3_open_v2(name.c_str(), &handle_, flags, nullptr) != SQLITE_OK) fail();
-    // One process at a time: the lock is taken with the first access, and kept.
+    // One process at a time: the first access takes the lock, and it is held until the database is closed.
     execute("PRAGMA locking_mode = EXCLUSIVE");
-    // Another program's write-ahead log stays as it is; one that is made only to read the database is removed.
+    // Keep the write-ahead log of another program. Remove a log that was created only to read the database.
     std::error_code unreadable;
     const int keeps_log = !path.empty() && std::filesystem::exists(name + "-wal", unreadable) ? 1 : 0;
     sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps_log, static_cast<int*>(nullptr));
@@ -120,7 +120,8 @@ void Statement::bind(int index, std::string_view value) {
 }
 
 void Statement::bind(int index, std::span<const unsigned char> value) {
-  if (value.empty()) return check(sqlite3_bind_zeroblob(handle_, index, 0));  // a null pointer would mean null
+  if (value.empty())
+    return check(sqlite3_bind_zeroblob(handle_, index, 0));  // SQLite would bind null for a null pointer
   check(sqlite3_bind_blob(handle_, index, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
 }
 
@@ -143,7 +144,7 @@ Transaction::~Transaction() {
   try {
     database_.execute("ROLLBACK");
   } catch (...) {
-    // SQLite has rolled it back by itself, or does so when the database is closed.
+    // SQLite has rolled the transaction back, or does so when the database is closed.
   }
 }
 

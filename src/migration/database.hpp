@@ -16,25 +16,25 @@ struct sqlite3_stmt;
 
 namespace authlete::migration {
 
-/// Thrown by what follows; caught where the journal's face is.
+/// Thrown by the classes below. `Journal` catches it and returns the error.
 class DatabaseFailure {
  public:
   explicit DatabaseFailure(Error why) : error(std::move(why)) {}
   Error error;
 };
 
-/// An SQLite database that only this process may use while it is open. For one thread at a time.
+/// An SQLite database that only this process may use while it is open. Used by one thread at a time.
 class Database {
  public:
-  /// Opens the file of that path, or makes it; without a path, one that nobody else has and that is gone at the end.
-  /// Changes nothing in a database that is there before `begin_to_write`. Throws `DatabaseFailure`: `configuration` if
-  /// another process has it open or it is no database, else `io`.
+  /// Opens or creates the file. An empty path opens a private database that is deleted at the end. An existing database
+  /// is not changed before `begin_to_write`. Throws `DatabaseFailure`: `configuration` if another process has the file
+  /// open or it is not a database, else `io`.
   explicit Database(const std::string& path);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   ~Database();
 
-  /// It is ours: from now on all that is committed is on the disk.
+  /// Starts writing: from now on every commit is on the disk when it returns.
   void begin_to_write();
   void execute(const char* sql);
   std::int64_t last_row_id() const noexcept;
@@ -46,7 +46,7 @@ class Database {
   sqlite3* handle_ = nullptr;
 };
 
-/// A statement that is prepared once, and run with ever new values.
+/// A statement that is prepared once and run many times with other values.
 class Statement {
  public:
   Statement(const Database& database, std::string_view sql);
@@ -54,7 +54,7 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
   ~Statement();
 
-  /// Begins anew with these values for `?1`, `?2`, ...
+  /// Resets the statement and binds these values to `?1`, `?2`, ...
   template <class... Values>
   Statement& with(const Values&... values) {
     reset();
@@ -62,9 +62,9 @@ class Statement {
     (bind(++index, values), ...);
     return *this;
   }
-  /// True while there is a row.
+  /// Advances to the next row. Returns false if there is none.
   bool step();
-  /// Runs it to its end; for statements that give no rows.
+  /// Runs a statement that returns no rows.
   void run();
 
   std::int64_t integer(int column) const;
@@ -78,7 +78,7 @@ class Statement {
   void bind(int index, std::span<const unsigned char> value);
   template <class Value>
   void bind(int index, const std::optional<Value>& value) {
-    if (value) bind(index, *value);  // what is not bound is null
+    if (value) bind(index, *value);  // a parameter without a value is null
   }
   void check(int status) const;
 
@@ -86,7 +86,7 @@ class Statement {
   sqlite3_stmt* handle_ = nullptr;
 };
 
-/// While it lives, statements fail with `io` as soon as a stop is requested.
+/// While this object exists, statements fail with `io` as soon as a stop is requested.
 class Interruption {
  public:
   Interruption(const Database& database, const StopToken& stop);
@@ -99,14 +99,14 @@ class Interruption {
   const StopToken stop_;
 };
 
-/// All that is done while it lives is done as one, or not at all if it ends without `commit`.
+/// A transaction: its destructor rolls back unless `commit` was called.
 class Transaction {
  public:
   explicit Transaction(Database& database);
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
   ~Transaction();
-  /// When it returns, all of it is on the disk.
+  /// Returns when all changes are on the disk.
   void commit();
 
  private:

@@ -26,14 +26,14 @@
 
 namespace authlete::migration {
 
-/// A value that may cross from one thread to the other: neither a reference nor a bare pointer, and handing it over
-/// needs no memory.
+/// A value that may be passed from one thread to the other: not a reference, not a bare pointer, and moving it cannot
+/// throw.
 template <class T>
 concept CrossesThreads = std::is_object_v<T> && !std::is_pointer_v<T> && std::is_nothrow_move_constructible_v<T>;
 
 namespace detail {
 
-// A member function of `Files`, with its arguments.
+// A call of a member function of `Files`, with its arguments.
 template <class Files, class Value, class... Parameters>
 class DiskWork {
  public:
@@ -46,7 +46,7 @@ class DiskWork {
         arguments_(std::move(arguments)),
         out_of_memory_(out_of_memory()) {}
 
-  // Nothing that is thrown leaves the disk thread. A result with an error needs memory as well.
+  // No exception leaves the disk thread. Making a result with an error may itself fail with `std::bad_alloc`.
   Result<Value> operator()(const StopToken& ending) noexcept {
     try {
       return call(ending);
@@ -70,10 +70,10 @@ class DiskWork {
   StopToken stop_;
   Function function_;
   std::tuple<Parameters...> arguments_;
-  Result<Value> out_of_memory_;  // made while there is memory
+  Result<Value> out_of_memory_;  // made in advance, while there is memory
 };
 
-// Work, and the coroutine that awaits its result. Owns that coroutine: if the task is dropped, it is destroyed.
+// A call and the coroutine that awaits its result. The task owns the coroutine: dropping the task destroys both.
 template <class Work, class Value, class Handler>
 class AwaitedDiskTask final : public DiskTask,
                               public std::enable_shared_from_this<AwaitedDiskTask<Work, Value, Handler>> {
@@ -89,7 +89,7 @@ class AwaitedDiskTask final : public DiskTask,
   }
 
  private:
-  // Runs on the awaiting coroutine's executor. Only there may its cancellation slot be touched.
+  // Runs on the executor of the awaiting coroutine. Its cancellation slot may be used only there.
   class Delivery {
    public:
     explicit Delivery(std::shared_ptr<AwaitedDiskTask> task) : task_(std::move(task)) {}
@@ -106,7 +106,7 @@ class AwaitedDiskTask final : public DiskTask,
     std::shared_ptr<AwaitedDiskTask> task_;
   };
 
-  // False if there is no memory for it: then it is tried again, because the result must not be lost.
+  // Returns false on `std::bad_alloc`. The thread then tries again, because the result must not be lost.
   bool deliver() noexcept {
     try {
       const boost::asio::any_io_executor executor = busy_.get_executor();
@@ -118,14 +118,14 @@ class AwaitedDiskTask final : public DiskTask,
   }
 
   Work work_;
-  // Keeps the caller's executor at work: it must not run dry while a coroutine waits for the disk.
+  // Outstanding work of the caller's executor: its context must not return from run() while a coroutine waits.
   boost::asio::executor_work_guard<boost::asio::any_io_executor> busy_;
   Handler handler_;
   std::optional<Result<Value>> result_;
 };
 
-// Hands work and the awaiting coroutine's handler to the thread. A class, because g++ 12 destroys a capturing lambda in
-// an expression with co_await twice.
+// Passes a call and the handler of the awaiting coroutine to the thread. This is a class because g++ 12 destroys a
+// capturing lambda in an expression with co_await twice.
 template <class Work, class Value>
 class StartDiskWork {
  public:
@@ -157,17 +157,17 @@ boost::asio::awaitable<Result<Value>> await_disk_work(Work work) {
 
 }  // namespace detail
 
-/// The one way in which a migration reads and writes files.
+/// The only way in which a migration reads and writes files.
 ///
-/// `Files` is a class that holds all that a job has open: its input, its journal, and where it is in them. An object of
-/// it is used by its member functions on the disk thread, and by nothing else. What such a function gets are values,
-/// and a token that says when to stop; what it returns is a value or an error.
+/// `Files` is a class with everything that a job has open: its input, its journal, and its place in them. Only its own
+/// member functions use the object, on the disk thread. Such a function receives values and a stop token, and returns a
+/// value or an error.
 ///
-///  1. No function is given a reference or a pointer, so it cannot touch what belongs to another thread.
-///  2. Whatever a function throws, `std::bad_alloc` included, becomes an error of kind `io`.
-///  3. The token is requested by the job, and when the execution context is destroyed: then the destructor of the
-///     context waits for the function that runs. So a function looks at its token at least once per read or write.
-///  4. Functions run one at a time, in the order of their calls. Awaiting one is not cancelled.
+///  1. No function receives a reference or a pointer, so it cannot use an object of another thread.
+///  2. Every exception of a function, `std::bad_alloc` included, becomes an error of kind `io`.
+///  3. The job requests the stop, and so does the destructor of the execution context, which then waits for the running
+///     function. A function must therefore check its token at least once per read or write.
+///  4. Functions run one at a time, in the order of their calls. Cancellation does not end the wait for a function.
 template <class Files>
 class Disk {
  public:

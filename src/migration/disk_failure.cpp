@@ -3,11 +3,11 @@
 #include <new>
 #include <string>
 
-#include "core/sanitise.hpp"
+#include "core/sanitize.hpp"
 
 namespace authlete::migration {
 
-// The message is short enough for the space that a string has in itself.
+// The message fits into the small buffer of a string, so it needs no memory.
 Error out_of_memory() noexcept { return Error(ErrorKind::io, Phase::none, "out of memory"); }
 
 Error disk_failure(const std::exception_ptr& thrown) noexcept {
@@ -18,7 +18,7 @@ Error disk_failure(const std::exception_ptr& thrown) noexcept {
       return out_of_memory();
     } catch (const std::exception& failure) {
       return Error(ErrorKind::io, Phase::none,
-                   "reading or writing files failed unexpectedly: " + core::sanitised(failure.what()));
+                   "reading or writing files failed unexpectedly: " + core::sanitized(failure.what()));
     } catch (...) {
       return Error(ErrorKind::io, Phase::none, "reading or writing files failed unexpectedly");
     }

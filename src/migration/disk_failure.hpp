@@ -6,10 +6,10 @@
 
 namespace authlete::migration {
 
-/// What was thrown on the disk thread, as an error of kind `io`.
+/// Returns the exception of the disk thread as an error of kind `io`.
 Error disk_failure(const std::exception_ptr& thrown) noexcept;
 
-/// An error of kind `io` that needs no memory.
+/// Returns an error of kind `io` without allocating memory.
 Error out_of_memory() noexcept;
 
 }  // namespace authlete::migration

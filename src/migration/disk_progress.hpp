@@ -11,15 +11,15 @@
 
 namespace authlete::migration {
 
-/// Carries a count from the disk thread to the strand of a job. A strand that is behind gets the newest count only, so
-/// that counts do not pile up.
+/// Passes a count from the disk thread to the strand of a job. A busy strand receives the newest count only, so that
+/// counts do not accumulate.
 class DiskProgress : public std::enable_shared_from_this<DiskProgress> {
  public:
-  /// `take` is called on `strand`. It must not own what owns the object that reports.
+  /// `take` is called on `strand`. It must not own an owner of this object.
   DiskProgress(boost::asio::any_io_executor strand, std::function<void(std::uint64_t)> take)
       : strand_(std::move(strand)), take_(std::move(take)) {}
 
-  /// May be called on any thread. A count that there is no memory for is not reported.
+  /// May be called on any thread. On `std::bad_alloc` the count is dropped.
   void report(std::uint64_t count) noexcept {
     count_ = count;
     if (on_its_way_.exchange(true)) return;

@@ -11,7 +11,7 @@ boost::asio::execution_context::id DiskThread::id;
 
 namespace {
 
-// Signals are for the threads of the application. A thread inherits the mask of the one that makes it.
+// Blocks all signals: they are for the threads of the application. A thread inherits the mask of its creator.
 class SignalsBlocked {
  public:
   SignalsBlocked() noexcept {
@@ -68,9 +68,9 @@ void DiskThread::run() noexcept {
   while (const std::shared_ptr<DiskTask> task = take()) task->run(ending);
 }
 
-// What waits in the queue owns coroutines of the context; it is dropped while the context's other services still live.
-// Since Boost 1.82 an io_context shuts its services down twice. What the shutdown of other services queued in between
-// is dropped then.
+// The queued tasks own coroutines of the context, so they are dropped while the other services of the context still
+// exist. Since Boost 1.82 an io_context shuts its services down twice. The second shutdown drops the tasks that the
+// shutdown of other services has queued in between.
 void DiskThread::shutdown() noexcept {
   {
     const std::lock_guard lock(mutex_);

@@ -11,20 +11,20 @@
 
 namespace authlete::migration {
 
-/// One piece of work for the disk thread.
+/// A task for the disk thread.
 class DiskTask {
  public:
   virtual ~DiskTask() = default;
-  /// Does the work and takes its result back. `ending`: the execution context is being destroyed.
+  /// Runs the task and delivers its result. `ending` is requested when the execution context is destroyed.
   virtual void run(const StopToken& ending) noexcept = 0;
 
  private:
   friend class DiskThread;
-  std::shared_ptr<DiskTask> next_;  // the queue needs no memory of its own, so that queueing cannot fail
+  std::shared_ptr<DiskTask> next_;  // the queue is intrusive, so that adding a task cannot fail
 };
 
-/// The thread of an execution context that files are read and written by, so that the context's own threads never wait
-/// for a disk. Destroying the context requests a stop of the task that runs, waits for its end, and drops the others.
+/// The thread of an execution context that reads and writes files, so that the context's own threads never wait for a
+/// disk. Destroying the context requests a stop of the running task, waits for its end, and drops the other tasks.
 ///
 /// Thread safety: `post` may be called on any thread.
 class DiskThread final : public boost::asio::execution_context::service {
@@ -32,11 +32,11 @@ class DiskThread final : public boost::asio::execution_context::service {
   using key_type = DiskThread;
   static boost::asio::execution_context::id id;
 
-  /// Throws if there are no further threads.
+  /// Throws if the system cannot create another thread.
   explicit DiskThread(boost::asio::execution_context& context);
   ~DiskThread() override = default;
 
-  /// That of the context; null if it cannot be made.
+  /// Returns the disk thread of the context; null if it cannot be created.
   static DiskThread* find(boost::asio::execution_context& context) noexcept;
 
   void post(std::shared_ptr<DiskTask> task) noexcept;

@@ -15,8 +15,8 @@
 
 namespace authlete::migration {
 
-/// Sorts any number of entries in bounded memory: what does not fit is written in sorted runs to a nameless file, and
-/// the runs are merged as they are read. Entries that are equal come out in any order.
+/// Sorts any number of entries in bounded memory. Entries that do not fit are written to an anonymous (unlinked) file
+/// in sorted runs, which are merged when they are read. The order of equal entries is not defined.
 template <class Entry>
 class ExternalSort {
   static_assert(std::is_trivially_copyable_v<Entry>);
@@ -25,7 +25,7 @@ class ExternalSort {
   explicit ExternalSort(std::size_t maximum_bytes)
       : maximum_entries_(std::max<std::size_t>(maximum_bytes / sizeof(Entry), 1)) {}
 
-  /// Fails with `io`, as all of these do.
+  /// Adds an entry. Every member fails with `io`.
   Result<void> add(const Entry& entry) {
     if (entries_.size() == maximum_entries_)
       if (Result<void> written = write_run(); !written) return written;
@@ -33,7 +33,7 @@ class ExternalSort {
     return {};
   }
 
-  /// After the last `add`, before the first `next`.
+  /// Must be called after the last `add` and before the first `next`.
   Result<void> finish() {
     if (runs_.empty()) {
       std::sort(entries_.begin(), entries_.end());
@@ -41,15 +41,15 @@ class ExternalSort {
     }
     if (Result<void> written = write_run(); !written) return written;
     entries_ = std::vector<Entry>();
-    const std::size_t entries_a_run = std::max<std::size_t>(maximum_entries_ / runs_.size(), 1);
+    const std::size_t entries_per_run = std::max<std::size_t>(maximum_entries_ / runs_.size(), 1);
     for (std::size_t index = 0; index < runs_.size(); ++index) {
-      runs_[index].entries_at_once = entries_a_run;
+      runs_[index].entries_at_once = entries_per_run;
       if (Result<void> offered = offer(index); !offered) return offered;
     }
     return {};
   }
 
-  /// The next entry in order; nothing after the last.
+  /// Returns the next entry in order; nothing after the last.
   Result<std::optional<Entry>> next() {
     if (runs_.empty()) {
       if (next_ == entries_.size()) return std::optional<Entry>();
@@ -88,7 +88,7 @@ class ExternalSort {
     return {};
   }
 
-  // The next entry of a run takes part in the merge.
+  // Adds the next entry of a run to the merge.
   Result<void> offer(std::size_t index) {
     Run& run = runs_[index];
     if (run.next == run.read.size()) {

@@ -15,7 +15,7 @@ constexpr std::pair<std::string_view, const char*> compressions[] = {
     {"BZh91AY&SY"sv, "bzip2"}, {"PK\x03\x04"sv, "zip"},
 };
 
-// Text in UTF-8 has no NUL, and the first letters of an export are ASCII, of which the other encodings make NULs.
+// UTF-8 has no NUL bytes. The first characters of an export are ASCII, which the other encodings write with NUL bytes.
 bool is_wide(std::string_view start) {
   return start.starts_with("\xFF\xFE"sv) || start.starts_with("\xFE\xFF"sv) ||
          start.substr(0, 4).find('\0') != start.npos;

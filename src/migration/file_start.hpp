@@ -6,11 +6,11 @@
 
 namespace authlete::migration {
 
-/// This many bytes, or a whole line, tell what a file is.
+/// This many bytes, or a whole line, are enough to recognize a file.
 inline constexpr std::size_t file_start_bytes = 1024;
 
-/// Why a file cannot be read at all, by its first bytes: it is compressed, in another encoding, or of the other format.
-/// Empty if it can be. Never quotes the file.
+/// Returns why a file with these first bytes cannot be read: it is compressed, in another encoding, or in the other
+/// format. Empty if it can be read. The message never quotes the file.
 std::string fault_of_start(std::string_view start, bool csv);
 
 }  // namespace authlete::migration

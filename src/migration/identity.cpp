@@ -8,7 +8,7 @@ namespace authlete::migration {
 
 namespace {
 
-// What the columns of a CSV file mean.
+// Returns the format and, for CSV, the mapping of the columns.
 std::string form_of(const MigrationInput& input) {
   if (!is_csv(input)) return "ndjson";
   std::string form = "csv";
@@ -20,10 +20,9 @@ std::string form_of(const MigrationInput& input) {
 
 Journal::Identity service_of(const Client& client) { return {{"service", client.service_url()}}; }
 
-Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input,
-                              const InputSurvey& survey) {
+Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input, const InputScan& scan) {
   Journal::Identity identity = service;
-  identity.emplace_back("input (its SHA-256)", hexadecimal(survey.digest()));
+  identity.emplace_back("input (its SHA-256)", hexadecimal(scan.digest()));
   identity.emplace_back("form of the input", form_of(input));
   return identity;
 }

@@ -1,15 +1,15 @@
 #pragma once
 
 #include "authlete/client.hpp"
-#include "migration/input_survey.hpp"
+#include "migration/input_scan.hpp"
 #include "migration/journal.hpp"
 
 namespace authlete::migration {
 
-/// The service that a journal belongs to.
+/// Returns the identity of the service that a journal belongs to.
 Journal::Identity service_of(const Client& client);
 
-/// What a journal belongs to: the service, the input's content, and how it is read.
-Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input, const InputSurvey& survey);
+/// Returns the identity of a migration: the service, the content of the input, and how it is read.
+Journal::Identity identity_of(const Journal::Identity& service, const MigrationInput& input, const InputScan& scan);
 
 }  // namespace authlete::migration

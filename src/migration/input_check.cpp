@@ -1,6 +1,6 @@
 #include "authlete/migration/input_check.hpp"
 
-#include "migration/input_survey.hpp"
+#include "migration/input_scan.hpp"
 
 namespace authlete {
 
@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::uint64_t records_a_report = 10'000;
 
-// Counts what is found, and tells it.
+// Counts the findings and passes them to the caller.
 class Findings {
  public:
   Findings(InputReport& report, const std::function<void(const InputFinding&)>& tell) : report_(report), tell_(tell) {}
@@ -40,20 +40,20 @@ Result<InputReport> check_input(const MigrationInput& input, const std::function
     if (!item.good()) ++report.bad_records;
     if (on_progress && (record.item + 1) % records_a_report == 0) on_progress(record.item + 1);
   };
-  const migration::InputFiles files;  // standard input is read once only: it needs no copy
-  Result<migration::InputSurvey> survey = migration::InputSurvey::take(input, files, visit);
-  if (!survey) return std::move(survey).error();
+  const migration::InputFiles files;  // empty: the input is read once only, so standard input needs no copy
+  Result<migration::InputScan> scan = migration::InputScan::take(input, files, visit);
+  if (!scan) return std::move(scan).error();
   std::optional<std::uint64_t> last;
   for (;;) {
-    const Result<std::optional<migration::Duplicate>> duplicate = survey->next_duplicate();
+    const Result<std::optional<migration::Duplicate>> duplicate = scan->next_duplicate();
     if (!duplicate) return duplicate.error();
     if (!*duplicate) break;
     findings.add(migration::finding_of(**duplicate, input));
     if (last != (*duplicate)->item) ++report.bad_records;
     last = (*duplicate)->item;
   }
-  report.records = survey->records();
-  report.digest = migration::hexadecimal(survey->digest());
+  report.records = scan->records();
+  report.digest = migration::hexadecimal(scan->digest());
   return report;
 }
 

@@ -22,15 +22,15 @@ Error unreadable(const std::string& name) {
   return Error(ErrorKind::io, Phase::prepare, what + " cannot be read: " + cause.message(), cause);
 }
 
-bool is_no_file(const std::string& name) {
+bool is_not_a_file(const std::string& name) {
   struct stat about {};
   return name == standard_input_name || (::stat(name.c_str(), &about) == 0 && !S_ISREG(about.st_mode));
 }
 
-// Closes what is not standard input.
+// Closes the descriptor, unless it is standard input.
 class Source {
  public:
-  // Without waiting for somebody to write to a pipe that has a name.
+  // O_NONBLOCK: opening a named pipe must not wait for a writer.
   explicit Source(const std::string& name)
       : descriptor_(name == standard_input_name ? STDIN_FILENO
                                                 : ::open(name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
@@ -50,7 +50,7 @@ class Source {
 Result<InputFiles> InputFiles::take(const MigrationInput& input, const StopToken& stop, DiskProgress* bytes) {
   InputFiles files;
   for (std::size_t file = 0; file < input.files.size(); ++file) {
-    if (!is_no_file(input.files[file])) continue;
+    if (!is_not_a_file(input.files[file])) continue;
     if (Result<void> copied = files.copy(input.files[file], file, stop, bytes); !copied)
       return std::move(copied).error();
   }
@@ -95,8 +95,8 @@ Result<int> InputFiles::copy_of(std::size_t file) const {
 }
 
 std::string default_path(const MigrationInput& input, const char* ending) {
-  if (input.files.empty() || is_no_file(input.files.front())) return std::string();
-  // Not beside a name such as /dev/stdin, even if what it leads to is a file.
+  if (input.files.empty() || is_not_a_file(input.files.front())) return std::string();
+  // No file is created beside a name such as /dev/stdin, even if the name leads to a regular file.
   const std::string first = std::filesystem::path(input.files.front()).lexically_normal().string();
   if (first.starts_with("/dev/") || first.starts_with("/proc/")) return std::string();
   return input.files.front() + ending;

@@ -12,18 +12,18 @@
 
 namespace authlete::migration {
 
-/// An input that can be read several times: what is no file, such as standard input or a pipe with a name, is copied to
-/// a nameless one.
+/// An input that can be read several times. Standard input, a named pipe and everything else that is not a regular file
+/// is copied to an anonymous (unlinked) file.
 class InputFiles {
  public:
-  /// Blocks until what is no file has ended, or a stop is requested. Fails with `io`, and then with `cancelled`.
-  /// `bytes`: is told how many were copied; null: nobody is.
+  /// Blocks until everything that is not a regular file has been copied. Fails with `io`, and with `cancelled` if a
+  /// stop is requested. `bytes` receives the number of copied bytes; it may be null.
   static Result<InputFiles> take(const MigrationInput& input, const StopToken& stop, DiskProgress* bytes = nullptr);
 
-  /// The size of all files of the input, copies included.
+  /// Returns the size of all files of the input, copies included.
   std::uint64_t size_of(const MigrationInput& input) const;
 
-  /// A descriptor to read the copy of that file from, at its beginning; -1: there is none.
+  /// Returns a descriptor of the copy of this file, at its beginning; -1 if the file was not copied.
   Result<int> copy_of(std::size_t file) const;
 
  private:
@@ -33,7 +33,7 @@ class InputFiles {
   std::uint64_t bytes_copied_ = 0;
 };
 
-/// The name of an input's first file with an ending added; empty if it is no file.
+/// Returns the name of the first file with an ending added; empty if it is not a regular file.
 std::string default_path(const MigrationInput& input, const char* ending);
 
 }  // namespace authlete::migration

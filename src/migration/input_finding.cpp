@@ -13,7 +13,7 @@ const char* to_string(FindingKind kind) noexcept {
     case FindingKind::wrong_type: return "wrong_type";
     case FindingKind::missing: return "missing";
     case FindingKind::bad_value: return "bad_value";
-    case FindingKind::without_effect: return "without_effect";
+    case FindingKind::ignored: return "ignored";
     case FindingKind::duplicate: return "duplicate";
   }
   return "unknown";

@@ -115,7 +115,7 @@ class InputFingerprint::Checker final : public BlockWatch {
     const File& file = fingerprint_.files_[file_];
     const struct stat now = facts_of(descriptor_);
     const bool replaced = now.st_dev != file.device || now.st_ino != file.inode;
-    // The size may be as it was again; what has been read may not.
+    // The file may have its old size again, but the bytes that were read differ.
     const auto size = std::max<std::uint64_t>(static_cast<std::uint64_t>(now.st_size), offset_ + read);
     std::string how = replaced ? "it was replaced by another file, which " : "it ";
     if (size != file.bytes)
@@ -136,7 +136,7 @@ class InputFingerprint::Checker final : public BlockWatch {
   int descriptor_ = -1;
   std::uint64_t offset_ = 0;
   std::uint64_t first_ = 0;
-  std::vector<Mark> marks_;  // from `first_` on
+  std::vector<Mark> marks_;  // the marks from `first_` on
 };
 
 InputFingerprint::InputFingerprint() : marker_(std::make_unique<Marker>()) {}
@@ -160,7 +160,7 @@ Result<void> InputFingerprint::add(const Mark& mark) {
   return {};
 }
 
-// Up to `marks_at_once` of them.
+// Reads up to `marks_at_once` marks.
 Result<void> InputFingerprint::read(std::uint64_t first, std::vector<Mark>& marks) const {
   const std::uint64_t in_file = count_ - last_.size();
   if (first >= in_file) {

@@ -13,12 +13,13 @@
 
 namespace authlete::migration {
 
-/// What the bytes of an input were when it was read as a whole, block by block. A later reading that is watched by
-/// `checker` gets no byte to its parser that was not read then. Memory does not grow with the input: the marks of a
-/// large one are in a nameless file.
+/// A mark per block of an input, taken when the whole input is read for the first time. A later reading with `checker`
+/// passes only unchanged bytes to its parser. Memory does not grow with the input: the marks of a large input are in an
+/// anonymous (unlinked) file.
 ///
-/// A mark is a Poly1305 code under a random key that never leaves the process: two blocks that differ have the same one
-/// with a probability below 2^-90, whoever chose them. Without that algorithm (a FIPS provider) it is half a SHA-256.
+/// A mark is a Poly1305 code under a random key that never leaves the process. Two different blocks, even chosen by an
+/// attacker, have the same mark with a probability below 2^-90. Without Poly1305 (a FIPS provider) a mark is half a
+/// SHA-256.
 class InputFingerprint {
  public:
   InputFingerprint();
@@ -26,10 +27,10 @@ class InputFingerprint {
   InputFingerprint& operator=(const InputFingerprint&) = delete;
   ~InputFingerprint();
 
-  /// Takes the fingerprint while the input is read for the first time. Must not outlive it.
+  /// Returns a watch that takes the fingerprint during the first reading. It must not outlive this object.
   std::unique_ptr<BlockWatch> taker();
-  /// Compares what is read with the fingerprint. Fails with `configuration`; `names` are the files of the input. Must
-  /// not outlive it.
+  /// Returns a watch that compares a reading with the fingerprint, and fails with `configuration`. `names`: the files
+  /// of the input. It must not outlive this object.
   std::unique_ptr<BlockWatch> checker(const std::vector<std::string>& names) const;
 
  private:
@@ -50,7 +51,7 @@ class InputFingerprint {
   const std::unique_ptr<Marker> marker_;
   std::vector<File> files_;
   std::uint64_t count_ = 0;
-  std::vector<Mark> last_;  // those that are not in the file
+  std::vector<Mark> last_;  // marks that are not in the file yet
   TemporaryFile file_;
 };
 

@@ -14,25 +14,25 @@
 
 namespace authlete::migration {
 
-/// What a record says.
+/// A decoded record.
 class DecodedItem {
  public:
   DecodedItem() = default;
 
-  std::optional<TokenCreateRequest> request;  ///< Nothing if it cannot be understood.
-  std::vector<InputFinding> findings;         ///< Without their place.
-  std::size_t json_bytes = 0;                 ///< How long the JSON is that it was read from; for CSV, that of the row.
+  std::optional<TokenCreateRequest> request;  ///< Absent if the record cannot be decoded.
+  std::vector<InputFinding> findings;         ///< Without file and line.
+  std::size_t json_bytes = 0;  ///< Size of the JSON of the record; for CSV, of the JSON made from the row.
 
-  /// It may go in.
+  /// Returns true if the record may be migrated.
   bool good() const noexcept;
 };
 
-/// Understands records of either form.
+/// Decodes records of either format.
 class ItemDecoder {
  public:
   explicit ItemDecoder(const MigrationInput& input);
 
-  /// `header`: the columns of the record's file, if it is CSV.
+  /// Decodes a record. `header`: the columns of its file, if the file is CSV.
   DecodedItem decode(const Record& record, const std::vector<std::string>& header);
 
  private:
@@ -41,7 +41,7 @@ class ItemDecoder {
 
   const ColumnMapping renamed_;
   std::vector<std::string> header_;
-  std::vector<std::string> members_;  // one a column; empty: left out
+  std::vector<std::string> members_;  // one per column; empty if the column is ignored
   std::vector<InputFinding> header_findings_;
 };
 

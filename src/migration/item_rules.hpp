@@ -7,8 +7,8 @@
 
 namespace authlete::migration {
 
-/// What the service would refuse in a token to be migrated, or ignore, and what cannot be
-/// meant, such as a lifetime in milliseconds. Adds one finding a fault, by the names of the wire.
+/// Adds a finding for each value that the service would refuse or ignore, and for each value that is a probable
+/// mistake, such as a lifetime in milliseconds. Findings use the member names of the JSON.
 void check_item(const TokenCreateRequest& item, std::vector<InputFinding>& findings);
 
 }  // namespace authlete::migration

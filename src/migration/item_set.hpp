@@ -6,7 +6,7 @@
 
 namespace authlete::migration {
 
-/// Which items of a range belong to a batch: one bit each, the first in the lowest bit of the first byte.
+/// The items of a range that belong to a batch: one bit per item, the first in the lowest bit of the first byte.
 using ItemSet = std::vector<unsigned char>;
 
 /// `index` counts from the first item of the range.
@@ -32,7 +32,7 @@ inline void remove_items(ItemSet& items, const ItemSet& others) {
     items[byte] = static_cast<unsigned char>(items[byte] & ~others[byte]);
 }
 
-/// How many items a set holds.
+/// Returns the number of items in a set.
 std::uint64_t count_items(const ItemSet& items) noexcept;
 
 }  // namespace authlete::migration

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "core/backoff.hpp"
-#include "migration/verdict.hpp"
+#include "migration/failure_action.hpp"
 
 namespace authlete::migration {
 
@@ -23,16 +23,16 @@ constexpr std::chrono::milliseconds longest_delay{30'000};
 
 }  // namespace
 
-// What a chain leaves behind; also keeps the job, and with it the chain's signal, until it has ended.
-class Job::ChainEnded {
+// The completion handler of a worker. It owns the job, and so the signal of the worker, until the worker has ended.
+class Job::WorkerEnded {
  public:
-  ChainEnded(std::shared_ptr<Job> job, std::list<Chain>::iterator chain, std::shared_ptr<Group> group)
-      : job_(std::move(job)), chain_(chain), group_(std::move(group)) {}
-  void operator()(const std::exception_ptr& failure) { job_->chain_ended(chain_, *group_, failure); }
+  WorkerEnded(std::shared_ptr<Job> job, std::list<Worker>::iterator worker, std::shared_ptr<Group> group)
+      : job_(std::move(job)), worker_(worker), group_(std::move(group)) {}
+  void operator()(const std::exception_ptr& failure) { job_->worker_ended(worker_, *group_, failure); }
 
  private:
   std::shared_ptr<Job> job_;
-  std::list<Chain>::iterator chain_;
+  std::list<Worker>::iterator worker_;
   std::shared_ptr<Group> group_;
 };
 
@@ -60,17 +60,18 @@ void Job::cancel() {
 void Job::begin(bool cancelled) {
   last_success_ = transport().now();
   if (cancelled) begin_to_cancel();
-  asio::co_spawn(strand_, lead(shared_from_this()), [self = shared_from_this()](const std::exception_ptr& failure) {
-    self->ended_ = true;
-    self->grace_signal_.emit(asio::cancellation_type::terminal);
-    self->deliver(failure);
-  });
+  asio::co_spawn(strand_, run_and_close(shared_from_this()),
+                 [self = shared_from_this()](const std::exception_ptr& failure) {
+                   self->ended_ = true;
+                   self->grace_signal_.emit(asio::cancellation_type::terminal);
+                   self->complete(failure);
+                 });
 }
 
-Job::Work Job::lead(std::shared_ptr<Job> self) {
-  co_await self->conduct();
+Job::Task Job::run_and_close(std::shared_ptr<Job> self) {
+  co_await self->run();
   const Result<void> closed = co_await self->disk_.run(at_no_stop(), &JobFiles::close_journal);
-  static_cast<void>(closed);  // what the journal has is on the disk
+  static_cast<void>(closed);  // everything in the journal is already on the disk
 }
 
 void Job::begin_to_cancel() {
@@ -79,116 +80,117 @@ void Job::begin_to_cancel() {
   stop(Error(ErrorKind::cancelled, Phase::none, "stopped on request"));
 }
 
-Job::Work Job::grant_grace(std::shared_ptr<Job> self) {
+Job::Task Job::grant_grace(std::shared_ptr<Job> self) {
   if (self->ended_) co_return;
-  const Result<void> over = co_await self->transport().pause(self->transport().now() + self->options_.grace);
-  static_cast<void>(over);  // whatever ended it, the grace is over
+  const Result<void> over =
+      co_await self->transport().pause(self->transport().now() + self->options_.cancellation_grace);
+  static_cast<void>(over);  // an error of the timer also ends the grace
 }
 
 void Job::stop(const Error& reason) {
-  if (!stopped_ || reason.kind == ErrorKind::cancelled) stopped_ = reason;
+  if (!stop_reason_ || reason.kind == ErrorKind::cancelled) stop_reason_ = reason;
   if (stopping_.requested()) return;
   stopping_.request();
   progress_.stopping = true;
-  cancel_chains(true);
+  cancel_workers(true);
   asio::co_spawn(
       strand_, grant_grace(shared_from_this()),
       asio::bind_cancellation_slot(grace_signal_.slot(), [self = shared_from_this()](const std::exception_ptr&) {
-        if (!self->ended_) self->cut_off();
+        if (!self->ended_) self->stop_hard();
       }));
-  tell();
+  notify_progress();
 }
 
-void Job::cut_off() {
-  cut_off_.request();
-  cancel_chains(false);
+void Job::stop_hard() {
+  stop_hard_.request();
+  cancel_workers(false);
 }
 
-void Job::cancel_chains(bool only_pausing) {
-  for (Chain& chain : chains_)
-    if (chain.doing == Chain::Doing::pausing || (chain.doing == Chain::Doing::calling && !only_pausing))
-      chain.signal.emit(asio::cancellation_type::terminal);
+void Job::cancel_workers(bool only_pausing) {
+  for (Worker& worker : workers_)
+    if (worker.state == Worker::State::pausing || (worker.state == Worker::State::calling && !only_pausing))
+      worker.signal.emit(asio::cancellation_type::terminal);
 }
 
 std::shared_ptr<Job::Group> Job::make_group() { return std::make_shared<Group>(shared_from_this(), strand_); }
 
-void Job::spawn(const std::shared_ptr<Group>& group, const std::function<Work(Chain&)>& make) {
-  const auto chain = chains_.emplace(chains_.end());
+void Job::spawn(const std::shared_ptr<Group>& group, const std::function<Task(Worker&)>& make) {
+  const auto worker = workers_.emplace(workers_.end());
   ++group->running_;
-  asio::co_spawn(strand_, make(*chain),
-                 asio::bind_cancellation_slot(chain->signal.slot(), ChainEnded(shared_from_this(), chain, group)));
+  asio::co_spawn(strand_, make(*worker),
+                 asio::bind_cancellation_slot(worker->signal.slot(), WorkerEnded(shared_from_this(), worker, group)));
 }
 
-void Job::chain_ended(std::list<Chain>::iterator chain, Group& group, const std::exception_ptr& failure) {
-  chains_.erase(chain);
+void Job::worker_ended(std::list<Worker>::iterator worker, Group& group, const std::exception_ptr& failure) {
+  workers_.erase(worker);
   if (failure && !hard_stop())
     stop(Error(ErrorKind::io, Phase::none, "a part of the migration failed; it can be resumed"));
   if (--group.running_ == 0) group.ended_.cancel();
   wake();
 }
 
-Job::Work Job::join(std::shared_ptr<Group> group, Chain* chain) {
-  if (chain != nullptr) chain->doing = Chain::Doing::joining;
+Job::Task Job::join(std::shared_ptr<Group> group, Worker* worker) {
+  if (worker != nullptr) worker->state = Worker::State::joining;
   while (group->running_ > 0) {
     boost::system::error_code ended;
     co_await group->ended_.async_wait(asio::redirect_error(asio::use_awaitable, ended));
   }
-  if (chain != nullptr) chain->doing = Chain::Doing::calling;
+  if (worker != nullptr) worker->state = Worker::State::calling;
 }
 
-Job::Work Job::for_each(Chain& chain, std::size_t count, std::function<Work(Chain&, std::size_t)> act) {
+Job::Task Job::for_each(Worker& worker, std::size_t count, std::function<Task(Worker&, std::size_t)> act) {
   const auto turn = std::make_shared<Turn>();
   turn->act = std::move(act);
   turn->count = count;
   const std::shared_ptr<Group> group = make_group();
   const std::size_t width = std::min(count, options_.maximum_probes_in_flight);
   for (std::size_t index = 0; index < width; ++index)
-    spawn(group, [this, turn](Chain& helper) { return take_turns(helper, turn); });
-  co_await join(group, &chain);
+    spawn(group, [this, turn](Worker& helper) { return take_turns(helper, turn); });
+  co_await join(group, &worker);
 }
 
-Job::Work Job::take_turns(Chain& chain, std::shared_ptr<Turn> turn) {
+Job::Task Job::take_turns(Worker& worker, std::shared_ptr<Turn> turn) {
   while (!soft_stop() && turn->next < turn->count) {
     const std::size_t index = turn->next++;
-    co_await turn->act(chain, index);
+    co_await turn->act(worker, index);
   }
 }
 
-Job::Work Job::pause_until(Chain& chain, Transport::TimePoint until) {
+Job::Task Job::pause_until(Worker& worker, Transport::TimePoint until) {
   if (soft_stop()) co_return;
-  chain.doing = Chain::Doing::pausing;
+  worker.state = Worker::State::pausing;
   const Result<void> paused = co_await transport().pause(until);
-  chain.doing = Chain::Doing::calling;
+  worker.state = Worker::State::calling;
   if (!paused && !soft_stop()) stop(paused.error());
 }
 
-Job::Work Job::pause_for(Chain& chain, std::chrono::milliseconds duration) {
-  return pause_until(chain, transport().now() + duration);
+Job::Task Job::pause_for(Worker& worker, std::chrono::milliseconds duration) {
+  return pause_until(worker, transport().now() + duration);
 }
 
-Job::Work Job::back_off(Chain& chain, unsigned failures) {
+Job::Task Job::back_off(Worker& worker, unsigned failures) {
   const std::chrono::milliseconds bound = core::backoff_bound(failures, first_delay, 2.0, longest_delay);
-  return pause_for(chain, core::jittered(bound, bound / 2, core::draw()));
+  return pause_for(worker, core::jittered(bound, bound / 2, core::draw()));
 }
 
-Job::Work Job::keep_pace(Chain& chain, std::uint64_t tokens) {
-  while (!soft_stop() && transport().now() < pace_.earliest()) co_await pause_until(chain, pace_.earliest());
+Job::Task Job::keep_pace(Worker& worker, std::uint64_t tokens) {
+  while (!soft_stop() && transport().now() < pace_.earliest()) co_await pause_until(worker, pace_.earliest());
   if (!soft_stop()) pace_.spend(tokens, transport().now());
 }
 
-Job::Work Job::sleep(Chain& chain) {
+Job::Task Job::sleep(Worker& worker) {
   if (soft_stop()) co_return;
-  chain.doing = Chain::Doing::pausing;
+  worker.state = Worker::State::pausing;
   boost::system::error_code woken;
   co_await awake_.async_wait(asio::redirect_error(asio::use_awaitable, woken));
-  chain.doing = Chain::Doing::calling;
+  worker.state = Worker::State::calling;
 }
 
 void Job::wake() { awake_.cancel(); }
 
 void Job::note_success() {
   last_success_ = transport().now();
-  progress_.trouble.clear();
+  progress_.last_error_message.clear();
 }
 
 void Job::batch_succeeded() {
@@ -198,35 +200,35 @@ void Job::batch_succeeded() {
 }
 
 void Job::failed(const Error& error) {
-  progress_.trouble = error.message;
-  if (!error.result_message.empty()) progress_.trouble += ": " + error.result_message;
+  progress_.last_error_message = error.message;
+  if (!error.result_message.empty()) progress_.last_error_message += ": " + error.result_message;
   const Transport::TimePoint now = transport().now();
   if (asks_for_less(error)) pace_.refused(now, error.retry_after, core::draw());
-  if (now - last_success_ > options_.patience) give_up(error);
-  tell();
+  if (now - last_success_ > options_.stall_timeout) give_up(error);
+  notify_progress();
 }
 
-// The error alone would not say why it was the last one.
+// The message says why the job stops: the last error alone would not.
 void Job::give_up(Error error) {
   constexpr std::chrono::milliseconds second{1'000};
-  const std::chrono::milliseconds patience = options_.patience;
-  const std::string time =
-      patience < second ? std::to_string(patience.count()) + " ms" : std::to_string(patience / second) + " s";
-  error.message = "nothing has succeeded for " + time + "; the last failure was: " + error.message;
+  const std::chrono::milliseconds stall_timeout = options_.stall_timeout;
+  const std::string time = stall_timeout < second ? std::to_string(stall_timeout.count()) + " ms"
+                                                  : std::to_string(stall_timeout / second) + " s";
+  error.message = "no call succeeded for " + time + "; the last error was: " + error.message;
   stop(error);
 }
 
 std::optional<std::chrono::milliseconds> Job::gives_up_in() const {
-  if (progress_.trouble.empty()) return std::nullopt;
+  if (progress_.last_error_message.empty()) return std::nullopt;
   const auto left =
-      options_.patience - std::chrono::duration_cast<std::chrono::milliseconds>(transport().now() - last_success_);
+      options_.stall_timeout - std::chrono::duration_cast<std::chrono::milliseconds>(transport().now() - last_success_);
   return std::max(std::chrono::milliseconds(0), left);
 }
 
 void Job::copied(std::uint64_t bytes) {
   if (soft_stop()) return;
   progress_.bytes_done = bytes;
-  tell();
+  notify_progress();
 }
 
 asio::awaitable<Result<void>> Job::take_input() {
@@ -235,16 +237,16 @@ asio::awaitable<Result<void>> Job::take_input() {
   co_return unless_stopped(std::move(taken));
 }
 
-Job::Work Job::run_alone(const std::function<Work(Chain&)>& make) {
+Job::Task Job::run_alone(const std::function<Task(Worker&)>& make) {
   const std::shared_ptr<Group> group = make_group();
   spawn(group, make);
   co_await join(group, nullptr);
 }
 
-void Job::tell() {
+void Job::notify_progress() {
   if (!options_.on_progress) return;
   progress_.stage = stage();
-  progress_.window = pace_.window();
+  progress_.batch_limit = pace_.window();
   progress_.gives_up_in = gives_up_in();
   options_.on_progress(progress_);
 }

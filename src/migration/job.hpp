@@ -22,40 +22,42 @@
 
 namespace authlete::migration {
 
-/// What all jobs of a migration (moving, verifying, rolling back) have in common: chains on one strand, a pace, a
-/// journal, and how they are stopped.
+/// The common base of the jobs of a migration (move, verify, roll back): workers on one strand, a pace, a journal, and
+/// two ways to stop.
+///
+/// The main coroutine, `run`, starts workers. A worker is a coroutine of its own.
 ///
 /// Rules.
-///  1. Everything but `start` and `cancel` happens on the strand. There is no lock.
-///  2. Chains own the job, the job owns the way back to the caller's chain, and that owns none of them: so a context
-///     that is destroyed in the middle takes all of it away.
-///  3. There are two ways to stop. Softly: nothing is begun, pauses end, calls in flight go on. Hard, after the grace:
-///     calls are cut off as well. A chain that was cut off awaits nothing more: it looks at `soft_stop`, or at
-///     `hard_stop`, after everything it awaits. A response that came all the same is not forgotten: the conductor
-///     writes it down in the end.
-///  4. The conductor, `conduct`, is never cut off. When it has ended the caller gets the report, whatever happened.
-///  5. The journal and the input belong to the job's `JobFiles`, and are used through a `Disk` only.
+///  1. Everything but `start` and `cancel` runs on the strand. There is no lock.
+///  2. The workers own the job, the job owns the completion handler of the caller, and that owns neither. So a context
+///     that is destroyed in the middle destroys all of them.
+///  3. A job stops in two steps. A soft stop starts no new work and ends all pauses, but lets calls in flight finish. A
+///     hard stop, when the grace is over, aborts the calls as well. A worker that was stopped hard awaits nothing more:
+///     it checks `soft_stop` or `hard_stop` after each await. A response that arrived nevertheless is kept, and the
+///     main coroutine writes it to the journal at the end.
+///  4. `run` is never aborted. When it has ended, the caller receives the report, whatever happened.
+///  5. The journal and the input belong to the `JobFiles` of the job, and are used through a `Disk` only.
 class Job : public std::enable_shared_from_this<Job> {
  public:
   Job(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
       std::shared_ptr<JobFiles> files);
   virtual ~Job() = default;
 
-  /// Once, from any thread. `cancelled`: the caller was cancelled before.
+  /// May be called once, on any thread. `cancelled`: the caller was cancelled before.
   void start(bool cancelled);
-  /// Any thread, any number of times.
+  /// May be called on any thread, any number of times.
   void cancel();
 
  protected:
-  /// A coroutine beside the conductor, and what it awaits at present.
-  class Chain {
+  /// A coroutine started by `run`, and what it awaits now.
+  class Worker {
    public:
-    Chain() = default;
-    enum class Doing { calling, pausing, joining };
-    Doing doing = Doing::calling;
+    Worker() = default;
+    enum class State { calling, pausing, joining };
+    State state = State::calling;
     boost::asio::cancellation_signal signal;
   };
-  /// Chains that are waited for together.
+  /// Workers that are awaited together.
   class Group {
    public:
     Group(std::shared_ptr<Job> job, const boost::asio::any_io_executor& executor);
@@ -67,61 +69,61 @@ class Job : public std::enable_shared_from_this<Job> {
     boost::asio::steady_timer ended_;
     std::size_t running_ = 0;
   };
-  using Work = boost::asio::awaitable<void>;
+  using Task = boost::asio::awaitable<void>;
 
-  virtual Work conduct() = 0;
-  /// Gives the report to the caller. `failure`: what the conductor threw, which it should not.
-  virtual void deliver(const std::exception_ptr& failure) = 0;
+  virtual Task run() = 0;
+  /// Completes the call of the user with the report. `failure`: the exception of `run`, which must not throw.
+  virtual void complete(const std::exception_ptr& failure) = 0;
   virtual MigrationStage stage() const noexcept = 0;
 
   std::shared_ptr<Group> make_group();
-  /// Runs `make(chain)` as a chain of the group.
-  void spawn(const std::shared_ptr<Group>& group, const std::function<Work(Chain&)>& make);
-  /// Until all chains of the group have ended. `chain`: that which waits, null for the conductor.
-  Work join(std::shared_ptr<Group> group, Chain* chain);
+  /// Starts `make(worker)` as a worker of the group.
+  void spawn(const std::shared_ptr<Group>& group, const std::function<Task(Worker&)>& make);
+  /// Waits until all workers of the group have ended. `worker`: the one that waits, null for `run`.
+  Task join(std::shared_ptr<Group> group, Worker* worker);
 
-  /// Calls `act` for each index below `count`, several at a time, and waits until all have ended. A soft stop lets no
-  /// further one begin.
-  Work for_each(Chain& chain, std::size_t count, std::function<Work(Chain&, std::size_t)> act);
+  /// Calls `act` for each index below `count`, several at a time, and waits until all have ended. After a soft stop no
+  /// further call starts.
+  Task for_each(Worker& worker, std::size_t count, std::function<Task(Worker&, std::size_t)> act);
 
   /// Waits until that time; a soft stop ends it.
-  Work pause_until(Chain& chain, Transport::TimePoint until);
-  Work pause_for(Chain& chain, std::chrono::milliseconds duration);
-  /// Waits until so many tokens may be sent at the present pace; a soft stop ends it.
-  Work keep_pace(Chain& chain, std::uint64_t tokens);
+  Task pause_until(Worker& worker, Transport::TimePoint until);
+  Task pause_for(Worker& worker, std::chrono::milliseconds duration);
+  /// Waits until this many tokens may be sent at the present pace; a soft stop ends the wait.
+  Task keep_pace(Worker& worker, std::uint64_t tokens);
   /// Waits until `wake` is called; a soft stop ends it.
-  Work sleep(Chain& chain);
+  Task sleep(Worker& worker);
   void wake();
 
   bool soft_stop() const noexcept { return stopping_.requested(); }
-  bool hard_stop() const noexcept { return cut_off_.requested(); }
-  /// Nothing further is begun. The first reason stays, but for a cancellation, which is what the caller knows of.
+  bool hard_stop() const noexcept { return stop_hard_.requested(); }
+  /// Requests a soft stop. The first reason is kept, unless a cancellation follows, which the caller knows of.
   void stop(const Error& reason);
-  const std::optional<Error>& stopped() const noexcept { return stopped_; }
-  /// For work on the disk: requested by a soft stop; only by a cancellation; by a hard stop; never.
+  const std::optional<Error>& stop_reason() const noexcept { return stop_reason_; }
+  /// Stop tokens for work on the disk: requested by a soft stop, by a cancellation only, by a hard stop, or never.
   StopToken at_soft_stop() const noexcept { return stopping_.token(); }
   StopToken at_cancellation() const noexcept { return cancelling_.token(); }
-  StopToken at_hard_stop() const noexcept { return cut_off_.token(); }
+  StopToken at_hard_stop() const noexcept { return stop_hard_.token(); }
   static StopToken at_no_stop() noexcept { return StopToken(); }
 
   /// Pauses after a call that failed `failures` times in a row; a soft stop ends it.
-  Work back_off(Chain& chain, unsigned failures);
-  /// What a call came to: a time without any success stops the job; a batch that succeeded raises the pace, a refusal
-  /// lowers it.
+  Task back_off(Worker& worker, unsigned failures);
+  /// Record the result of a call. A long time without any success stops the job; a batch that succeeded raises the
+  /// pace, a refusal lowers it.
   void note_success();
   void batch_succeeded();
   Transport::TimePoint last_success() const noexcept { return last_success_; }
   void failed(const Error& error);
 
-  /// Copies that of the input which is not a file. Fails with `cancelled` if the job was stopped meanwhile.
+  /// Copies the part of the input that is not a file. Fails with `cancelled` if the job is stopped meanwhile.
   boost::asio::awaitable<Result<void>> take_input();
-  /// The result, or `cancelled` if the job was stopped meanwhile.
+  /// Returns the result, or the stop reason if the job was stopped meanwhile.
   template <class Value>
   Result<Value> unless_stopped(Result<Value> result) const {
-    if (result && soft_stop()) return *stopped();
+    if (result && soft_stop()) return *stop_reason();
     return result;
   }
-  /// Carries a count from the disk thread to a member function of this job.
+  /// Passes a count from the disk thread to a member function of this job.
   template <class Self>
   std::shared_ptr<DiskProgress> progress_to(void (Self::*take)(std::uint64_t)) {
     const std::weak_ptr<Job> weak = weak_from_this();
@@ -129,12 +131,12 @@ class Job : public std::enable_shared_from_this<Job> {
       if (const std::shared_ptr<Job> job = weak.lock()) (static_cast<Self&>(*job).*take)(count);
     });
   }
-  /// Runs one chain, and waits for it.
-  Work run_alone(const std::function<Work(Chain&)>& make);
+  /// Starts one worker, and waits for it.
+  Task run_alone(const std::function<Task(Worker&)>& make);
 
   Transport& transport() const { return *client_.transport(); }
-  /// Tells where the job stands.
-  void tell();
+  /// Passes the progress to the callback of the user.
+  void notify_progress();
 
   const Client client_;
   const MigrationInput input_;
@@ -144,33 +146,33 @@ class Job : public std::enable_shared_from_this<Job> {
   MigrationProgress progress_;
 
  private:
-  class ChainEnded;
+  class WorkerEnded;
   struct Turn {
-    std::function<Work(Chain&, std::size_t)> act;
+    std::function<Task(Worker&, std::size_t)> act;
     std::size_t next = 0;
     std::size_t count = 0;
   };
 
-  Work take_turns(Chain& chain, std::shared_ptr<Turn> turn);
-  static Work lead(std::shared_ptr<Job> self);
-  static Work grant_grace(std::shared_ptr<Job> self);
+  Task take_turns(Worker& worker, std::shared_ptr<Turn> turn);
+  static Task run_and_close(std::shared_ptr<Job> self);
+  static Task grant_grace(std::shared_ptr<Job> self);
 
   void give_up(Error error);
   std::optional<std::chrono::milliseconds> gives_up_in() const;
   void copied(std::uint64_t bytes);
   void begin(bool cancelled);
   void begin_to_cancel();
-  void cut_off();
-  void cancel_chains(bool only_pausing);
-  void chain_ended(std::list<Chain>::iterator chain, Group& group, const std::exception_ptr& failure);
+  void stop_hard();
+  void cancel_workers(bool only_pausing);
+  void worker_ended(std::list<Worker>::iterator worker, Group& group, const std::exception_ptr& failure);
 
   const Disk<JobFiles> disk_;
-  std::list<Chain> chains_;
+  std::list<Worker> workers_;
   boost::asio::steady_timer awake_;
-  std::optional<Error> stopped_;
+  std::optional<Error> stop_reason_;
   StopSource stopping_;
   StopSource cancelling_;
-  StopSource cut_off_;
+  StopSource stop_hard_;
   bool ended_ = false;
   boost::asio::cancellation_signal grace_signal_;
   Transport::TimePoint last_success_;

@@ -8,7 +8,7 @@ namespace authlete::migration {
 
 namespace {
 
-// What the application does with the progress is not for the disk thread.
+// Removes the callback: the code of the application must not run on the disk thread.
 MigrationOptions without_progress(MigrationOptions options) {
   options.on_progress = nullptr;
   return options;

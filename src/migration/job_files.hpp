@@ -13,25 +13,25 @@
 
 namespace authlete::migration {
 
-/// What a job has open: its input and its journal. Its member functions are called through `Disk` only.
+/// The open files of a job: its input and its journal. The member functions are called through `Disk` only.
 class JobFiles {
  public:
-  /// `service`: what the journal has to belong to.
+  /// `service`: the service that the journal must belong to.
   JobFiles(MigrationInput input, MigrationOptions options, Journal::Identity service);
   JobFiles(const JobFiles&) = delete;
   JobFiles& operator=(const JobFiles&) = delete;
   virtual ~JobFiles() = default;
 
-  /// Refuses outputs that would destroy a file. Then copies that of the input which is not a file, so that it can be
-  /// read several times. `bytes` is told how far that has come.
+  /// Refuses outputs that would destroy a file. Then copies the part of the input that is not a file, so that it can be
+  /// read several times. `bytes` receives the number of copied bytes.
   Result<void> take_input(const StopToken& stop, std::shared_ptr<DiskProgress> bytes);
-  /// The size of the input in bytes, after `take_input`.
+  /// Returns the size of the input in bytes, after `take_input`.
   Result<std::uint64_t> input_size(const StopToken& stop);
   Result<MigrationTotals> totals(const StopToken& stop);
   Result<void> close_journal(const StopToken& stop);
 
  protected:
-  /// Opens the journal that there is of this service.
+  /// Opens the existing journal of this service.
   Result<MigrationTotals> open_known_journal(const StopToken& stop);
 
   const MigrationInput input_;

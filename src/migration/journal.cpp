@@ -5,7 +5,7 @@
 #include <string_view>
 #include <system_error>
 
-#include "migration/journal_state.hpp"
+#include "migration/journal_schema.hpp"
 #include "migration/output_paths.hpp"
 
 namespace authlete::migration {
@@ -76,7 +76,7 @@ Result<std::vector<JournalRange>> Journal::ranges(std::uint64_t first_item, std:
       range.end_item = count(statement.integer(1));
       range.digest = statement.bytes(2);
       range.open = statement.integer(3) != 0;
-      range.gone = statement.bytes(4);
+      range.known_absent = statement.bytes(4);
     }
     return ranges;
   });
@@ -141,6 +141,7 @@ Result<std::vector<std::int64_t>> Journal::resolve(const JournalBatch& batch, st
       UPDATE batch SET step = 'resolved', found_count = ?2 WHERE id = ?1)");
     statement.with(batch.id, number(found)).run();
     std::vector<std::int64_t> ids;
+    ids.reserve(parts.size());
     for (const JournalPart& part : parts)
       ids.push_back(state_->add(batch.root, batch.first_item, batch.end_item, part.items, part.step()));
     state_->add_rejects(rejects);
@@ -195,8 +196,8 @@ Result<std::vector<JournalReject>> Journal::rejects(std::uint64_t first_item, st
   });
 }
 
-// Each item that was sent belongs to the first batch of its range and has come to one of four ends: it is in a batch
-// that is done, it was rejected, it is in one that is open, or it was found.
+// Each sent item belongs to the first batch of its range, and is in one of four states: it is in a finished batch, it
+// was rejected, it is in an open batch, or it was found.
 Result<JournalOutcome> Journal::outcome(const JournalRange& range) {
   return guarded([&] {
     JournalOutcome outcome;
@@ -235,10 +236,10 @@ Result<bool> Journal::rollback_begun() {
   return guarded([&] { return !state_->about(rollback_name).empty(); });
 }
 
-Result<void> Journal::rolled_back(const JournalRange& range, const ItemSet& gone, std::uint64_t deleted) {
+Result<void> Journal::rolled_back(const JournalRange& range, const ItemSet& known_absent, std::uint64_t deleted) {
   return guarded([&] {
     Statement statement(state_->database, "UPDATE range SET gone = ?2, deleted = deleted + ?3 WHERE first_item = ?1");
-    statement.with(number(range.first_item), std::span<const unsigned char>(gone), number(deleted)).run();
+    statement.with(number(range.first_item), std::span<const unsigned char>(known_absent), number(deleted)).run();
   });
 }
 

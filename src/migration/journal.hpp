@@ -15,31 +15,31 @@
 
 namespace authlete::migration {
 
-/// A batch as the journal knows it.
+/// A batch in the journal.
 class JournalBatch {
  public:
   JournalBatch() = default;
 
   std::int64_t id = 0;
-  std::int64_t root = 0;  ///< The batch that was first made of its range; its own ID, or that of what it is a part of.
+  std::int64_t root = 0;  ///< ID of the first batch of its range: its own, or that of the batch it is a part of.
   std::uint64_t first_item = 0;
   std::uint64_t end_item = 0;
   ItemSet items;
   std::uint64_t item_count = 0;
   BatchStep step = BatchStep::waiting;
   std::string request_id;
-  std::string error_code;  ///< The service's words, when it failed or was refused.
-  std::string error_text;
+  std::string error_code;  ///< Result code of the service, if the batch failed or was refused.
+  std::string error_text;  ///< The error message of the service, or ours.
 };
 
-/// A part of a batch that has not ended well. As with `StepTaken`, its step follows from the fact that it claims.
+/// A part of a batch that did not succeed. As with `StepTaken`, its state follows from the fact that it claims.
 class JournalPart {
  public:
-  /// The service said that these tokens do not exist.
+  /// The service reported that these tokens do not exist.
   static JournalPart missing(ItemSet items) { return JournalPart(std::move(items), BatchStep::waiting); }
-  /// The service said that it created these tokens.
+  /// The service reported that it created these tokens.
   static JournalPart created(ItemSet items) { return JournalPart(std::move(items), BatchStep::done); }
-  /// A submit of these tokens failed. Those that the service may have created stay in doubt.
+  /// A submit of these tokens failed. If the service may have created them, they stay `submitting`.
   static JournalPart after_submit(ItemSet items, Effect effect) {
     return JournalPart(std::move(items), effect == Effect::none ? BatchStep::waiting : BatchStep::submitting);
   }
@@ -53,7 +53,7 @@ class JournalPart {
   BatchStep step_;
 };
 
-/// What a range of the input holds, as it is when its batch is made.
+/// A range of the input, as it was when its first batch was made.
 class JournalRange {
  public:
   JournalRange() = default;
@@ -61,11 +61,11 @@ class JournalRange {
   std::uint64_t first_item = 0;
   std::uint64_t end_item = 0;
   std::vector<unsigned char> digest;  ///< SHA-256 of its records.
-  bool open = false;                  ///< Something of it has still to be done.
-  ItemSet gone;                       ///< Its tokens of which a rollback made sure that they do not exist.
+  bool open = false;                  ///< Some of its items are not finished.
+  ItemSet known_absent;               ///< Tokens that a rollback has deleted or found absent.
 };
 
-/// An item that does not go in.
+/// An item that is not migrated.
 class JournalReject {
  public:
   JournalReject() = default;
@@ -74,68 +74,68 @@ class JournalReject {
   std::string file;
   std::uint64_t line = 0;
   std::string field;
-  std::string reason;       ///< A word, such as that of a finding's kind.
-  std::string text;         ///< Ours, or the service's.
-  std::string result_code;  ///< The service's, if it refused.
+  std::string reason;       ///< A word, for example the kind of a finding.
+  std::string text;         ///< Our message, or the error message of the service.
+  std::string result_code;  ///< The result code of the service, if it refused the item.
 };
 
-/// What became of the items of a range.
+/// The outcome of the items of a range.
 class JournalOutcome {
  public:
   JournalOutcome() = default;
 
-  ItemSet created;  ///< By batches that were seen to succeed.
-  ItemSet found;    ///< Existed when they were asked for.
-  ItemSet open;     ///< Not known, or not begun.
+  ItemSet created;  ///< Created by batches whose success the service reported.
+  ItemSet found;    ///< Existed when they were looked up.
+  ItemSet open;     ///< Unknown or not started.
 };
 
-/// The journal of a migration: an SQLite file that says of each record of the input what was begun and what came of it.
-/// It holds no token. Whatever has returned is on the disk, also if the machine stops then.
+/// The journal of a migration: an SQLite file with the state and the outcome of each record of the input. It holds no
+/// token. When a member returns, its change is on the disk, even if the machine stops then.
 ///
-/// Every member fails with `io` if the file cannot be written or read. For one thread at a time.
+/// Every member fails with `io` if the file cannot be written or read. Used by one thread at a time.
 class Journal {
  public:
-  /// What a journal belongs to.
+  /// Names and values that identify the service and the input of a journal.
   using Identity = std::vector<std::pair<std::string, std::string>>;
 
-  /// Opens the journal, or begins one, for an input of so many records. Fails with `configuration` if another process
-  /// uses it, it is none, or it belongs to something else: the message says what differs.
+  /// Opens or creates the journal for an input of `records` records. Fails with `configuration` if another process uses
+  /// it, it is not a journal, or its identity differs: the message says what differs.
   static Result<Journal> open(const std::string& path, const Identity& identity, std::uint64_t records);
-  /// Opens a journal that there is, and compares only what is given. Fails with `configuration` if there is none.
+  /// Opens an existing journal, and compares only the given identity. Fails with `configuration` if it does not exist.
   static Result<Journal> inspect(const std::string& path, const Identity& identity = Identity());
-  /// The same of a file that may not be there, or may be empty: nothing then.
+  /// Does the same, but returns nothing if the file does not exist or is empty.
   static Result<std::optional<Journal>> inspect_if_begun(const std::string& path, const Identity& identity);
   Journal(Journal&&) noexcept;
   Journal& operator=(Journal&&) noexcept;
   ~Journal();
 
-  /// The ranges made so far, in the order of the input, from that which begins at `first_item`; at most `limit`.
+  /// Returns existing ranges in the order of the input, from the one that begins at `first_item`; at most `limit`.
   Result<std::vector<JournalRange>> ranges(std::uint64_t first_item, std::size_t limit);
-  /// What has still to be done of a range.
+  /// Returns the batches of a range that are not finished.
   Result<std::vector<JournalBatch>> open_batches(std::uint64_t first_item);
 
-  /// A new range with its batch, which is about to be submitted; and its records that do not go in. Without items the
-  /// batch is done. Gives the batch's ID.
+  /// Adds a range with its batch, which is about to be submitted, and its rejected records. A batch without items is
+  /// done. Returns the ID of the batch.
   Result<std::int64_t> begin(const JournalRange& range, const ItemSet& items,
                              const std::vector<JournalReject>& rejects);
-  /// Takes the batch's request ID and error along.
+  /// Sets the state of the batch, and its request ID and error.
   Result<void> change(const JournalBatch& batch, StepTaken step);
-  /// So many of its items exist; the others become parts, or rejects. Gives the IDs of the parts.
+  /// Resolves a batch: `found` of its items exist, the others become parts or rejects. Returns the IDs of the parts.
   Result<std::vector<std::int64_t>> resolve(const JournalBatch& batch, std::uint64_t found,
                                             const std::vector<JournalPart>& parts,
                                             const std::vector<JournalReject>& rejects);
 
-  /// Reads all batches and rejects; fails with `io` when a stop is requested meanwhile.
+  /// Reads all batches and rejects. Fails with `io` if a stop is requested meanwhile.
   Result<MigrationTotals> totals(const StopToken& stop = StopToken());
-  /// Rejects in the order of the input, from `first_item` on, at most `limit`.
+  /// Returns rejects in the order of the input, from `first_item` on; at most `limit`.
   Result<std::vector<JournalReject>> rejects(std::uint64_t first_item, std::size_t limit);
 
   Result<JournalOutcome> outcome(const JournalRange& range);
-  /// From now on no batch of it may be submitted.
+  /// Notes that a rollback has started. From now on no batch of the journal may be submitted.
   Result<void> begin_rollback();
   Result<bool> rollback_begun();
-  /// These tokens of the range are gone now, and this many of them were deleted since the last call.
-  Result<void> rolled_back(const JournalRange& range, const ItemSet& gone, std::uint64_t deleted);
+  /// Notes the tokens of the range that do not exist any more, and how many of them were deleted since the last call.
+  Result<void> rolled_back(const JournalRange& range, const ItemSet& known_absent, std::uint64_t deleted);
 
  private:
   class State;

@@ -8,7 +8,7 @@ const char* to_string(MigrationStage stage) noexcept {
   switch (stage) {
     case MigrationStage::reading: return "reading";
     case MigrationStage::migrating: return "migrating";
-    case MigrationStage::rejecting: return "rejecting";
+    case MigrationStage::writing_rejects: return "writing_rejects";
     case MigrationStage::verifying: return "verifying";
     case MigrationStage::deleting: return "deleting";
   }

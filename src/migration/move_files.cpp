@@ -24,18 +24,18 @@ Result<void> refuse_rolled_back(Journal& journal, const std::string& path) {
 Result<MigrationTotals> MoveFiles::open(const StopToken& stop, std::shared_ptr<DiskProgress> bytes,
                                         std::shared_ptr<DiskProgress> records) {
   if (Result<void> usable = look_at_journal(); !usable) return std::move(usable).error();
-  const InputSurvey::Visitor visit = [&bytes, &records](const Record& record, const DecodedItem&) {
+  const InputScan::Visitor visit = [&bytes, &records](const Record& record, const DecodedItem&) {
     if ((record.item + 1) % records_per_report != 0) return;
     bytes->report(record.bytes_read);
     records->report(record.item + 1);
   };
-  Result<InputSurvey> survey = InputSurvey::take(input_, files_, visit, stop, &fingerprint_);
-  if (!survey) return std::move(survey).error();
-  survey_.emplace(std::move(*survey));
+  Result<InputScan> scan = InputScan::take(input_, files_, visit, stop, &fingerprint_);
+  if (!scan) return std::move(scan).error();
+  scan_.emplace(std::move(*scan));
   return open_journal(stop);
 }
 
-// Refuses before the input is read what its content cannot change.
+// Refuses, before the input is read, a journal that cannot be used whatever the input holds.
 Result<void> MoveFiles::look_at_journal() const {
   if (options_.dry_run) return {};
   Result<std::optional<Journal>> journal = Journal::inspect_if_begun(options_.journal, service_);
@@ -45,17 +45,17 @@ Result<void> MoveFiles::look_at_journal() const {
 
 Result<MigrationTotals> MoveFiles::open_journal(const StopToken& stop) {
   const std::string path = options_.dry_run ? std::string() : options_.journal;
-  Result<Journal> journal = Journal::open(path, identity_of(service_, input_, *survey_), survey_->records());
+  Result<Journal> journal = Journal::open(path, identity_of(service_, input_, *scan_), scan_->records());
   if (!journal) return std::move(journal).error();
   if (Result<void> usable = refuse_rolled_back(*journal, path); !usable) return std::move(usable).error();
-  const Result<MigrationTotals> totals = journal->totals(stop);
-  if (!totals) return totals.error();
+  Result<MigrationTotals> totals = journal->totals(stop);
+  if (!totals) return totals;
   journal_ = std::move(*journal);
-  planner_.emplace(input_, files_, options_, *survey_, fingerprint_, *journal_);
+  planner_.emplace(input_, files_, options_, *scan_, fingerprint_, *journal_);
   return totals;
 }
 
-// A planner that was left in the middle of a range does not know any more where it is in the input.
+// A planner that failed in the middle of a range does not know its place in the input any more.
 Result<std::optional<PlannedRange>> MoveFiles::next(const StopToken& stop) {
   if (std::exchange(planning_, true))
     return Error(ErrorKind::io, Phase::none, "no more of the input is read after a failure");

@@ -19,22 +19,22 @@ class MoveFiles final : public JobFiles {
  public:
   using JobFiles::JobFiles;
 
-  /// Reads the whole input, then opens the journal that belongs to it. `bytes` and `records` are told how far that has
-  /// come, in this order.
+  /// Reads the whole input, then opens the journal of this input. For each step `bytes` receives the bytes that were
+  /// read, and then `records` the number of records.
   Result<MigrationTotals> open(const StopToken& stop, std::shared_ptr<DiskProgress> bytes,
                                std::shared_ptr<DiskProgress> records);
 
-  /// As `RangePlanner::next`.
+  /// Calls `RangePlanner::next`.
   Result<std::optional<PlannedRange>> next(const StopToken& stop);
   Result<void> change(const StopToken& stop, JournalBatch batch, StepTaken step);
   Result<std::vector<std::int64_t>> resolve(const StopToken& stop, JournalBatch batch, std::uint64_t found,
                                             std::vector<JournalPart> parts, std::vector<JournalReject> rejects);
 
-  /// What a coroutine learned after it was cut off. It holds values only.
+  /// Writes to the journal what a worker learned after a hard stop. It holds values only.
   using LateNote = std::function<Result<void>(Journal&)>;
   Result<void> write_notes(const StopToken& stop, std::vector<LateNote> notes);
 
-  /// Writes the rejects file. `rejects` is told how many are in it.
+  /// Writes the rejects file. `rejects` receives the number of records written.
   Result<void> write_rejects(const StopToken& stop, std::shared_ptr<DiskProgress> rejects);
 
  private:
@@ -42,7 +42,7 @@ class MoveFiles final : public JobFiles {
   Result<MigrationTotals> open_journal(const StopToken& stop);
 
   InputFingerprint fingerprint_;
-  std::optional<InputSurvey> survey_;
+  std::optional<InputScan> scan_;
   std::optional<RangePlanner> planner_;
   bool planning_ = false;
 };

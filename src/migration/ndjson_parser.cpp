@@ -21,7 +21,7 @@ void NdjsonParser::feed(std::string_view bytes, std::deque<Record>& out) {
 
 void NdjsonParser::finish(std::deque<Record>& out) { end_line(out); }
 
-// Of a line that is too long nothing is kept.
+// Nothing of a line that is too long is kept.
 void NdjsonParser::add(std::string_view bytes) {
   if (too_long_) return;
   if (text_.size() + bytes.size() > maximum_bytes_) {

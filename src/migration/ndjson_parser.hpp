@@ -8,7 +8,7 @@
 
 namespace authlete::migration {
 
-/// Lines that end in LF or CRLF; the last may lack its end. Blank lines and a byte order mark at the start are skipped.
+/// Parses lines that end in LF or CRLF; the last may have no end. Skips blank lines and a byte order mark at the start.
 class NdjsonParser final : public RecordParser {
  public:
   explicit NdjsonParser(std::size_t maximum_record_bytes) : maximum_bytes_(maximum_record_bytes) {}
@@ -22,7 +22,7 @@ class NdjsonParser final : public RecordParser {
 
   const std::size_t maximum_bytes_;
   std::uint64_t line_ = 1;
-  std::string text_;  // of the line so far
+  std::string text_;  // the unfinished line
   bool too_long_ = false;
 };
 

@@ -34,7 +34,7 @@ std::string name_of(const std::string& path) {
   return slash == path.npos ? path : path.substr(slash + 1);
 }
 
-// Where a path leads, so that two paths can be compared: the file, if it is there, and the entry of a folder.
+// The place that a path leads to, for comparing two paths: the file, if it exists, and its entry in a folder.
 class Place {
  public:
   explicit Place(const std::string& path) {
@@ -56,7 +56,7 @@ class Place {
   std::optional<std::tuple<dev_t, ino_t, std::string>> entry_;
 };
 
-// A file of a migration, and what a message calls it.
+// A file of a migration, and its name in messages.
 class NamedPlace {
  public:
   NamedPlace(std::string file_name, std::string called, std::string way_out)
@@ -70,6 +70,7 @@ class NamedPlace {
 
 std::vector<NamedPlace> inputs_of(const MigrationInput& input) {
   std::vector<NamedPlace> places;
+  places.reserve(input.files.size());
   for (const std::string& file : input.files)
     places.emplace_back(file, file == "-" ? "standard input" : "the input " + file,
                         "name another file, or leave it out of the input");
@@ -97,7 +98,7 @@ Result<void> compare_places(const char* option, const std::string& output, const
   return {};
 }
 
-// Devices are made by the system in folders that hold nothing else for long.
+// These folders hold devices, and no file that outlives the machine.
 bool is_among_devices(const std::string& folder) {
   const std::unique_ptr<char, void (*)(void*)> real(::realpath(folder.c_str(), nullptr), &std::free);
   if (!real) return false;
@@ -106,7 +107,7 @@ bool is_among_devices(const std::string& folder) {
                              [&path](std::string_view root) { return path.starts_with(root); });
 }
 
-// The first bytes of a file; fewer if it is shorter or not there.
+// Reads the first bytes of a file; fewer if it is shorter or does not exist.
 Result<std::string> start_of(const std::string& path, std::size_t size) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (descriptor < 0 && errno == ENOENT) return std::string();
@@ -119,7 +120,7 @@ Result<std::string> start_of(const std::string& path, std::size_t size) {
   return start;
 }
 
-// What an output must not be, whatever is in it.
+// Refuses an output for its kind and place, whatever it contains.
 Result<void> check_file(const std::string& option, const std::string& path) {
   const auto refused = [&](const std::string& why) { return unusable(option + ": " + path + ' ' + why); };
   const std::string another = ": name another file";
@@ -150,7 +151,7 @@ Result<void> check_journal_path(const std::string& path) {
                     " is not the name of a file: a journal has to outlive the program; a file of "
                     "that name is ./" +
                     path);
-  // What is in it is SQLite's to look at: to close a file here would take the locks of this process from it.
+  // SQLite checks the content. Opening and closing the file here would release the locks that this process holds on it.
   return check_file("journal", path);
 }
 

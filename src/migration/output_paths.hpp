@@ -8,7 +8,7 @@
 
 namespace authlete::migration {
 
-/// The files that a migration writes; an empty name stands for none.
+/// The files that a migration writes; a name is empty if the file is not written.
 class OutputPaths {
  public:
   OutputPaths() = default;
@@ -19,19 +19,19 @@ class OutputPaths {
   std::string rejects;
 };
 
-/// Refuses outputs that would destroy something. Each is a regular file of its own, or a name that is free in a folder
-/// that can be written: not an input, not another output, not a file that SQLite keeps beside the journal, not a link,
-/// and nothing that is not ours. Two names mean the same file if they lead to the same device and inode, or to the same
-/// name in the same folder. Reads at most the first bytes of an output that is there, and changes nothing.
+/// Refuses outputs that would destroy a file. An output must be a regular file of its own, or an unused name in a
+/// writable folder. It must not be an input, another output, a file that SQLite keeps beside the journal, a link, or a
+/// file of another program. Two names mean the same file if they lead to the same device and inode, or to the same name
+/// in the same folder. The check reads at most the first bytes of an existing output, and changes nothing.
 ///
-/// Fails with `configuration`; the message says what is wrong with which file, and what to do.
+/// Fails with `configuration`; the message names the file, the fault and the remedy.
 Result<void> check_output_paths(const MigrationInput& input, const OutputPaths& outputs);
 
-/// The part of it that does not depend on the other files.
+/// Makes the part of the check that does not depend on the other files.
 Result<void> check_journal_path(const std::string& path);
 Result<void> check_rejects_path(const std::string& path);
 
-/// The folder that a file is in, as a path.
+/// Returns the path of the folder that holds a file.
 std::string folder_of(const std::string& path);
 
 }  // namespace authlete::migration

@@ -7,26 +7,26 @@
 
 namespace authlete::migration {
 
-/// How fast a migration goes: how many batches may be in flight, and when the next call may be sent. The window grows
-/// by one for each window of successes and is halved when the service has had too much. No I/O and no clock.
+/// Limits the rate of a migration: the number of batches in flight, and the time of the next call. The window grows by
+/// one per window of successes, and is halved when the service is overloaded. The class has no I/O and no clock.
 class Pace {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
 
-  /// `maximum_rate` in tokens per second, 0: no limit. Begins with the whole window.
+  /// `maximum_rate`: tokens per second; 0 is no limit. Starts with the maximum window.
   Pace(std::size_t maximum_window, double maximum_rate) noexcept;
 
   std::size_t window() const noexcept { return static_cast<std::size_t>(window_); }
-  /// Nothing is to be sent before.
+  /// Returns the time before which nothing may be sent.
   TimePoint earliest() const noexcept;
 
-  /// So many tokens are sent now: what they take of the rate delays what follows.
+  /// Notes that `tokens` tokens are sent now. Their share of the rate delays the next call.
   void spend(std::uint64_t tokens, TimePoint now) noexcept;
   void succeeded() noexcept;
-  /// The service refused for now, or was slow. Several such answers at nearly the same time count once.
+  /// Notes that the service was slow or overloaded. Several such responses at nearly the same time count once.
   void too_fast(TimePoint now) noexcept;
-  /// Nothing is sent for a while: as long as the service said, else longer each time until something succeeds. `drawn`
-  /// is a number from [0, 1).
+  /// Notes a refusal: nothing is sent for `retry_after`, or else for a time that grows until a call succeeds. `drawn`
+  /// is a random number from [0, 1).
   void refused(TimePoint now, std::optional<std::chrono::milliseconds> retry_after, double drawn) noexcept;
 
  private:

@@ -8,7 +8,7 @@ namespace authlete::migration {
 namespace {
 
 constexpr std::size_t known_at_once = 1'000;
-// A range may have many records that do not go in, but not without end.
+// Limits the rejected records of a range, so that a range of an input with many of them ends.
 constexpr std::size_t records_an_item = 4;
 
 }  // namespace
@@ -21,20 +21,20 @@ std::vector<const PlannedItem*> PlannedRange::items_of(const ItemSet& set) const
 }
 
 RangePlanner::RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options,
-                           InputSurvey& survey, const InputFingerprint& fingerprint, Journal& journal)
+                           InputScan& scan, const InputFingerprint& fingerprint, Journal& journal)
     : input_(input),
       options_(options),
-      survey_(survey),
+      scan_(scan),
       journal_(journal),
       reader_(input, files, fingerprint.checker(input.files)),
-      cutter_(options.batch_size, options.maximum_batch_bytes) {}
+      splitter_(options.batch_size, options.maximum_batch_bytes) {}
 
 Result<std::optional<PlannedRange>> RangePlanner::next(const StopToken& stop) {
   for (;;) {
     const Result<std::optional<JournalRange>> known = next_known();
     if (!known) return known.error();
     if (!*known) return plan_new(stop);
-    Result<PlannedRange> taken_up = take_up(**known, stop);
+    Result<PlannedRange> taken_up = resume(**known, stop);
     if (!taken_up) return std::move(taken_up).error();
     if (!taken_up->open.empty()) return std::optional<PlannedRange>(std::move(*taken_up));
   }
@@ -53,7 +53,7 @@ Result<std::optional<JournalRange>> RangePlanner::next_known() {
   return range;
 }
 
-Result<PlannedRange> RangePlanner::take_up(const JournalRange& known, const StopToken& stop) {
+Result<PlannedRange> RangePlanner::resume(const JournalRange& known, const StopToken& stop) {
   PlannedRange planned;
   planned.range = known;
   ItemSet wanted;
@@ -75,20 +75,20 @@ Result<std::optional<PlannedRange>> RangePlanner::plan_new(const StopToken& stop
   std::vector<PlannedItem>& items = draft.planned.items;
   draft.planned.range.first_item = next_item_;
   const std::uint64_t end = next_item_ + options_.batch_size * records_an_item;
-  cutter_.begin();
+  splitter_.begin();
   while (items.size() < options_.batch_size && next_item_ < end) {
     Result<std::optional<MeasuredItem>> carried = read(stop);
     if (!carried) return std::move(carried).error();
     if (!*carried) break;
     ReadItem& read = (*carried)->read;
-    if (read.item.good() && cutter_.offer((*carried)->bytes) == core::BatchCutter::Fit::full) {
+    if (read.item.good() && splitter_.offer((*carried)->bytes) == core::BatchSplitter::Fit::full) {
       carried_ = std::move(*carried);
       break;
     }
     reader_.take(read);
     ++next_item_;
     if (!read.item.good()) {
-      const auto finding = std::ranges::find_if(read.item.findings, &InputFinding::keeps_out);
+      const auto finding = std::ranges::find_if(read.item.findings, &InputFinding::is_error);
       draft.rejects.push_back(reject_of(read.record, *finding));
       continue;
     }
@@ -101,12 +101,12 @@ Result<std::optional<PlannedRange>> RangePlanner::plan_new(const StopToken& stop
   return begin(std::move(draft));
 }
 
-// The journal says that the batch is about to be submitted before anybody gets to know of it.
+// The journal announces the batch before the planner returns it.
 Result<std::optional<PlannedRange>> RangePlanner::begin(Draft draft) {
   PlannedRange& planned = draft.planned;
   planned.range.end_item = next_item_;
   if (next_item_ == planned.range.first_item) {
-    if (next_item_ != survey_.records())
+    if (next_item_ != scan_.records())
       return Error(ErrorKind::configuration, Phase::prepare, "the journal has more records than the input");
     return std::optional<PlannedRange>();
   }
@@ -140,22 +140,24 @@ Result<std::optional<MeasuredItem>> RangePlanner::read(const StopToken& stop) {
   return carried;
 }
 
-// What the client will send is no longer than what was read: it leaves out what is null, escapes no more, and adds at
-// most a wrapping object. To encode it here only to measure it would cost more than all the rest of the planning.
+// Estimates the size from the input. The request is not longer than the record: the client leaves out nulls, escapes no
+// more than the input does, and adds at most a wrapping object. Encoding the record only to measure it would cost more
+// than the rest of the planning.
 void RangePlanner::measure(MeasuredItem& carried) {
   constexpr std::size_t wrapping = 32;
   carried.bytes = wrapping + carried.read.item.json_bytes;
-  core::BatchCutter alone(1, options_.maximum_batch_bytes);
-  if (alone.offer(carried.bytes) == core::BatchCutter::Fit::never)
-    carried.read.item.findings.emplace_back(
-        FindingKind::bad_value, "",
-        "alone has up to " + std::to_string(carried.bytes) + " bytes, more than a batch may");
+  core::BatchSplitter alone(1, options_.maximum_batch_bytes);
+  if (alone.offer(carried.bytes) == core::BatchSplitter::Fit::never)
+    carried.read.item.findings.emplace_back(FindingKind::bad_value, "",
+                                            "is too large for a batch: up to " + std::to_string(carried.bytes) +
+                                                " bytes, but a batch has at most " +
+                                                std::to_string(options_.maximum_batch_bytes));
 }
 
 Result<bool> RangePlanner::is_duplicate(const Record& record, std::vector<JournalReject>& rejects) {
   while (!duplicates_begun_ || (duplicate_ && duplicate_->item < record.item)) {
     duplicates_begun_ = true;
-    Result<std::optional<Duplicate>> next = survey_.next_duplicate();
+    Result<std::optional<Duplicate>> next = scan_.next_duplicate();
     if (!next) return std::move(next).error();
     duplicate_ = *next;
   }

@@ -7,49 +7,49 @@
 #include <vector>
 
 #include "authlete/migration/migration_options.hpp"
-#include "core/cut.hpp"
+#include "core/batch_splitter.hpp"
 #include "migration/input_fingerprint.hpp"
-#include "migration/input_survey.hpp"
+#include "migration/input_scan.hpp"
 #include "migration/journal.hpp"
 #include "migration/range_reader.hpp"
 
 namespace authlete::migration {
 
-/// A range of the input of which something has to be done.
+/// A range of the input that is not finished.
 class PlannedRange {
  public:
   PlannedRange() = default;
 
   JournalRange range;
-  std::vector<PlannedItem> items;  ///< All that go in, in the order of the input.
-  std::vector<JournalBatch> open;  ///< What of them has still to be done.
-  bool fresh = false;              ///< It was made now: its batch has surely not been sent.
-  std::uint64_t rejected = 0;      ///< Records of it that were rejected now.
+  std::vector<PlannedItem> items;  ///< All items to migrate, in the order of the input.
+  std::vector<JournalBatch> open;  ///< The batches that are not finished.
+  bool fresh = false;              ///< The range is new: its batch cannot have been sent.
+  std::uint64_t rejected = 0;      ///< Records that were rejected when the range was made.
 
-  /// Those of a batch.
+  /// Returns the items of a batch.
   std::vector<const PlannedItem*> items_of(const ItemSet& set) const;
 };
 
-/// A record that was read for a batch, and how much of one it takes.
+/// A record that was read for a batch, and its size in the batch.
 class MeasuredItem {
  public:
   MeasuredItem() = default;
 
   ReadItem read;
-  std::size_t bytes = 0;  ///< Of what is sent for it, or a little more.
+  std::size_t bytes = 0;  ///< Upper bound of its bytes in the request.
 };
 
-/// Goes through the input once, from its beginning: what the journal knows is compared with it and taken up where it is
-/// not done, what follows is cut into new batches, which are in the journal, as about to be submitted, when they are
-/// given. Holds no more than one range. For one thread at a time.
+/// Reads the input once, from its beginning. Ranges of the journal are compared with the input, and the unfinished ones
+/// are resumed. The rest of the input is split into new batches; the journal announces each batch before it is
+/// returned. Holds one range in memory. Used by one thread at a time.
 class RangePlanner {
  public:
-  /// All have to outlive it. `fingerprint`: of the reading that made `survey`.
-  RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options,
-               InputSurvey& survey, const InputFingerprint& fingerprint, Journal& journal);
+  /// All arguments must outlive the planner. `fingerprint` and `scan` must be of the same reading.
+  RangePlanner(const MigrationInput& input, const InputFiles& files, const MigrationOptions& options, InputScan& scan,
+               const InputFingerprint& fingerprint, Journal& journal);
 
-  /// The next range, also one that only has rejects; nothing at the end. Fails with `io`, with `configuration` if the
-  /// input is not what it was, and with `cancelled` when a stop is requested.
+  /// Returns the next range, which may have rejects only; nothing at the end. Fails with `io`, with `configuration` if
+  /// the input has changed, and with `cancelled` if a stop is requested.
   Result<std::optional<PlannedRange>> next(const StopToken& stop);
 
  private:
@@ -61,7 +61,7 @@ class RangePlanner {
   };
 
   Result<std::optional<JournalRange>> next_known();
-  Result<PlannedRange> take_up(const JournalRange& known, const StopToken& stop);
+  Result<PlannedRange> resume(const JournalRange& known, const StopToken& stop);
   Result<std::optional<PlannedRange>> plan_new(const StopToken& stop);
   Result<std::optional<PlannedRange>> begin(Draft draft);
   Result<std::optional<MeasuredItem>> read(const StopToken& stop);
@@ -71,15 +71,15 @@ class RangePlanner {
 
   const MigrationInput& input_;
   const MigrationOptions& options_;
-  InputSurvey& survey_;
+  InputScan& scan_;
   Journal& journal_;
   RangeReader reader_;
-  core::BatchCutter cutter_;
+  core::BatchSplitter splitter_;
 
-  std::deque<JournalRange> known_;  // read from the journal, not yet from the input
+  std::deque<JournalRange> known_;  // ranges that were read from the journal, but not yet from the input
   bool all_known_read_ = false;
   std::uint64_t next_item_ = 0;
-  std::optional<MeasuredItem> carried_;  // read, but there was no room for it in the last range
+  std::optional<MeasuredItem> carried_;  // a record that did not fit into the last range
   std::optional<Duplicate> duplicate_;
   bool duplicates_begun_ = false;
 };

@@ -50,7 +50,7 @@ Result<std::optional<ReadItem>> RangeReader::next(const StopToken& stop) {
 
 Error input_changed(const JournalRange& range) {
   return Error(ErrorKind::configuration, Phase::prepare,
-               "the input has changed since the journal was begun: its records " +
+               "the input has changed since the journal was started: its records " +
                    std::to_string(range.first_item + 1) + " to " + std::to_string(range.end_item) +
                    " are not those that were migrated, and nothing was done for them. Put the old input back, then run "
                    "the same command again");

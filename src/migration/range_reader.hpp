@@ -14,7 +14,7 @@
 
 namespace authlete::migration {
 
-/// An item that may go in.
+/// An item that may be migrated.
 class PlannedItem {
  public:
   PlannedItem() = default;
@@ -25,7 +25,7 @@ class PlannedItem {
   TokenCreateRequest request;
 };
 
-/// A record, and what it says.
+/// A record and its decoded form.
 class ReadItem {
  public:
   ReadItem() = default;
@@ -36,21 +36,21 @@ class ReadItem {
   DecodedItem item;
 };
 
-/// Reads an input once from its beginning, range by range. For one thread at a time.
+/// Reads an input once from its beginning, range by range. Used by one thread at a time.
 class RangeReader {
  public:
-  /// `input` and `files` have to outlive it. `watch`: as that of a `RecordReader`.
+  /// `input` and `files` must outlive the reader. `watch`: see `RecordReader`.
   RangeReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch = nullptr);
 
-  /// Those of the next range's items that are wanted. Fails as `RecordReader::next` does, and with `configuration` if
-  /// the range holds something else than it did when its digest was taken.
+  /// Reads the next range and returns its wanted items. Fails as `RecordReader::next` does, and with `configuration` if
+  /// the records have not the digest of the range.
   Result<std::vector<PlannedItem>> read(const JournalRange& range, const ItemSet& wanted, const StopToken& stop);
 
-  /// The next record, for a range that is not known yet; nothing at the end. Fails as `RecordReader::next` does.
+  /// Reads the next record for a new range; nothing at the end. Fails as `RecordReader::next` does.
   Result<std::optional<ReadItem>> next(const StopToken& stop);
-  /// It, which was read last, belongs to the present range.
+  /// Adds the record that was read last to the digest of the current range.
   void take(const ReadItem& item) { digest_.add(item.record, reader_.header()); }
-  /// Of all that was taken since the range began; the next range begins.
+  /// Returns the digest of the current range, and starts the next range.
   Sha256 end_range() { return digest_.finish(); }
 
  private:
@@ -59,7 +59,7 @@ class RangeReader {
   RecordDigest digest_;
 };
 
-/// The input does not hold any more what that range of the journal was made of.
+/// Returns the error for an input whose records are not those of the range any more.
 Error input_changed(const JournalRange& range);
 
 }  // namespace authlete::migration

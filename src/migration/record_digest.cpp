@@ -12,7 +12,7 @@ constexpr std::size_t buffered_bytes = 16 << 10;
 
 const EVP_MD* algorithm() {
   static const EVP_MD* const sha256 =
-      EVP_MD_fetch(nullptr, "SHA256", nullptr);  // each look-up by EVP_sha256 costs more
+      EVP_MD_fetch(nullptr, "SHA256", nullptr);  // looking EVP_sha256 up each time costs more
   return sha256;
 }
 
@@ -56,7 +56,7 @@ void RecordDigest::begin() {
   header_.clear();
 }
 
-// Each text by its length and its bytes, so that no two sequences of records look the same.
+// Hashes the length and the bytes of each string, so that no two sequences of records have the same input.
 void RecordDigest::add(const Record& record, const std::vector<std::string>& header) {
   if (header != header_) {
     header_ = header;

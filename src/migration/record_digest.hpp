@@ -13,13 +13,13 @@ namespace authlete::migration {
 
 using Sha256 = std::array<unsigned char, 32>;
 
-/// SHA-256 of a text.
+/// Returns the SHA-256 of a string.
 Sha256 sha256(std::string_view text);
 
 std::string hexadecimal(const Sha256& digest);
 
-/// SHA-256 over records, and over the header of the file that they come from: it changes when what they say changes,
-/// and not when their files are renamed.
+/// SHA-256 over records and the header of their file. It changes when the content of a record changes, and not when a
+/// file is renamed.
 class RecordDigest {
  public:
   RecordDigest();
@@ -27,9 +27,9 @@ class RecordDigest {
   RecordDigest& operator=(const RecordDigest&) = delete;
   ~RecordDigest();
 
-  /// `header`: the columns, if it is CSV.
+  /// Adds a record. `header`: the columns, if the file is CSV.
   void add(const Record& record, const std::vector<std::string>& header);
-  /// Of all records since the last call.
+  /// Returns the digest of all records since the last call.
   Sha256 finish();
 
  private:

@@ -7,19 +7,19 @@
 
 namespace authlete::migration {
 
-/// What some programs begin a file in UTF-8 with.
+/// The bytes that some programs write at the start of a UTF-8 file.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// Cuts the bytes of one file into records. Numbers of items and files are the reader's to fill in.
+/// Splits the bytes of one file into records. The reader fills in the numbers of items and files.
 ///
-/// What it holds is bounded: by the longest record it takes, and by what the bytes of one `feed` hold.
+/// Its memory is bounded by the longest allowed record and by the records in the bytes of one `feed`.
 class RecordParser {
  public:
   virtual ~RecordParser() = default;
 
-  /// The next bytes of the file, in pieces of any size.
+  /// Parses the next bytes of the file; a call may have any number of bytes.
   virtual void feed(std::string_view bytes, std::deque<Record>& out) = 0;
-  /// The file is over.
+  /// Ends the file.
   virtual void finish(std::deque<Record>& out) = 0;
 };
 

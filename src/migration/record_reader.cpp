@@ -106,7 +106,7 @@ Result<void> RecordReader::read_some(const StopToken& stop) {
   return Result<void>();
 }
 
-// A watch is shown whole blocks, however the bytes come.
+// Passes whole blocks to the watch, however many bytes a read returns.
 Result<std::size_t> RecordReader::fill_buffer() {
   std::size_t filled = 0;
   for (;;) {
@@ -135,7 +135,7 @@ Result<void> RecordReader::parse(std::string_view bytes, bool at_end) {
   return csv_ && !header_is_taken_ && parsed_header_.is_read() ? take_header() : Result<void>();
 }
 
-// A mapping may be for some of the files only, so that it is known with the last header whether one is for none.
+// A mapping may be for some of the files only. The header of the last file therefore shows which one is unused.
 Result<void> RecordReader::take_header() {
   header_is_taken_ = true;
   std::erase_if(unmatched_, [this](const ColumnMapping::value_type& mapping) {
@@ -150,7 +150,7 @@ Result<void> RecordReader::take_header() {
   return give_up(Error(ErrorKind::configuration, Phase::prepare, place + fault));
 }
 
-// Nothing more is read after an error.
+// Ends the input: nothing more is read after an error.
 Error RecordReader::give_up(Error error) {
   close();
   file_ = files_.size();

@@ -16,26 +16,26 @@
 
 namespace authlete::migration {
 
-/// Whether an input is CSV, by what is said of it or the name of its first file.
+/// Returns true if an input is CSV, by its format option or the name of its first file.
 bool is_csv(const MigrationInput& input);
 
 /// Reads an input from its beginning, record by record. Memory does not grow with the input.
 class RecordReader {
  public:
   explicit RecordReader(const MigrationInput& input);
-  /// `files`: the copies of what is no file. Has to outlive the reader; one reader of it at a time. `watch` looks at
-  /// all that is read before it is parsed.
+  /// `files`: the copies of what is not a regular file. It must outlive the reader, and may have one reader at a time.
+  /// `watch` receives all bytes before they are parsed.
   RecordReader(const MigrationInput& input, const InputFiles& files, std::unique_ptr<BlockWatch> watch = nullptr);
   RecordReader(const RecordReader&) = delete;
   RecordReader& operator=(const RecordReader&) = delete;
   ~RecordReader();
 
-  /// The next record; nothing at the end. Fails with `io` if a file cannot be opened or read, with `configuration` if
-  /// none of its records could be good, as it is compressed or has no header row, as the watch does, and with
-  /// `cancelled` if a stop is requested; the input ends with a failure.
+  /// Returns the next record; nothing at the end. Fails with `io` if a file cannot be opened or read, and with
+  /// `configuration` if no record of it can be good, for example in a compressed file. Also fails with the error of the
+  /// watch, and with `cancelled` if a stop is requested. After an error the input is at its end.
   Result<std::optional<Record>> next(const StopToken& stop = StopToken());
 
-  /// CSV: the columns of the file that the last record came from.
+  /// Returns the columns of the file of the last record, if the file is CSV.
   const std::vector<std::string>& header() const noexcept { return header_; }
 
  private:
@@ -56,15 +56,15 @@ class RecordReader {
   const ColumnMapping columns_;
   std::vector<char> buffer_;
 
-  std::size_t file_ = 0;  // index of the file that is read, or would be next
+  std::size_t file_ = 0;  // index of the current file, or of the next one
   int descriptor_ = -1;
-  bool is_ours_ = false;  // and to be closed
+  bool is_ours_ = false;  // this object closes the descriptor
   std::unique_ptr<RecordParser> parser_;
-  std::string start_;  // of the file that is read, until it is known what it is
+  std::string start_;  // first bytes of the current file, until its format is checked
   bool start_is_known_ = false;
-  CsvHeader parsed_header_;  // of the file that is read
+  CsvHeader parsed_header_;  // the header of the current file
   bool header_is_taken_ = false;
-  ColumnMapping unmatched_;  // mappings whose column no file has had yet
+  ColumnMapping unmatched_;  // mappings whose column was in no file yet
   std::vector<std::string> header_;
   std::deque<Record> ready_;
   std::uint64_t items_ = 0;

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "codec/item_text.hpp"
-#include "codec/reject_text.hpp"
+#include "codec/item_json.hpp"
+#include "codec/reject_json.hpp"
 #include "migration/record_reader.hpp"
 #include "migration/replacement_file.hpp"
 
@@ -25,9 +25,10 @@ codec::RejectNote note_of(const JournalReject& reject) {
   return note;
 }
 
-// The members that the columns of a CSV file stand for; the column's own name where that is none.
+// Returns the members that the columns of a CSV file hold. A column without a member keeps its own name.
 std::vector<std::string> names_of(const std::vector<std::string>& header, const MigrationInput& input) {
   std::vector<std::string> names;
+  names.reserve(header.size());
   for (const std::string& column : header) names.push_back(member_of(column, input.columns));
   return names;
 }
@@ -35,14 +36,14 @@ std::vector<std::string> names_of(const std::vector<std::string>& header, const 
 std::string line_of(const JournalReject& reject, const Record& record, const std::vector<std::string>& header,
                     const MigrationInput& input) {
   const codec::RejectNote note = note_of(reject);
-  if (record.fields.empty()) return codec::reject_text(note, record.text);
+  if (record.fields.empty()) return codec::reject_json(note, record.text);
   const std::vector<std::string> names = names_of(header, input);
   std::vector<std::string> members = names;
   for (std::string& member : members)
     if (!codec::is_item_member(member)) member.clear();
-  const Result<std::string> json = codec::item_text(members, record.fields);
+  const Result<std::string> json = codec::item_json(members, record.fields);
   const bool whole = json && members == names;
-  return whole ? codec::reject_text(note, *json) : codec::reject_text(note, names, record.fields);
+  return whole ? codec::reject_json(note, *json) : codec::reject_json(note, names, record.fields);
 }
 
 }  // namespace

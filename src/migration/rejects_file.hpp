@@ -10,10 +10,9 @@
 
 namespace authlete::migration {
 
-/// Writes what the journal has rejected, with the records as they stand in the input, in place of the file that was
-/// there. It holds token values, so that only its owner may read it. Fails with `io`, with `configuration` if the file
-/// that was there is not an earlier rejects file or the input is not what `fingerprint` says, and with `cancelled` when
-/// a stop is requested.
+/// Writes the rejected records of the journal, as they are in the input, and replaces an earlier rejects file. The file
+/// holds token values, so only its owner may read it. Fails with `io`, and with `cancelled` if a stop is requested.
+/// Fails with `configuration` if the earlier file is not a rejects file, or if the input does not match `fingerprint`.
 Result<void> write_rejects_file(const std::string& path, const MigrationInput& input, const InputFiles& files,
                                 const InputFingerprint& fingerprint, Journal& journal, const StopToken& stop,
                                 DiskProgress* written = nullptr);

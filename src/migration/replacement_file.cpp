@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t buffered_line_bytes = 64 << 10;
 constexpr int names_tried = 100;
-constexpr const char* own_descriptors = "/proc/self/fd/";  // by which a file without a name gets one
+constexpr const char* own_descriptors = "/proc/self/fd/";  // through which linkat names an unnamed file
 
 }  // namespace
 
@@ -33,7 +33,7 @@ ReplacementFile::~ReplacementFile() {
 Result<void> ReplacementFile::open() {
   if (::access(own_descriptors, X_OK) == 0)
     descriptor_ = ::open(folder_of(path_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
-  if (descriptor_ < 0) {  // not every file system has files without a name
+  if (descriptor_ < 0) {  // not every file system supports O_TMPFILE
     std::string name = path_ + ".XXXXXX";
     descriptor_ = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor_ >= 0) new_path_ = std::move(name);
@@ -51,14 +51,15 @@ Result<void> ReplacementFile::add(const std::string& line) {
 Result<void> ReplacementFile::finish() {
   if (Result<void> flushed = flush(); !flushed) return flushed;
   if (::fsync(descriptor_) != 0) return failed();
-  if (Result<void> good = check_rejects_path(path_); !good) return good;  // a run may take hours
+  if (Result<void> good = check_rejects_path(path_); !good)
+    return good;  // the path was checked at the start, but a run may take hours
   if (Result<void> named = give_name(); !named) return named;
   if (std::rename(new_path_.c_str(), path_.c_str()) != 0) return failed();
   new_path_.clear();
   return {};
 }
 
-// Only a rename can replace a file, and needs a name for it.
+// Gives the file a name: only a rename can replace a file.
 Result<void> ReplacementFile::give_name() {
   std::random_device random;
   const std::string descriptor = own_descriptors + std::to_string(descriptor_);

@@ -6,21 +6,21 @@
 
 namespace authlete::migration {
 
-/// A rejects file that takes the place of an earlier one when it is complete. Until then it has no name where the file
-/// system can do that, else a name that nobody has; it never writes into a file that was there before. Only its owner
-/// may read it, as it holds token values.
+/// A rejects file that replaces an earlier one when it is complete. Until then it has no name if the file system
+/// supports that, else a new name; it never writes into an existing file. Only its owner may read it, because it holds
+/// token values.
 class ReplacementFile {
  public:
   explicit ReplacementFile(std::string path);
   ReplacementFile(const ReplacementFile&) = delete;
   ReplacementFile& operator=(const ReplacementFile&) = delete;
-  /// Removes what was not finished.
+  /// Removes an unfinished file.
   ~ReplacementFile();
 
-  /// Each fails with `io`.
+  /// Every member fails with `io`.
   Result<void> open();
   Result<void> add(const std::string& line);
-  /// Takes the place of the earlier file. Fails with `configuration` if what is there by now is not a rejects file.
+  /// Replaces the earlier file. Fails with `configuration` if that is not a rejects file (any more).
   Result<void> finish();
 
  private:
@@ -29,7 +29,7 @@ class ReplacementFile {
   Error failed() const;
 
   const std::string path_;
-  std::string new_path_;  // empty: it has no name
+  std::string new_path_;  // empty if the file has no name
   int descriptor_ = -1;
   std::string bytes_;
 };

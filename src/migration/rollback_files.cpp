@@ -6,8 +6,8 @@ namespace authlete::migration {
 
 namespace {
 
-std::uint64_t count_left(ItemSet items, const ItemSet& gone) {
-  remove_items(items, gone);
+std::uint64_t count_left(ItemSet items, const ItemSet& known_absent) {
+  remove_items(items, known_absent);
   return count_items(items);
 }
 
@@ -25,36 +25,37 @@ Result<MigrationTotals> RollbackFiles::open(const StopToken& stop) {
   return totals;
 }
 
-Result<std::optional<CondemnedRange>> RollbackFiles::next(const StopToken& stop) {
+Result<std::optional<RangeToDelete>> RollbackFiles::next(const StopToken& stop) {
   const Result<std::vector<JournalRange>> ranges = journal_->ranges(next_item_, 1);
   if (!ranges) return ranges.error();
-  if (ranges->empty()) return std::optional<CondemnedRange>();
-  std::optional<CondemnedRange> condemned(std::in_place);
-  condemned->range = ranges->front();
-  next_item_ = condemned->range.end_item;
-  const Result<JournalOutcome> outcome = journal_->outcome(condemned->range);
+  if (ranges->empty()) return std::optional<RangeToDelete>();
+  std::optional<RangeToDelete> to_delete(std::in_place);
+  to_delete->range = ranges->front();
+  next_item_ = to_delete->range.end_item;
+  const Result<JournalOutcome> outcome = journal_->outcome(to_delete->range);
   if (!outcome) return outcome.error();
-  const ItemSet& gone = condemned->range.gone;
+  const ItemSet& known_absent = to_delete->range.known_absent;
   ItemSet to_go = outcome->created;
   if (include_found_) {
     add_items(to_go, outcome->found);
     add_items(to_go, outcome->open);
   } else {
-    condemned->kept = count_left(outcome->found, gone);
-    condemned->unknown = count_left(outcome->open, gone);
+    to_delete->kept = count_left(outcome->found, known_absent);
+    to_delete->unknown = count_left(outcome->open, known_absent);
   }
   const std::uint64_t all = count_items(to_go);
-  remove_items(to_go, gone);
-  condemned->gone_before = all - count_items(to_go);
-  Result<std::vector<PlannedItem>> items = reader_->read(condemned->range, to_go, stop);
+  remove_items(to_go, known_absent);
+  to_delete->absent_before = all - count_items(to_go);
+  Result<std::vector<PlannedItem>> items = reader_->read(to_delete->range, to_go, stop);
   if (!items) return std::move(items).error();
-  condemned->items = std::move(*items);
-  condemned->gone.resize(condemned->items.size());
-  return condemned;
+  to_delete->items = std::move(*items);
+  to_delete->known_absent.resize(to_delete->items.size());
+  return to_delete;
 }
 
-Result<void> RollbackFiles::rolled_back(const StopToken&, JournalRange range, ItemSet gone, std::uint64_t deleted) {
-  return journal_->rolled_back(range, gone, deleted);
+Result<void> RollbackFiles::rolled_back(const StopToken&, JournalRange range, ItemSet known_absent,
+                                        std::uint64_t deleted) {
+  return journal_->rolled_back(range, known_absent, deleted);
 }
 
 }  // namespace authlete::migration

@@ -9,31 +9,31 @@
 
 namespace authlete::migration {
 
-/// A range, and those of its tokens that are to go.
-class CondemnedRange {
+/// A range, and its tokens that must be deleted.
+class RangeToDelete {
  public:
-  CondemnedRange() = default;
+  RangeToDelete() = default;
 
   JournalRange range;
   std::vector<PlannedItem> items;
-  std::vector<bool> gone;         // one an item
-  std::uint64_t deleted = 0;      // of them, by this run; the others did not exist
-  std::uint64_t gone_before = 0;  // those that an earlier rollback saw gone
+  std::vector<bool> known_absent;   // one per item
+  std::uint64_t deleted = 0;        // tokens that this run deleted; the other absent ones did not exist
+  std::uint64_t absent_before = 0;  // tokens that an earlier rollback deleted or found absent
   std::uint64_t kept = 0;
   std::uint64_t unknown = 0;
 };
 
-/// The files of a job that deletes what a journal created.
+/// The files of a job that deletes the tokens that a migration created.
 class RollbackFiles final : public JobFiles {
  public:
   RollbackFiles(MigrationInput input, MigrationOptions options, Journal::Identity service, bool include_found);
 
-  /// Opens the journal, in which the rollback is noted.
+  /// Opens the journal, and notes the rollback in it.
   Result<MigrationTotals> open(const StopToken& stop);
-  /// The next range, also one of which nothing is to go; nothing at the end.
-  Result<std::optional<CondemnedRange>> next(const StopToken& stop);
-  /// As `Journal::rolled_back`.
-  Result<void> rolled_back(const StopToken& stop, JournalRange range, ItemSet gone, std::uint64_t deleted);
+  /// Returns the next range, which may have nothing to delete; nothing at the end.
+  Result<std::optional<RangeToDelete>> next(const StopToken& stop);
+  /// Calls `Journal::rolled_back`.
+  Result<void> rolled_back(const StopToken& stop, JournalRange range, ItemSet known_absent, std::uint64_t deleted);
 
  private:
   const bool include_found_;

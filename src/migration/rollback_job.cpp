@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "migration/failure_action.hpp"
 #include "migration/identity.hpp"
-#include "migration/verdict.hpp"
 
 namespace authlete::migration {
 
 namespace {
 
-// The page of a gateway says nothing of a token.
+// A response that is not from the service, such as an error page of a gateway, says nothing about a token.
 bool says_gone(const Error& error) noexcept { return error.kind == ErrorKind::api && error.http_status == 404; }
 
 }  // namespace
@@ -26,14 +26,14 @@ RollbackJob::RollbackJob(const boost::asio::any_io_executor& caller, Client clie
       include_found_(include_found),
       files_(std::move(files)) {}
 
-Job::Work RollbackJob::conduct() {
+Job::Task RollbackJob::run() {
   Result<void> opened = co_await open();
   if (!opened) {
     could_not_begin(std::move(opened).error());
     co_return;
   }
-  tell();
-  const std::function<Work(Chain&)> make = [this](Chain& chain) { return drive(chain); };
+  notify_progress();
+  const std::function<Task(Worker&)> make = [this](Worker& worker) { return drive(worker); };
   co_await run_alone(make);
   Result<MigrationTotals> totals = co_await files_.run(at_no_stop(), &RollbackFiles::totals);
   if (totals)
@@ -53,57 +53,58 @@ boost::asio::awaitable<Result<void>> RollbackJob::open() {
   co_return Result<void>();
 }
 
-Job::Work RollbackJob::drive(Chain& chain) {
+Job::Task RollbackJob::drive(Worker& worker) {
   while (!soft_stop()) {
-    Result<std::optional<CondemnedRange>> read_range = co_await files_.run(at_soft_stop(), &RollbackFiles::next);
+    Result<std::optional<RangeToDelete>> read_range = co_await files_.run(at_soft_stop(), &RollbackFiles::next);
     if (soft_stop()) co_return;
     if (!read_range) {
       stop(read_range.error());
       co_return;
     }
     if (!*read_range) co_return;
-    CondemnedRange& condemned = **read_range;
-    report_.kept += condemned.kept;
-    report_.unknown += condemned.unknown;
-    progress_.stage_done += condemned.gone_before;
-    if (condemned.items.empty()) continue;
-    std::function<Work(Chain&, std::size_t)> act = [this, &condemned](Chain& helper, std::size_t index) {
-      return remove(helper, condemned, index);
+    RangeToDelete& to_delete = **read_range;
+    report_.kept += to_delete.kept;
+    report_.unknown += to_delete.unknown;
+    progress_.stage_done += to_delete.absent_before;
+    if (to_delete.items.empty()) continue;
+    std::function<Task(Worker&, std::size_t)> act = [this, &to_delete](Worker& helper, std::size_t index) {
+      return remove(helper, to_delete, index);
     };
-    co_await for_each(chain, condemned.items.size(), std::move(act));
+    co_await for_each(worker, to_delete.items.size(), std::move(act));
     if (hard_stop()) co_return;
-    ItemSet gone = condemned.range.gone;
-    for (std::size_t index = 0; index < condemned.items.size(); ++index)
-      if (condemned.gone[index]) add_item(gone, condemned.items[index].item - condemned.range.first_item);
-    const Result<void> noted = co_await files_.run(at_no_stop(), &RollbackFiles::rolled_back, condemned.range,
-                                                   std::move(gone), condemned.deleted);
+    ItemSet known_absent = to_delete.range.known_absent;
+    for (std::size_t index = 0; index < to_delete.items.size(); ++index)
+      if (to_delete.known_absent[index])
+        add_item(known_absent, to_delete.items[index].item - to_delete.range.first_item);
+    const Result<void> noted = co_await files_.run(at_no_stop(), &RollbackFiles::rolled_back, to_delete.range,
+                                                   std::move(known_absent), to_delete.deleted);
     if (!noted) stop(noted.error());
-    report_.deleted += condemned.deleted;
-    progress_.totals.deleted += condemned.deleted;
-    progress_.stage_done += static_cast<std::uint64_t>(std::ranges::count(condemned.gone, true));
-    tell();
+    report_.deleted += to_delete.deleted;
+    progress_.totals.deleted += to_delete.deleted;
+    progress_.stage_done += static_cast<std::uint64_t>(std::ranges::count(to_delete.known_absent, true));
+    notify_progress();
   }
 }
 
-Job::Work RollbackJob::remove(Chain& chain, CondemnedRange& condemned, std::size_t index) {
-  for (unsigned failures = 0; !condemned.gone[index]; ++failures) {
-    co_await keep_pace(chain, 1);
+Job::Task RollbackJob::remove(Worker& worker, RangeToDelete& to_delete, std::size_t index) {
+  for (unsigned failures = 0; !to_delete.known_absent[index]; ++failures) {
+    co_await keep_pace(worker, 1);
     if (soft_stop()) co_return;
     TokenRevokeRequest request;
-    request.access_token_identifier = condemned.items[index].request.access_token;
+    request.access_token_identifier = to_delete.items[index].request.access_token;
     const Result<TokenRevokeResponse> response = co_await client_.token_operations().revoke(std::move(request));
     if (hard_stop()) co_return;
     if (response || says_gone(response.error())) {
-      if (response && response->count.value_or(1) > 0) ++condemned.deleted;
-      condemned.gone[index] = true;
+      if (response && response->count.value_or(1) > 0) ++to_delete.deleted;
+      to_delete.known_absent[index] = true;
       note_success();
       co_return;
     }
-    if (verdict_on_question(response.error()) == Verdict::stop)
+    if (action_after_lookup(response.error()) == FailureAction::stop)
       stop(response.error());
     else
       failed(response.error());
-    if (!soft_stop()) co_await back_off(chain, failures);
+    if (!soft_stop()) co_await back_off(worker, failures);
     if (soft_stop()) co_return;
   }
 }

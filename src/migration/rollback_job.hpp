@@ -7,8 +7,8 @@
 
 namespace authlete::migration {
 
-/// Deletes what a journal created. It revokes: the value is in the body then, and not in a path that others may log or
-/// refuse; the refresh token goes with it.
+/// Deletes the tokens that a migration created, by the revoke call. That call has the token in its body, and not in a
+/// path that a server on the way may log or refuse. It also revokes the refresh token.
 class RollbackJob final : public ReportingJob<Job, RollbackReport> {
  public:
   RollbackJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
@@ -18,12 +18,12 @@ class RollbackJob final : public ReportingJob<Job, RollbackReport> {
   RollbackJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
               std::shared_ptr<RollbackFiles> files, bool include_found);
 
-  Work conduct() override;
+  Task run() override;
   MigrationStage stage() const noexcept override { return MigrationStage::deleting; }
 
   boost::asio::awaitable<Result<void>> open();
-  Work drive(Chain& chain);
-  Work remove(Chain& chain, CondemnedRange& condemned, std::size_t index);
+  Task drive(Worker& worker);
+  Task remove(Worker& worker, RangeToDelete& to_delete, std::size_t index);
 
   const bool include_found_;
   const Disk<RollbackFiles> files_;

@@ -16,8 +16,8 @@ constexpr int milliseconds_without_descriptor = 100;
 
 }  // namespace
 
-/// A flag, and a descriptor that can be read as soon as the flag is set. Without a descriptor, which a process that has
-/// too many of them does not get, whoever waits looks at the flag from time to time.
+/// A flag, and a descriptor that becomes readable when the flag is set. A process with too many open descriptors gets
+/// none; a waiting thread then checks the flag from time to time.
 class StopState {
  public:
   StopState() noexcept : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
@@ -32,7 +32,7 @@ class StopState {
   void request() noexcept {
     if (requested_.exchange(true) || descriptor_ < 0) return;
     const std::uint64_t one = 1;
-    // A counter that is 0 always takes this number.
+    // Cannot fail: the counter is 0 and has room for 1.
     [[maybe_unused]] const ssize_t written = ::write(descriptor_, &one, sizeof one);
   }
 
@@ -58,7 +58,7 @@ void StopToken::wait_readable(int descriptor) const noexcept {
     if (states_[index]->descriptor() < 0) longest_wait = milliseconds_without_descriptor;
   }
   while (!requested()) {
-    // An error other than EINTR leaves the descriptor to the read that follows, which names the reason.
+    // After an error other than EINTR the caller reads the descriptor, and that read reports the reason.
     const int ready = ::poll(watched.data(), watched.size(), longest_wait);
     if (ready > 0 && watched[0].revents != 0) return;
     if (ready < 0 && errno != EINTR) return;

@@ -7,16 +7,16 @@ namespace authlete::migration {
 
 class StopState;
 
-/// Tells work on the disk thread whether it has to end. A default-constructed token never does.
+/// Says whether work on the disk thread must end. A default-constructed token is never requested.
 class StopToken {
  public:
   StopToken() = default;
 
   bool requested() const noexcept;
-  /// Waits until `descriptor` can be read, is at its end or has failed; or until a stop is requested.
+  /// Waits until `descriptor` is readable, at its end or failed, or until a stop is requested.
   void wait_readable(int descriptor) const noexcept;
 
-  /// A token that is requested when this one or `other` is.
+  /// Returns a token that is requested when this one or `other` is.
   StopToken combined_with(const StopToken& other) const noexcept;
 
  private:

@@ -23,7 +23,7 @@ Error failed(const char* what) {
                "a temporary file in " + directory() + " (TMPDIR) " + what + ": " + cause.message(), cause);
 }
 
-// Not every file system has nameless files.
+// Not every file system supports anonymous (unlinked) files.
 int open_and_unlink(const std::string& folder) {
   std::string path = folder + "/authlete-XXXXXX";
   const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);

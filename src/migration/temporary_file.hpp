@@ -7,7 +7,7 @@
 
 namespace authlete::migration {
 
-/// A file without a name, which nobody else can open and which is gone when it is closed. It lies in the directory that
+/// An anonymous (unlinked) file: no other process can open it, and closing it deletes it. It is in the directory that
 /// `TMPDIR` names, else in /tmp.
 class TemporaryFile {
  public:
@@ -16,15 +16,15 @@ class TemporaryFile {
   TemporaryFile& operator=(TemporaryFile&& other) noexcept;
   ~TemporaryFile();
 
-  /// Makes it; fails with `io`.
+  /// Creates the file; fails with `io`.
   Result<void> open();
   bool is_open() const noexcept { return descriptor_ >= 0; }
   int descriptor() const noexcept { return descriptor_; }
   std::uint64_t size() const noexcept { return size_; }
 
-  /// At its end; fails with `io`.
+  /// Appends bytes; fails with `io`.
   Result<void> append(const void* bytes, std::size_t count);
-  /// From the offset on, all of them; fails with `io`.
+  /// Reads all bytes from the offset on; fails with `io`.
   Result<void> read(std::uint64_t offset, void* bytes, std::size_t count) const;
 
  private:

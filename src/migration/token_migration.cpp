@@ -19,7 +19,7 @@ namespace asio = boost::asio;
 
 namespace {
 
-// Sits in the caller's cancellation slot. The job may be over when it is called.
+// The handler in the caller's cancellation slot. The job may have ended when it is called.
 class ForwardCancellation {
  public:
   explicit ForwardCancellation(std::weak_ptr<migration::Job> job) : job_(std::move(job)) {}
@@ -31,8 +31,8 @@ class ForwardCancellation {
   std::weak_ptr<migration::Job> job_;
 };
 
-// Starts a job and gives it the caller's handler. A class, because g++ 12 destroys a capturing lambda in an expression
-// with co_await twice.
+// Starts a job and passes it the caller's handler. This is a class because g++ 12 destroys a capturing lambda in an
+// expression with co_await twice.
 template <class Job>
 class StartJob {
  public:
@@ -41,12 +41,12 @@ class StartJob {
 
   template <class Handler>
   void operator()(Handler&& handler) {
-    // This object lies in the caller's frame, which must not own the job.
+    // This object is in the coroutine frame of the caller, which must not own the job.
     const std::shared_ptr<Job> job = std::move(job_);
     const bool cancelled = cancelled_;
     if (auto slot = asio::get_associated_cancellation_slot(handler); slot.is_connected())
       slot.assign(ForwardCancellation(job));
-    using Back = batch::HandlerBridge<typename Job::Report, std::decay_t<Handler>>;
+    using Back = batch::BoundCompletionHandler<typename Job::Report, std::decay_t<Handler>>;
     job->start(std::make_unique<Back>(std::forward<Handler>(handler), caller_), cancelled);
   }
 
@@ -56,8 +56,8 @@ class StartJob {
   bool cancelled_;
 };
 
-// Nothing may be awaited by a chain that was cancelled, so the report comes as the value of the one operation that the
-// caller awaits; the job itself lives on a strand of its own.
+// The caller awaits one operation, whose value is the report: a cancelled coroutine could not await another. The job
+// runs on a strand of its own.
 template <class Job>
 asio::awaitable<typename Job::Report> await_job(std::shared_ptr<Job> job) {
   const asio::any_io_executor caller = co_await asio::this_coro::executor;
@@ -72,7 +72,7 @@ Error unusable(const char* why) { return Error(ErrorKind::configuration, Phase::
 
 enum class Writes { journal, journal_and_rejects };
 
-// The options with the paths of the files that are written, and of no others: a dry run has no journal.
+// Returns the options with the paths of the files that are written. A dry run has no journal.
 Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions options, Writes writes) {
   if (Result<void> good = input.validate(); !good) return std::move(good).error();
   if (Result<void> good = options.validate(); !good) return std::move(good).error();
@@ -84,13 +84,13 @@ Result<MigrationOptions> usable(const MigrationInput& input, MigrationOptions op
   else if (options.rejects.empty())
     options.rejects = migration::default_path(input, ".rejects.ndjson");
   if (keeps_journal && options.journal.empty())
-    return unusable("journal: must be named, since the first input is no file");
+    return unusable("journal: is required, because the first input is not a file");
   if (writes_rejects && options.rejects.empty())
-    return unusable("rejects: must be named, since the first input is no file");
+    return unusable("rejects: is required, because the first input is not a file");
   return options;
 }
 
-// The coroutines of the members below have copies of all they use: the object may be gone when they are resumed.
+// The coroutines below copy everything they use, because the object may be destroyed when they are resumed.
 asio::awaitable<Result<MigrationReport>> run_migration(Client client, MigrationInput input, MigrationOptions options) {
   Result<MigrationOptions> used = usable(input, std::move(options), Writes::journal_and_rejects);
   if (!used) co_return std::move(used).error();

@@ -17,7 +17,7 @@ Result<VerifyFiles::Opened> VerifyFiles::open(const StopToken& stop) {
   reader_.emplace(input_, files_);
   Opened opened;
   opened.totals = *totals;
-  opened.to_ask = to_choose_;
+  opened.to_check = to_choose_;
   return opened;
 }
 
@@ -39,7 +39,7 @@ Result<std::optional<std::vector<PlannedItem>>> VerifyFiles::next(const StopToke
   return std::optional<std::vector<PlannedItem>>();
 }
 
-// Each token with the chance that brings as many together as were asked for.
+// Chooses each token with the probability (still to choose) / (still left), which gives exactly the requested number.
 ItemSet VerifyFiles::choose(const ItemSet& in) {
   if (left_ == to_choose_) return in;
   ItemSet chosen;

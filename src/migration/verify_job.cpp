@@ -9,7 +9,7 @@ namespace authlete::migration {
 
 namespace {
 
-constexpr std::size_t missing_listed = 1'000;
+constexpr std::size_t most_missing_tokens = 1'000;
 
 }  // namespace
 
@@ -22,14 +22,14 @@ VerifyJob::VerifyJob(const boost::asio::any_io_executor& caller, Client client, 
                      MigrationOptions options, std::shared_ptr<VerifyFiles> files)
     : ReportingJob(caller, std::move(client), std::move(input), std::move(options), files), files_(std::move(files)) {}
 
-Job::Work VerifyJob::conduct() {
+Job::Task VerifyJob::run() {
   Result<void> opened = co_await open();
   if (!opened) {
     could_not_begin(std::move(opened).error());
     co_return;
   }
-  tell();
-  const std::function<Work(Chain&)> make = [this](Chain& chain) { return drive(chain); };
+  notify_progress();
+  const std::function<Task(Worker&)> make = [this](Worker& worker) { return drive(worker); };
   co_await run_alone(make);
 }
 
@@ -41,11 +41,11 @@ boost::asio::awaitable<Result<void>> VerifyJob::open() {
   if (!opened) co_return std::move(opened).error();
   report_.totals = opened->totals;
   progress_.totals = opened->totals;
-  progress_.stage_total = opened->to_ask;
+  progress_.stage_total = opened->to_check;
   co_return Result<void>();
 }
 
-Job::Work VerifyJob::drive(Chain& chain) {
+Job::Task VerifyJob::drive(Worker& worker) {
   while (!soft_stop()) {
     Result<std::optional<std::vector<PlannedItem>>> next = co_await files_.run(at_soft_stop(), &VerifyFiles::next);
     if (soft_stop()) co_return;
@@ -55,31 +55,31 @@ Job::Work VerifyJob::drive(Chain& chain) {
     }
     if (!*next) co_return;
     const std::vector<PlannedItem>& items = **next;
-    std::vector<Answered> answers(items.size());
-    std::function<Work(Chain&, std::size_t)> act = [this, &items, &answers](Chain& helper, std::size_t index) {
-      return ask(helper, *items[index].request.access_token, answers[index]);
+    std::vector<LookupResult> results(items.size());
+    std::function<Task(Worker&, std::size_t)> act = [this, &items, &results](Worker& helper, std::size_t index) {
+      return look_up(helper, *items[index].request.access_token, results[index]);
     };
-    co_await for_each(chain, items.size(), std::move(act));
-    count(items, answers);
+    co_await for_each(worker, items.size(), std::move(act));
+    count(items, results);
   }
 }
 
-void VerifyJob::count(const std::vector<PlannedItem>& items, const std::vector<Answered>& answers) {
+void VerifyJob::count(const std::vector<PlannedItem>& items, const std::vector<LookupResult>& results) {
   for (std::size_t index = 0; index < items.size(); ++index) {
-    if (answers[index].existence == Existence::unknown) continue;
-    ++report_.asked;
-    if (answers[index].existence == Existence::exists) {
+    if (results[index].existence == Existence::unknown) continue;
+    ++report_.checked;
+    if (results[index].existence == Existence::exists) {
       ++report_.existing;
       continue;
     }
-    if (report_.missing++ >= missing_listed) continue;
-    MissingToken& missing = report_.missing_listed.emplace_back();
+    if (report_.missing++ >= most_missing_tokens) continue;
+    MissingToken& missing = report_.missing_tokens.emplace_back();
     missing.item = items[index].item;
     missing.file = input_.files[items[index].file];
     missing.line = items[index].line;
   }
-  progress_.stage_done = report_.asked;
-  tell();
+  progress_.stage_done = report_.checked;
+  notify_progress();
 }
 
 }  // namespace authlete::migration

@@ -4,14 +4,14 @@
 #include <optional>
 #include <vector>
 
-#include "migration/question_job.hpp"
+#include "migration/lookup_job.hpp"
 #include "migration/reporting_job.hpp"
 #include "migration/verify_files.hpp"
 
 namespace authlete::migration {
 
-/// Asks whether the tokens that a journal says are in exist.
-class VerifyJob final : public ReportingJob<QuestionJob, VerificationReport> {
+/// Looks up the tokens that the journal lists as created or found.
+class VerifyJob final : public ReportingJob<LookupJob, VerificationReport> {
  public:
   VerifyJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
             std::optional<std::uint64_t> sample, std::uint64_t seed);
@@ -20,12 +20,12 @@ class VerifyJob final : public ReportingJob<QuestionJob, VerificationReport> {
   VerifyJob(const boost::asio::any_io_executor& caller, Client client, MigrationInput input, MigrationOptions options,
             std::shared_ptr<VerifyFiles> files);
 
-  Work conduct() override;
+  Task run() override;
   MigrationStage stage() const noexcept override { return MigrationStage::verifying; }
 
   boost::asio::awaitable<Result<void>> open();
-  Work drive(Chain& chain);
-  void count(const std::vector<PlannedItem>& items, const std::vector<Answered>& answers);
+  Task drive(Worker& worker);
+  void count(const std::vector<PlannedItem>& items, const std::vector<LookupResult>& results);
 
   const Disk<VerifyFiles> files_;
 };

@@ -9,16 +9,16 @@
 
 namespace authlete {
 
-/// What is wrong with a record of the input.
+/// A problem of a record of the input.
 enum class FindingKind {
-  unreadable,      ///< It cannot be cut out of the file: quoting, number of fields, length.
-  not_json,        ///< It is no JSON document (RFC 8259), not in UTF-8, or no object.
+  unreadable,      ///< Its end in the file is not certain: quoting, number of fields, length.
+  not_json,        ///< It is not a JSON document (RFC 8259), not in UTF-8, or not an object.
   unknown_field,   ///< A create request has no such member; it would be lost silently.
   repeated_field,  ///< A member is there twice; only one would count.
   wrong_type,      ///< A value has the wrong type, or does not fit.
   missing,         ///< A value that is needed is not there.
   bad_value,       ///< A value that the service refuses, or that cannot be meant.
-  without_effect,  ///< A value that the service does not heed. The record goes in all the same.
+  ignored,         ///< A value that the service ignores. The record is migrated nevertheless.
   duplicate,       ///< Another record of the input has the same token.
 };
 
@@ -39,8 +39,8 @@ class InputFinding {
   std::string field;       ///< The member, where it is about one.
   std::string message;
 
-  /// The record cannot go in.
-  bool keeps_out() const noexcept { return kind != FindingKind::without_effect; }
+  /// Returns whether the record cannot be migrated.
+  bool is_error() const noexcept { return kind != FindingKind::ignored; }
 };
 
 }  // namespace authlete

@@ -13,7 +13,7 @@ namespace authlete {
 /// How the tokens of a migration are written down.
 enum class InputFormat {
   automatic,  ///< CSV if the name of the first file ends in `.csv`, else NDJSON.
-  ndjson,     ///< One JSON object a line, with the members of a create request.
+  ndjson,     ///< One JSON object per line, with the members of a create request.
   csv,        ///< RFC 4180, with a header row whose names are those of the members.
 };
 

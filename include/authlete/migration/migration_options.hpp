@@ -19,8 +19,9 @@ enum class ReconcileMethod {
   /// By an update that changes nothing, which finds the token or not. Authlete's documentation of `/auth/token/update`
   /// says that members which are not given stay as they are.
   update,
-  /// By a create with the token's value, which the service refuses for one that exists. What is refused cannot be told
-  /// from what is bad: it goes to the rejects with the service's words. What the service has said before a run is
+  /// By a create with the token's value, which the service refuses for one that exists. A refused token cannot be
+  /// distinguished from a bad one: it is rejected with the message of the service. What the service has said before a
+  /// run is
   /// stopped is kept. `verify` is not possible.
   create,
 };
@@ -39,11 +40,11 @@ class AUTHLETE_EXPORT MigrationOptions {
   std::string rejects;
 
   std::size_t batch_size = 1'000;              ///< Tokens of one batch; at least 1.
-  std::size_t maximum_batch_bytes = 1u << 20;  ///< Of its request body.
+  std::size_t maximum_batch_bytes = 1u << 20;  ///< Size of the request body of a batch in bytes.
   std::size_t maximum_in_flight = 4;           ///< Batches that are submitted and have not ended; 1 to 1,000.
   double maximum_rate = 0;                     ///< Tokens per second, probes included; 0: no limit.
   std::size_t maximum_probes_in_flight =
-      8;  ///< Single calls that clear up one batch, or verify, at a time; 1 to 1,000.
+      8;  ///< Calls of a single token in flight, to reconcile one batch or to verify; 1 to 1,000.
 
   /// Let the service check all batches without creating tokens (`dryRun`). Keeps no journal.
   bool dry_run = false;
@@ -51,15 +52,15 @@ class AUTHLETE_EXPORT MigrationOptions {
   /// How long a batch of which it is not known whether the service has it is left alone before its tokens are asked
   /// for; again, if some of them turn up while others are missing.
   std::chrono::milliseconds settle_time{5'000};
-  /// A submit that is answered after this counts as slow, and lowers the pace.
-  std::chrono::milliseconds slow_answer{5'000};
-  /// The run stops when nothing has succeeded for so long, whatever it was that failed.
-  std::chrono::milliseconds patience{900'000};
+  /// A submit that takes longer than this counts as slow, and lowers the pace.
+  std::chrono::milliseconds slow_response{5'000};
+  /// The run stops when nothing has succeeded for this long, whatever failed.
+  std::chrono::milliseconds stall_timeout{900'000};
   /// The run stops when the service has refused more tokens than this, one by one: something is wrong with all of them,
   /// such as a scope that the service does not know.
   std::uint64_t maximum_refused = 1'000;
-  /// After a cancellation, what is in flight is awaited so long before it is cut off.
-  std::chrono::milliseconds grace{30'000};
+  /// After a cancellation, calls in flight are awaited for this long before they are aborted.
+  std::chrono::milliseconds cancellation_grace{30'000};
 
   PollPolicy poll;
   BatchStatusMethod status_method = BatchStatusMethod::get;

@@ -1,4 +1,4 @@
-#include "migration/input_survey.hpp"
+#include "migration/input_scan.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -12,34 +12,34 @@ namespace authlete::migration {
 
 namespace {
 
-constexpr std::size_t sighting_bytes = 12 << 20;
+constexpr std::size_t occurrence_bytes = 12 << 20;
 constexpr std::size_t duplicate_bytes = 1 << 20;
 
-// A token, by the first half of its hash, and where it was seen.
-struct Sighting {
+// An occurrence of a token: the first half of its hash, and its place in the input.
+struct TokenOccurrence {
   std::array<unsigned char, 16> hash;
   std::uint64_t item;
   std::uint64_t line;
   std::uint32_t file;
   bool refresh_token;
 
-  friend bool operator<(const Sighting& left, const Sighting& right) {
+  friend bool operator<(const TokenOccurrence& left, const TokenOccurrence& right) {
     return std::tie(left.hash, left.refresh_token, left.item) < std::tie(right.hash, right.refresh_token, right.item);
   }
-  bool same_token(const Sighting& other) const noexcept {
+  bool same_token(const TokenOccurrence& other) const noexcept {
     return hash == other.hash && refresh_token == other.refresh_token;
   }
 };
 
-Sighting sighting_of(const Record& record, const Secret& token, bool refresh_token) {
-  Sighting sighting{};
+TokenOccurrence occurrence_of(const Record& record, const Secret& token, bool refresh_token) {
+  TokenOccurrence occurrence{};
   const Sha256 hash = sha256(token.reveal());
-  std::copy_n(hash.begin(), sighting.hash.size(), sighting.hash.begin());
-  sighting.item = record.item;
-  sighting.line = record.line;
-  sighting.file = static_cast<std::uint32_t>(record.file);
-  sighting.refresh_token = refresh_token;
-  return sighting;
+  std::copy_n(hash.begin(), occurrence.hash.size(), occurrence.hash.begin());
+  occurrence.item = record.item;
+  occurrence.line = record.line;
+  occurrence.file = static_cast<std::uint32_t>(record.file);
+  occurrence.refresh_token = refresh_token;
+  return occurrence;
 }
 
 bool has_refresh_token(const TokenCreateRequest& request) {
@@ -47,22 +47,22 @@ bool has_refresh_token(const TokenCreateRequest& request) {
          request.grant_type != GrantType::client_credentials;
 }
 
-Result<void> note(ExternalSort<Sighting>& sightings, const Record& record, const TokenCreateRequest& request) {
-  Result<void> noted = sightings.add(sighting_of(record, *request.access_token, false));
-  if (noted && has_refresh_token(request)) noted = sightings.add(sighting_of(record, *request.refresh_token, true));
+Result<void> note(ExternalSort<TokenOccurrence>& occurrences, const Record& record, const TokenCreateRequest& request) {
+  Result<void> noted = occurrences.add(occurrence_of(record, *request.access_token, false));
+  if (noted && has_refresh_token(request)) noted = occurrences.add(occurrence_of(record, *request.refresh_token, true));
   return noted;
 }
 
 Error stopped() { return Error(ErrorKind::cancelled, Phase::prepare, "the input was not looked at to its end"); }
 
-// Those of the same token follow each other, the first of the input first.
-Result<void> find_duplicates(ExternalSort<Sighting>& sightings, ExternalSort<Duplicate>& duplicates,
+// Occurrences of the same token are adjacent, in the order of the input.
+Result<void> find_duplicates(ExternalSort<TokenOccurrence>& occurrences, ExternalSort<Duplicate>& duplicates,
                              const StopToken& stop) {
-  if (Result<void> sorted = sightings.finish(); !sorted) return sorted;
-  std::optional<Sighting> first;
+  if (Result<void> sorted = occurrences.finish(); !sorted) return sorted;
+  std::optional<TokenOccurrence> first;
   for (;;) {
     if (stop.requested()) return stopped();
-    const Result<std::optional<Sighting>> next = sightings.next();
+    const Result<std::optional<TokenOccurrence>> next = occurrences.next();
     if (!next) return next.error();
     if (!*next) return duplicates.finish();
     if (!first || !first->same_token(**next)) {
@@ -80,7 +80,7 @@ Result<void> find_duplicates(ExternalSort<Sighting>& sightings, ExternalSort<Dup
   }
 }
 
-// An export that failed looks like this. A journal of it would be of no use for the export that comes after it.
+// An empty input is usually a failed export. Its journal could not be used for the next export.
 Error no_records(const MigrationInput& input) {
   std::string names;
   for (const std::string& file : input.files) {
@@ -94,36 +94,37 @@ Error no_records(const MigrationInput& input) {
 
 }  // namespace
 
-InputSurvey::InputSurvey() : duplicates_(duplicate_bytes) {}
+InputScan::InputScan() : duplicates_(duplicate_bytes) {}
 
-Result<InputSurvey> InputSurvey::take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor,
-                                      const StopToken& stop, InputFingerprint* fingerprint) {
-  InputSurvey survey;
+Result<InputScan> InputScan::take(const MigrationInput& input, const InputFiles& files, const Visitor& visitor,
+                                  const StopToken& stop, InputFingerprint* fingerprint) {
+  InputScan scan;
   RecordReader reader(input, files, fingerprint == nullptr ? nullptr : fingerprint->taker());
   ItemDecoder decoder(input);
   RecordDigest digest;
-  ExternalSort<Sighting> sightings(sighting_bytes);
+  ExternalSort<TokenOccurrence> occurrences(occurrence_bytes);
   for (;;) {
     Result<std::optional<Record>> record = reader.next(stop);
     if (!record) return std::move(record).error();
     if (!*record) break;
-    ++survey.records_;
+    ++scan.records_;
     digest.add(**record, reader.header());
     const DecodedItem item = decoder.decode(**record, reader.header());
     if (item.good())
-      if (Result<void> noted = note(sightings, **record, *item.request); !noted) return std::move(noted).error();
+      if (Result<void> noted = note(occurrences, **record, *item.request); !noted) return std::move(noted).error();
     visitor(**record, item);
   }
-  if (survey.records_ == 0) return no_records(input);
-  survey.digest_ = digest.finish();
-  if (Result<void> found = find_duplicates(sightings, survey.duplicates_, stop); !found)
+  if (scan.records_ == 0) return no_records(input);
+  scan.digest_ = digest.finish();
+  if (Result<void> found = find_duplicates(occurrences, scan.duplicates_, stop); !found)
     return std::move(found).error();
-  return survey;
+  return scan;
 }
 
 InputFinding finding_of(const Duplicate& duplicate, const MigrationInput& input) {
-  InputFinding finding(FindingKind::duplicate, duplicate.refresh_token ? "refreshToken" : "accessToken",
-                       "is that of " + input.files[duplicate.first_file] + ':' + std::to_string(duplicate.first_line));
+  InputFinding finding(
+      FindingKind::duplicate, duplicate.refresh_token ? "refreshToken" : "accessToken",
+      "is the same as in " + input.files[duplicate.first_file] + ':' + std::to_string(duplicate.first_line));
   finding.item = duplicate.item;
   finding.file = input.files[duplicate.file];
   finding.line = duplicate.line;

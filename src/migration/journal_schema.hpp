@@ -66,7 +66,7 @@ inline BatchStep step_of(std::string_view text) {
   throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare, "the journal is of another version"));
 }
 
-/// What the database throws becomes a result.
+/// Calls the function, and turns a `DatabaseFailure` into an error.
 template <class Work>
 auto guarded(Work work) -> Result<decltype(work())> {
   try {
@@ -84,10 +84,10 @@ auto guarded(Work work) -> Result<decltype(work())> {
 inline std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 inline std::uint64_t count(std::int64_t value) { return static_cast<std::uint64_t>(value); }
 
-/// The journal's database. Every function throws `DatabaseFailure`.
+/// The database of a journal. Every function throws `DatabaseFailure`.
 class Journal::State {
  public:
-  /// Changes nothing in the database of another program.
+  /// Opens the file. Never changes the database of another program.
   explicit State(const std::string& path) : database(path) {
     is_new = count_tables("") == 0;
     if (!is_new && count_tables(" WHERE name IN ('about', 'range', 'batch', 'reject')") != 4)
@@ -110,9 +110,9 @@ class Journal::State {
     const auto differs = [&](const std::string& what) {
       throw DatabaseFailure(Error(ErrorKind::configuration, Phase::prepare, path + ": " + what));
     };
-    if (is_new) differs("is no journal of a migration");
+    if (is_new) differs("is not the journal of a migration");
     database.begin_to_write();
-    if (about("format") != journal_format) differs("is a journal of another version");
+    if (about("format") != journal_format) differs("is the journal of another version");
     for (const auto& [name, value] : identity)
       if (const std::string before = about(name); before != value)
         differs("belongs to another " + name + ": '" + before + "', now '" + value + "'");
@@ -145,7 +145,7 @@ class Journal::State {
   }
 
   Database database;
-  bool is_new = false;  ///< It has no tables yet.
+  bool is_new = false;  ///< The database has no tables yet.
 
  private:
   std::int64_t count_tables(const char* which) {
