@@ -1,13 +1,13 @@
-// A wait for a batch against a service that fails and answers as it likes.
+// A wait for a batch against a service that fails and responds at random.
 //
-// - It says "succeeded" only on the last answer's word, and "failed" likewise.
-// - It ends within the number of calls and, but for the last call, within the time of its policy.
-// - Whatever ends it, the error names the batch, shows no secret, and lets the wait be taken up again unless the batch
-//   itself has failed.
+// - It reports "succeeded" or "failed" only if the last response does.
+// - It ends within the number of calls and, except for the last call, within the time of its policy.
+// - However it ends, the error names the batch, shows no secret, and allows another wait unless the batch itself
+//   failed.
 //
-// Input: numbers, and texts as `FuzzedDataProvider` ends them.
+// Input: numbers, and strings as `FuzzedDataProvider` delimits them.
 #include "authlete/batch/batch_operation.hpp"
-#include "call/answer_error.hpp"
+#include "call/response_error.hpp"
 #include "codec/codec.hpp"
 #include "hostile_service.hpp"
 
@@ -25,12 +25,12 @@ PollPolicy policy_from(FuzzedDataProvider& input) {
   return policy;
 }
 
-// The outcome that the last answer tells of a batch, if it tells one.
+// The outcome of the batch according to the last response, if it reports one.
 BatchResult last_word(const HostileService& service) {
   if (service.outcomes.empty() || !service.outcomes.back()) return {};
-  const TransportResponse& answer = *service.outcomes.back();
-  if (answer.status < 200 || answer.status > 299 || call::unreadable_body(answer) != nullptr) return {};
-  const auto decoded = codec::decode<TokenCreateBatchStatusResponse>(answer.body);
+  const TransportResponse& response = *service.outcomes.back();
+  if (response.status < 200 || response.status > 299 || call::unreadable_body(response) != nullptr) return {};
+  const auto decoded = codec::decode<TokenCreateBatchStatusResponse>(response.body);
   return decoded && decoded->status ? decoded->status->result : BatchResult();
 }
 
@@ -52,19 +52,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Result<TokenBatchStatus> result = service.run(operation.wait(policy, options));
   const auto elapsed = service.transport->now() - started;
 
-  constexpr unsigned attempts_of_a_call = 4 + 1;  // the default policy's, and a replay
+  constexpr unsigned attempts_of_a_call = 4 + 1;  // those of the default policy, and one replay
   require(service.outcomes.size() <= policy.maximum_polls * attempts_of_a_call, "calls stay within the policy");
   require(elapsed <= policy.total_time + milliseconds(1) + *options.timeout + longest_exchange,
-          "no call begins after the total time");
+          "no call starts after the total time");
   if (result) {
-    require(last_word(service) == BatchResult::succeeded, "a batch has succeeded only on the service's word");
+    require(last_word(service) == BatchResult::succeeded, "a batch succeeds only if the service reports it");
     return 0;
   }
   check_error(result.error(), false);
   require(result.error().request_id == "id-of-the-batch", "an error names the batch");
   require((result.error().kind == ErrorKind::batch_failed) == (last_word(service) == BatchResult::failed),
-          "a batch has failed only on the service's word");
-  require(result.error().kind == ErrorKind::batch_failed || result.error().safe_to_repeat(),
-          "a wait can be taken up again");
+          "a batch fails only if the service reports it");
+  require(result.error().kind == ErrorKind::batch_failed || result.error().safe_to_retry(), "a wait can be resumed");
   return 0;
 }

@@ -1,12 +1,12 @@
-// Calls of the client against a service that fails and answers as it likes.
+// Calls of the client against a service that fails and responds at random.
 //
-// - An operation that must not be carried out twice is never sent again after it might have been done.
-// - A call ends within its attempts and, but for the last exchange, within its deadline.
-// - It has a value only if its last answer was a success.
+// - An operation that must not be executed twice is never sent again after it may have been executed.
+// - A call ends within its attempts and, except for the last exchange, within its deadline.
+// - It has a value only if its last response was a success.
 // - Its error says what any of its attempts may have done.
 // - An error shows no secret that the service reflects and no control character.
 //
-// Input: numbers, and texts as `FuzzedDataProvider` ends them.
+// Input: numbers, and strings as `FuzzedDataProvider` delimits them.
 #include <algorithm>
 #include <span>
 
@@ -20,7 +20,7 @@ enum class Kind { create, update, revoke, list, remove };
 RetryPolicy policy_from(FuzzedDataProvider& input) {
   RetryPolicy policy;
   policy.maximum_attempts = input.ConsumeIntegralInRange<unsigned>(1, 8);
-  policy.treat_503_as_refused = input.ConsumeBool();
+  policy.treat_503_as_not_processed = input.ConsumeBool();
   return policy;
 }
 
@@ -55,10 +55,10 @@ Result<void> make_call(HostileService& service, const Client& client, Kind kind,
   return {};
 }
 
-// By the facts that the service itself knows.
+// Decides by facts that the service itself knows.
 bool might_have_been_done(const Result<TransportResponse>& outcome, const RetryPolicy& policy) {
   if (!outcome) return outcome.error().sent != Sent::none;
-  return outcome->status != 429 && !(outcome->status == 503 && policy.treat_503_as_refused);
+  return outcome->status != 429 && !(outcome->status == 503 && policy.treat_503_as_not_processed);
 }
 
 using Outcomes = std::span<const Result<TransportResponse>>;
@@ -92,19 +92,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   RequestOptions options;
   options.retry = policy;
   options.timeout = std::chrono::milliseconds(input.ConsumeIntegralInRange<int>(1, 100'000));
-  if (input.ConsumeBool()) options.repeatable = input.ConsumeBool();
+  if (input.ConsumeBool()) options.idempotent = input.ConsumeBool();
 
   const auto started = service.transport->now();
   const Result<void> result = make_call(service, client, kind, options);
   const auto elapsed = service.transport->now() - started;
   const auto& outcomes = service.outcomes;
 
-  require(!outcomes.empty(), "a good call is sent");
-  require(outcomes.size() <= policy.maximum_attempts + 1, "attempts stay within the policy, but for one replay");
-  require(elapsed <= *options.timeout + longest_exchange, "no attempt begins after the deadline");
-  if (!options.repeatable.value_or(kind != Kind::create))
+  require(!outcomes.empty(), "a valid call is sent");
+  require(outcomes.size() <= policy.maximum_attempts + 1, "attempts stay within the policy, except for one replay");
+  require(elapsed <= *options.timeout + longest_exchange, "no attempt starts after the deadline");
+  if (!options.idempotent.value_or(kind != Kind::create))
     for (std::size_t index = 0; index + 1 < outcomes.size(); ++index)
-      require(!might_have_been_done(outcomes[index], policy), "what might have been done is not sent again");
+      require(!might_have_been_done(outcomes[index], policy),
+              "a request that may have been executed is not sent again");
   if (result) {
     require(is_success(outcomes, kind, policy), "a value comes from a success");
     return 0;

@@ -1,40 +1,35 @@
-// A JSON text through the decoder of one model.
+// A JSON document through the decoder of one model.
 //
-// - What is read is written, and reads as the same again.
-// - The direct decoder takes nothing that the tree does not, and reads it as the tree does.
-// - Nothing beyond the end of the text is looked at.
-// - A refusal is put together from our own words and member names only: it cannot quote the text.
-// - Every secret that a model holds is among those that are masked later.
+// - A decoded model can be encoded, and decodes to the same model again.
+// - The direct decoder accepts nothing that the tree decoder refuses, and decodes the same values,
+//   unknown members included.
+// - No byte past the end of the input is read.
+// - An error message consists of fixed words and member names only: it cannot quote the input.
+// - Every secret of a model is among those that are masked later.
 //
-// Input: the text, then the number of the model.
+// Input: the document, then the number of the model.
 #include "codec/codec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <set>
 #include <string>
-#include <tuple>
-#include <type_traits>
 #include <vector>
 
 #include "codec/error_body.hpp"
-#include "codec/members.hpp"
+#include "codec/member_types.hpp"
 #include "codec/request_secrets.hpp"
 #include "property.hpp"
+#include "support/any_model.hpp"
 
 namespace authlete::fuzz {
 namespace {
 
-template <class Model>
-void add_member_names(std::set<std::string_view>& names) {
-  std::apply([&](const auto&... member) { (names.insert(member.name), ...); }, codec::Members<Model>::list);
-}
-
 const std::set<std::string_view>& member_names() {
   static const std::set<std::string_view> all = [] {
     std::set<std::string_view> names{"datatypes"};
-#define AUTHLETE_FUZZ_ADD(Model) add_member_names<Model>(names);
-    AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_FUZZ_ADD)
-#undef AUTHLETE_FUZZ_ADD
+    for (const codec::NamedTable& named : codec::all_tables())
+      for (const codec::Member& member : named.table->all_members()) names.insert(named.table->name_of(member));
     return names;
   }();
   return all;
@@ -56,7 +51,7 @@ bool is_known_pointer(std::string_view pointer) {
 }
 
 bool is_known_expectation(std::string_view text) {
-  constexpr std::array<std::string_view, 10> known{"expected a string",
+  constexpr std::array<std::string_view, 13> known{"expected a string",
                                                    "expected a boolean",
                                                    "expected an array",
                                                    "expected an integer",
@@ -65,7 +60,10 @@ bool is_known_expectation(std::string_view text) {
                                                    "expected an object",
                                                    "expected an object or a string",
                                                    "expected an object or an array",
-                                                   "missing, expected a string"};
+                                                   "expected an object of strings",
+                                                   "missing, expected a string",
+                                                   "missing, expected a boolean",
+                                                   "missing, expected an object"};
   return std::ranges::find(known, text) != known.end();
 }
 
@@ -82,57 +80,64 @@ bool quotes_nothing(const Error& error) {
 }
 
 void check_refusal(const Error& error) {
-  require(error.kind == ErrorKind::decode, "a text that is not understood is a decode error");
-  require(quotes_nothing(error), "a decode error never quotes the text");
+  require(error.kind == ErrorKind::decode, "refused input is a decode error");
+  require(quotes_nothing(error), "a decode error never quotes the input");
 }
 
-template <class Model>
-void check_secrets(const Model& model, std::string_view text) {
+void check_secrets(const void* model, const codec::ModelTable& table, std::string_view text) {
   const std::vector<std::string> secrets = codec::request_secrets(text);
-  const auto known = [&]<class Type>(const codec::Member<Model, Type>& member) {
-    if constexpr (std::is_same_v<Type, std::optional<Secret>>) {
-      const std::optional<Secret>& secret = model.*member.pointer;
-      return !secret || secret->empty() || std::ranges::find(secrets, secret->reveal()) != secrets.end();
-    }
-    return true;
-  };
-  const bool all =
-      std::apply([&](const auto&... member) { return (known(member) && ...); }, codec::Members<Model>::list);
-  require(all, "every secret of a model is known as one");
+  const std::byte* const base = static_cast<const std::byte*>(model);
+  for (const codec::Member& member : table.all_members()) {
+    if (member.kind != codec::Kind::optional_secret) continue;
+    const auto& secret = codec::as<std::optional<Secret>>(base + member.offset);
+    require(!secret || secret->empty() || std::ranges::find(secrets, secret->reveal()) != secrets.end(),
+            "every secret of a model is known as one");
+  }
 }
 
-template <class Model>
-void check_model(std::string_view text) {
-  const Result<Model> first = codec::decode<Model>(text);
-  const Result<Model> tree = codec::decode_by_tree<Model>(text);
-  require(first.has_value() == tree.has_value() && (!first || *first == *tree), "both decoders read the same");
-  if (!first) return check_refusal(first.error());
-  check_secrets(*first, text);
-  const Result<std::string> written = codec::encode(*first);
-  require(written.has_value(), "what was read can be written");
-  const Result<Model> second = codec::decode<Model>(*written);
-  require(second.has_value(), "what was written can be read");
-  require(*second == *first, "what was written reads as the same");
-  require(codec::encode(*second).value() == *written, "what is the same is written the same");
+std::string written(const test::AnyModel& model) {
+  std::string json;
+  require(!codec::encode_from(json, model.get(), model.table()), "a decoded model can be encoded");
+  return json;
+}
+
+void check_model(const test::ModelType& type, std::string_view text) {
+  test::AnyModel first(type), tree(type), second(type);
+  const std::optional<Error> error = codec::decode_into(first.get(), *type.table, text);
+  const std::optional<Error> tree_error = codec::decode_into_by_tree(tree.get(), *type.table, text);
+  require(error.has_value() == tree_error.has_value(), "both decoders accept the same");
+  if (error) {
+    require(error->message == tree_error->message, "both decoders say the same");
+    return check_refusal(*error);
+  }
+  require(first == tree, "both decoders return the same");
+  check_secrets(first.get(), *type.table, text);
+  const std::string json = written(first);
+  require(json == written(tree), "both decoders return the same unknown members");
+  require(!codec::decode_into(second.get(), *type.table, json), "an encoded model can be decoded");
+  require(second == first, "an encoded model decodes to the same");
+  require(written(second) == json, "equal models are encoded equally");
 }
 
 void check_batch(std::string_view text) {
   const auto first = codec::decode_batch(text);
   if (!first) return check_refusal(first.error());
   const Result<std::string> written = codec::encode_batch(*first);
-  require(written.has_value(), "a batch that was read can be written");
+  require(written.has_value(), "a decoded batch can be encoded");
   const auto second = codec::decode_batch(*written);
-  require(second.has_value() && *second == *first, "a batch that was written reads as the same");
+  require(second.has_value() && *second == *first, "an encoded batch decodes to the same");
 }
 
 void check_error_body(std::string_view text) {
   const std::optional<codec::ErrorBody> body = codec::decode_error_body(text);
-  if (body) require(!body->result_code.empty() || !body->result_message.empty(), "an error body says something");
+  if (body) require(!body->result_code.empty() || !body->result_message.empty(), "an error body is not empty");
 }
 
-#define AUTHLETE_FUZZ_CHECK(Model) check_model<Model>,
-constexpr std::array checks{AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_FUZZ_CHECK) check_batch, check_error_body};
-#undef AUTHLETE_FUZZ_CHECK
+void check(std::size_t number, std::string_view text) {
+  const std::span<const test::ModelType> types = test::all_model_types();
+  if (number < types.size()) return check_model(types[number], text);
+  return number == types.size() ? check_batch(text) : check_error_body(text);
+}
 
 }  // namespace
 }  // namespace authlete::fuzz
@@ -140,9 +145,9 @@ constexpr std::array checks{AUTHLETE_CODEC_FOR_EACH_MODEL(AUTHLETE_FUZZ_CHECK) c
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace authlete::fuzz;
   FuzzedDataProvider input(data, size);
-  const auto check = checks[input.ConsumeIntegral<std::uint8_t>() % checks.size()];
-  // No byte more than the text, so that a look beyond it is seen.
+  const std::size_t number = input.ConsumeIntegral<std::uint8_t>() % (authlete::test::all_model_types().size() + 2);
+  // The buffer ends where the input does, so that the sanitizer sees a read past the end.
   const std::vector<char> text = input.ConsumeRemainingBytes<char>();
-  check(std::string_view(text.data(), text.size()));
+  check(number, std::string_view(text.data(), text.size()));
   return 0;
 }

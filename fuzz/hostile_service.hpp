@@ -20,15 +20,15 @@ inline constexpr const char* service_token = "s3rv1ce-t0ken";
 inline constexpr const char* access_token = "acc3ss-t0ken";
 inline constexpr std::chrono::milliseconds longest_exchange{20'000};
 
-/// A service behind the transport seam whose failures and answers come from the fuzzer; it reflects the secrets it is
-/// given. Without further input it answers 500.
+/// A service behind the transport interface whose failures and responses come from the fuzzer. It reflects the secrets
+/// that it receives. Without further input it responds with 500.
 class HostileService {
  public:
   explicit HostileService(FuzzedDataProvider& input) : input_(input) {
     transport->otherwise([this](const TransportRequest& request) { return next(request); });
   }
 
-  /// What became of the requests so far, in their order.
+  /// Outcomes of the requests so far, in their order.
   std::vector<Result<TransportResponse>> outcomes;
 
   std::shared_ptr<test::FakeTransport> transport = std::make_shared<test::FakeTransport>();
@@ -41,7 +41,7 @@ class HostileService {
     return options;
   }
 
-  /// Runs a call to its end, on a clock that only the service and the pauses move.
+  /// Runs a call to its end, on a clock that only the service and the pauses advance.
   template <class T>
   T run(boost::asio::awaitable<T> call) {
     return runner_.run(std::move(call));
@@ -51,7 +51,7 @@ class HostileService {
   Result<TransportResponse> next(const TransportRequest& request) {
     transport->advance(
         std::chrono::milliseconds(input_.ConsumeIntegralInRange<std::int64_t>(0, longest_exchange.count())));
-    Result<TransportResponse> outcome = input_.ConsumeBool() ? failure() : answer(request);
+    Result<TransportResponse> outcome = input_.ConsumeBool() ? failure() : respond(request);
     outcomes.push_back(outcome);
     return outcome;
   }
@@ -77,7 +77,7 @@ class HostileService {
     return test::network_error(input_.PickValueInArray(kinds), Phase::response, sent, reused, started);
   }
 
-  Result<TransportResponse> answer(const TransportRequest& request) {
+  Result<TransportResponse> respond(const TransportRequest& request) {
     constexpr unsigned statuses[] = {500, 200, 201, 204, 302, 400, 401, 403, 404, 408, 409, 429, 502, 503, 504};
     constexpr const char* types[] = {"application/json", "text/html", "application/problem+json"};
     constexpr const char* bodies[] = {
@@ -98,7 +98,7 @@ class HostileService {
     return response;
   }
 
-  // As a service that is careless with what it was sent.
+  // Imitates a service that echoes what it received.
   void reflect(std::string& body, const TransportRequest& request) {
     const std::string text = request.body + request.target + std::string(*request.headers.find("Authorization"));
     if (input_.ConsumeBool()) {
@@ -116,8 +116,8 @@ class HostileService {
   test::Runner runner_;
 };
 
-/// What every error keeps to, whatever the service did. An access token that the call did not hold cannot be told from
-/// other text of the service.
+/// Checks the properties of every error, whatever the service did. An access token that the call did not hold cannot be
+/// distinguished from other text of the service.
 inline void check_error(const Error& error, bool held_access_token) {
   std::ostringstream line;
   line << error;

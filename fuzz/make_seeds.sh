@@ -4,7 +4,7 @@
 set -euo pipefail
 export LC_ALL=C  # lengths are in bytes
 examples=$1/test/data/examples seeds=$1/fuzz/seeds corpus=$2
-models=30         # in fuzz/codec.cpp, the batch and the error body included
+models=158        # in fuzz/codec.cpp, the batch and the error body included
 request_models=7  # in fuzz/request_body.cpp
 
 for list in "$seeds"/*.txt; do

@@ -1,12 +1,12 @@
-// Texts of a server that reflect secrets, on their way into an error.
+// Server messages that reflect secrets, on their way into an error.
 //
-// - A given secret does not appear in the masked text, nor in the excerpt of a body.
-// - Nor does it in an escaped form, whatever form each byte of it has; one that looks escaped itself has one form.
-// - The value of a member that holds secrets does not appear, whatever follows it.
-// - What is shown has no control characters, is no longer than promised, and stays as it is when it is cleaned again.
+// - A given secret appears neither in the masked message nor in the excerpt of a body.
+// - Nor does an escaped form of it, whatever form each byte has. A secret that itself looks escaped has one form.
+// - The value of a secret member does not appear, whatever follows it.
+// - The result has no control characters and at most the promised length, and another pass does not change it.
 //
-// Input: texts, each ended as `FuzzedDataProvider` does it, the server's text last.
-#include "core/sanitise.hpp"
+// Input: strings, each delimited as `FuzzedDataProvider` does it, the server's message last.
+#include "core/sanitize.hpp"
 
 #include <string>
 #include <vector>
@@ -20,23 +20,23 @@ namespace authlete::fuzz {
 namespace {
 
 constexpr std::size_t longest_text = 64;
-constexpr std::size_t shortest_secret = 4;  // a shorter one counts only where it stands alone
+constexpr std::size_t shortest_secret = 4;  // a shorter one is masked only as a whole word
 
-// A secret that has the characters we put in place of others may be made up by them out of what was none.
+// A secret that contains replacement characters is left out, because masking can create it from other characters.
 bool counts_as_secret(std::string_view text) {
   return text.size() >= shortest_secret && text.find_first_of("*?") == text.npos;
 }
 
 void check_shown(const std::string& shown, const std::vector<std::string>& secrets) {
   require(!has_control_character(shown), "no control character is shown");
-  require(core::sanitised(shown) == shown, "a clean text stays as it is");
+  require(core::sanitized(shown) == shown, "a clean string is unchanged");
   std::string json;
-  require(codec::append_json_string(json, shown), "what is shown is UTF-8");
+  require(codec::append_json_string(json, shown), "the shown string is UTF-8");
   for (const std::string& secret : secrets)
     require(!counts_as_secret(secret) || !contains(shown, secret), "no secret is shown");
 }
 
-// One byte in a form that some server might choose.
+// Returns one byte in a form that some server might choose.
 std::string escaped(char letter, std::uint8_t form) {
   static const char* const digits[] = {"0123456789abcdef", "0123456789ABCDEF"};
   const auto byte = static_cast<unsigned char>(letter);
@@ -52,10 +52,10 @@ std::string escaped(char letter, std::uint8_t form) {
   }
 }
 
-// Between bars, so that nothing around the secret makes another escape, or another secret, of its beginning or end.
+// The secret stands between bars, so that no neighbor turns its beginning or end into another escape or secret.
 void check_escaped(const std::string& secret, std::vector<std::uint8_t> forms) {
   if (!counts_as_secret(secret) || forms.empty() || contains(secret, "|")) return;
-  // Parts of a secret that look like escapes would otherwise become others before the rest of it is there.
+  // Parts of a secret that look like escapes would otherwise be decoded before the rest of it is there.
   if (secret.find_first_of("\\%&+") != secret.npos) forms.resize(1);
   std::string form;
   for (std::size_t index = 0; index < secret.size(); ++index)
@@ -96,7 +96,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string masked = core::masked(text, secrets);
   for (const std::string& secret : secrets)
     require(!counts_as_secret(secret) || !contains(masked, secret), "no secret is left after masking");
-  check_shown(core::sanitised(core::masked(core::with_secret_members_masked(text), secrets)), secrets);
+  check_shown(core::sanitized(core::masked(core::with_secret_members_masked(text), secrets)), secrets);
   const std::string excerpt = core::body_excerpt(text, secrets);
   require(excerpt.size() <= 256, "an excerpt is short");
   check_shown(excerpt, secrets);

@@ -1,16 +1,16 @@
-// The input of a migration: NDJSON and CSV, from bytes to create requests.
+// The input of a migration: from bytes of NDJSON or CSV to create requests.
 //
-// - How the bytes are cut does not matter.
-// - A record has fields, or a text, or a reason why it cannot be read; lines count upwards.
-// - A record that may go in is one that the service's rules allow, and is read the same from what it is written as.
-// - As a reject, every record is one line of JSON; one that may go in does so from there, too.
+// - The result does not depend on how the bytes are split.
+// - A record has fields, a JSON string, or a reason why it cannot be read; line numbers increase.
+// - A record that may be migrated obeys the service's rules, and is parsed the same after it was written.
+// - As a reject, every record is one line of JSON, and one that may be migrated may be migrated from there as well.
 //
-// Input: the form and the sizes of the pieces at the end, the bytes before them.
+// Input: the format and the sizes of the pieces at the end, the bytes before them.
 #include <string>
 #include <vector>
 
 #include "codec/codec.hpp"
-#include "codec/reject_text.hpp"
+#include "codec/reject_json.hpp"
 #include "migration/csv_parser.hpp"
 #include "migration/item_decoder.hpp"
 #include "migration/ndjson_parser.hpp"
@@ -27,7 +27,7 @@ class Parsed {
  public:
   Parsed() = default;
   std::deque<Record> records;
-  migration::CsvHeader header;  // takes any names
+  migration::CsvHeader header;  // accepts any names
 };
 
 void feed(migration::RecordParser& parser, std::string_view bytes, std::size_t piece, Parsed& parsed) {
@@ -64,21 +64,23 @@ void check_same(const Parsed& whole, const Parsed& cut) {
 void check_form(const Parsed& parsed) {
   std::uint64_t line = 0;
   for (const Record& record : parsed.records) {
-    require(record.line >= line, "lines count upwards");
+    require(record.line >= line, "line numbers increase");
     line = record.line;
-    require(record.text.size() <= maximum_record_bytes, "a record is no longer than the longest that is taken");
-    require(record.fields.empty() || (record.text.empty() && record.unreadable.empty()), "a record is one thing");
-    require(!record.fields.empty() || !record.text.empty() || !record.unreadable.empty(), "a record is something");
+    require(record.text.size() <= maximum_record_bytes, "a record is within its maximum length");
+    require(record.fields.empty() || (record.text.empty() && record.unreadable.empty()),
+            "a record has one content only");
+    require(!record.fields.empty() || !record.text.empty() || !record.unreadable.empty(), "a record has a content");
   }
 }
 
 void check_item(const TokenCreateRequest& request) {
   const Result<std::string> text = codec::encode(request);
-  require(bool(text), "what goes in can be written");
+  require(bool(text), "a record to migrate can be written");
   const Result<TokenCreateRequest> again = codec::decode<TokenCreateRequest>(*text);
-  require(again && *again == request, "what was written reads the same");
-  require(request.access_token && !request.access_token->empty(), "what goes in has a token");
-  require(request.grant_type.given() && request.grant_type != GrantType::refresh_token, "and a grant type");
+  require(again && *again == request, "a written record is parsed the same");
+  require(request.access_token && !request.access_token->empty(), "a record to migrate has a token");
+  require(request.grant_type.has_value() && request.grant_type != GrantType::refresh_token,
+          "a record to migrate has a grant type");
 }
 
 void check_reject(const Record& record, const migration::DecodedItem& item, migration::ItemDecoder& decoder) {
@@ -87,13 +89,13 @@ void check_reject(const Record& record, const migration::DecodedItem& item, migr
   note.line = record.line;
   note.reason = "refused";
   Record again;
-  again.text = codec::reject_text(note, record.text);
+  again.text = codec::reject_json(note, record.text);
   require(again.text.find('\n') == std::string::npos, "a reject is one line");
   const migration::DecodedItem read = decoder.decode(again, {});
   if (item.good())
-    require(read.request && *read.request == *item.request, "a good record is good as a reject");
+    require(read.request && *read.request == *item.request, "a valid record is valid as a reject");
   else
-    require(!read.good(), "a bad record is bad as a reject");
+    require(!read.good(), "an invalid record is invalid as a reject");
 }
 
 }  // namespace
@@ -114,7 +116,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   authlete::migration::ItemDecoder decoder(input);
   for (const Record& record : parsed.records) {
     const authlete::migration::DecodedItem item = decoder.decode(record, parsed.header.names());
-    require(item.request || !item.findings.empty(), "what cannot be understood is told");
+    require(item.request || !item.findings.empty(), "an unreadable record has a finding");
     if (item.good()) check_item(*item.request);
     if (record.fields.empty() && record.unreadable.empty()) check_reject(record, item, decoder);
   }

@@ -1,7 +1,7 @@
-// Answers and failures of status calls, in any order and at any time, through the decisions of a wait for a batch.
+// Responses and failures of status calls, in any order and at any time, through the decisions of a wait for a batch.
 //
-// - Every wait ends: within its number of calls, and no call is begun later than its total time.
-// - Errors in a row and "not found" are tolerated as often as the policy says and no more.
+// - Every wait ends within its number of calls, and no call starts after its total time.
+// - Consecutive errors and "not found" are tolerated as often as the policy says and no more.
 // - No delay is negative or longer than the policy's.
 // - "Still running" never ends a wait by itself.
 //
@@ -58,17 +58,17 @@ class Wait {
     while (decision.next == PollDecision::Next::poll) {
       require(++calls_ <= policy_.maximum_polls, "a wait makes no more calls than its policy says");
       now_ += decision.delay;
-      require(now_ - started_ <= policy_.total_time, "no call is begun after the total time");
+      require(now_ - started_ <= policy_.total_time, "no call starts after the total time");
       now_ += milliseconds(input_.ConsumeIntegralInRange<int>(0, 100'000));
-      decision = answered();
+      decision = on_response();
     }
   }
 
  private:
   double drawn() { return input_.ConsumeFloatingPointInRange<double>(0.0, 1.0 - 1e-9); }
 
-  // Without further input every call is answered by "running": that ends, too.
-  PollDecision answered() {
+  // Without further input every response says "running": the wait must end even then.
+  PollDecision on_response() {
     switch (input_.ConsumeIntegralInRange<int>(0, 2)) {
       case 0: return running();
       case 1: return not_found(state_.on_not_found(now_, drawn()));
@@ -81,7 +81,7 @@ class Wait {
     errors_in_a_row_ = 0;
     const PollDecision decision = state_.on_running(now_, drawn());
     require(decision.next == PollDecision::Next::poll || decision.next == PollDecision::Next::give_up_timeout,
-            "a running batch is waited for until the time is over");
+            "a running batch is awaited until the time is over");
     check_delay(decision, policy_.maximum_delay);
     return decision;
   }
@@ -89,7 +89,7 @@ class Wait {
   PollDecision not_found(PollDecision decision) {
     errors_in_a_row_ = 0;
     if (++not_found_ > policy_.maximum_not_found || seen_)
-      require(decision.next != PollDecision::Next::poll, "a batch that is not there is given up");
+      require(decision.next != PollDecision::Next::poll, "a batch that is not found is given up");
     check_delay(decision, policy_.maximum_delay);
     return decision;
   }

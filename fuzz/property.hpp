@@ -12,7 +12,7 @@ namespace authlete::fuzz {
 /// Ends the run with a report if the property does not hold for this input.
 inline void require(bool holds, const char* property) {
   if (holds) return;
-  std::fprintf(stderr, "this does not hold: %s\n", property);
+  std::fprintf(stderr, "property violated: %s\n", property);
   std::abort();
 }
 

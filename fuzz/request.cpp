@@ -1,16 +1,15 @@
-// A base URL, a path argument, query values and header fields on their way to the bytes of a request.
+// A base URL, a path argument, query values and header fields on their way into the bytes of a request.
 //
-// - A base URL that is accepted is in a canonical form that reads as itself, and has no part that could alter the path.
-// - The path argument stays one path segment and the query values stay values: both can be read back as they were.
-// - The head of a request that is accepted is one head with exactly the given fields, each on a line of its own.
+// - An accepted base URL is in a canonical form that parses to itself, and has no part that could alter the path.
+// - The path argument stays one path segment and the query values stay values: both can be parsed back.
+// - The header of an accepted request has exactly the given fields, each on its own line.
 //
-// Input: texts, each ended as `FuzzedDataProvider` does it.
+// Input: strings, each delimited as `FuzzedDataProvider` does it.
 #include "net/request_head.hpp"
 
 #include <string>
 #include <vector>
 
-#include "client/prepare.hpp"
 #include "core/base_url.hpp"
 #include "core/header_rules.hpp"
 #include "core/percent_encoding.hpp"
@@ -37,10 +36,10 @@ bool visible_ascii(std::string_view text) {
 }
 
 void check_base_url(const core::BaseUrl& url) {
-  require(!url.host.empty() && visible_ascii(url.host_header), "the host can stand in a header field");
+  require(!url.host.empty() && visible_ascii(url.host_header), "the host is allowed in a header field");
   require(url.host_header.find_first_of("/?#@\\") == std::string::npos, "the host ends before path and user");
   const auto port = std::atoi(url.port.c_str());
-  require(port >= 1 && port <= 65535 && std::to_string(port) == url.port, "the port is one");
+  require(port >= 1 && port <= 65535 && std::to_string(port) == url.port, "the port is valid");
   require(url.path_prefix.empty() || (url.path_prefix.front() == '/' && url.path_prefix.back() != '/'),
           "the prefix begins with a slash and does not end with one");
   require(visible_ascii(url.path_prefix) && url.path_prefix.find_first_of("?#") == std::string::npos,
@@ -48,11 +47,11 @@ void check_base_url(const core::BaseUrl& url) {
   for (const std::string_view segment : split(url.path_prefix, "/"))
     require(segment != "." && segment != "..", "the prefix has no dot segments");
   const Result<core::BaseUrl> again = core::parse_base_url(url.text);
-  require(again.has_value(), "the canonical text is accepted");
+  require(again.has_value(), "the canonical form is accepted");
   require(again->text == url.text && again->host == url.host && again->port == url.port &&
               again->host_header == url.host_header && again->path_prefix == url.path_prefix &&
               again->host_is_address == url.host_is_address,
-          "the canonical text reads as itself");
+          "the canonical form parses to itself");
 }
 
 void check_head(const TransportRequest& request, const std::string& host, const std::string& head) {
@@ -64,7 +63,7 @@ void check_head(const TransportRequest& request, const std::string& host, const 
   expected.insert(expected.end(), {"", ""});
 
   const std::vector<std::string_view> lines = split(head, "\r\n");
-  require(std::ranges::equal(lines, expected), "the head has the lines it should have");
+  require(std::ranges::equal(lines, expected), "the header has the expected lines");
   for (const std::string_view line : lines)
     require(line.find_first_of(std::string_view("\r\n\0", 3)) == line.npos, "no line ends within itself");
   require(std::ranges::count(lines.front(), ' ') == 2, "the request line has three parts");
@@ -79,9 +78,9 @@ struct Argument {
 std::string target_of(const core::BaseUrl& url, const Argument& argument) {
   std::string target = url.path_prefix + "/auth/token/delete";
   if (!core::append_path_segment(target, argument.path, "argument")) return {};
-  client::Query(target)
-      .add("subject", std::optional<std::string>(argument.subject))
-      .add("tokenStatus", std::optional<std::string>(argument.status));
+  core::QueryWriter parameters(target);
+  parameters.add("subject", argument.subject);
+  parameters.add("tokenStatus", argument.status);
   return target;
 }
 
@@ -92,12 +91,12 @@ void check_target(std::string_view target, const core::BaseUrl& url, const Argum
   require(parts[0].starts_with(url.path_prefix + "/auth/token/delete/"), "the path before the argument is unaltered");
   const std::vector<std::string_view> segments = split(parts[0], "/");
   require(segments.size() == split(url.path_prefix, "/").size() + 4, "the argument is one segment");
-  require(simulator::percent_decode(segments.back(), false) == argument.path, "the argument can be read back");
-  require(argument.path != "." && argument.path != "..", "an argument is no dot segment");
+  require(simulator::percent_decode(segments.back(), false) == argument.path, "the argument can be parsed back");
+  require(argument.path != "." && argument.path != "..", "an argument is not a dot segment");
 
   const std::optional<simulator::Form> query = simulator::Form::parse(parts[1]);
   const bool utf8 = simulator::is_utf8(argument.subject) && simulator::is_utf8(argument.status);
-  require(query.has_value() == utf8, "a query is readable if it is UTF-8");
+  require(query.has_value() == utf8, "a query can be parsed if it is UTF-8");
   if (!query) return;
   require(query->parameters().size() == 2, "the query has two parameters");
   require(*query->find("subject") == argument.subject, "the first can be read back");
@@ -113,7 +112,7 @@ Headers headers_from(FuzzedDataProvider& input) {
   return headers;
 }
 
-// As the client makes them.
+// Checks requests as the client makes them.
 void check_call(FuzzedDataProvider& input) {
   const std::string text = input.ConsumeRandomLengthString(longest_text);
   const Result<core::BaseUrl> url = core::parse_base_url(text);
@@ -137,11 +136,11 @@ void check_call(FuzzedDataProvider& input) {
   if (!core::check_extra_headers(request.headers, ErrorKind::invalid_argument)) return;
   std::string head;
   require(net::append_request_head(head, request, url->host_header).has_value(),
-          "what the checks before it accepted makes a head");
+          "a request that passed the checks makes a header");
   check_head(request, url->host_header, head);
 }
 
-// As somebody else might call a transport: with anything.
+// Checks requests as another caller of a transport might make them, with any content.
 void check_any_head(FuzzedDataProvider& input) {
   TransportRequest request;
   request.method = input.ConsumeRandomLengthString(longest_text);
@@ -154,7 +153,7 @@ void check_any_head(FuzzedDataProvider& input) {
   if (net::append_request_head(head, request, "host.example"))
     check_head(request, "host.example", head);
   else
-    require(head.empty(), "of a request that is refused nothing is written");
+    require(head.empty(), "nothing is written for a refused request");
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // The body of a request on its way into the simulator: a form or JSON.
 //
 // - The parameters of a form, encoded again, are the same parameters.
-// - What was read as a model, from either, is a model that can be written and reads as the same.
-// - A body that is not understood says why.
+// - A model decoded from either can be encoded, and decodes to the same model.
+// - A refused body comes with a reason.
 //
 // Input: the body, then two numbers that choose its type and its model.
 #include "request_body.hpp"
@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "core/percent_encoding.hpp"
 #include "property.hpp"
 
@@ -33,12 +34,12 @@ void check_form(std::string_view text) {
 template <class Model>
 void check_body(std::string_view content_type, std::string_view body, bool form_allowed) {
   const simulator::RequestBody<Model> reading = simulator::read_body<Model>(content_type, body, form_allowed);
-  require(reading.model.has_value() == reading.failure.empty(), "a body is understood, or it is said why not");
+  require(reading.model.has_value() == reading.failure.empty(), "a refused body has a reason");
   if (!reading.model) return;
   const Result<std::string> written = codec::encode(*reading.model);
-  require(written.has_value(), "what was read can be written");
+  require(written.has_value(), "a decoded model can be encoded");
   const Result<Model> again = codec::decode<Model>(*written);
-  require(again.has_value() && *again == *reading.model, "what was read reads as the same again");
+  require(again.has_value() && *again == *reading.model, "an encoded model decodes to the same");
 }
 
 constexpr std::array checks{check_body<TokenRequest>,       check_body<TokenFailRequest>,

@@ -1,11 +1,13 @@
-// The bytes of an answer, cut into pieces as a network may cut them, through `net::ResponseReader`.
+// The bytes of a response, split as a network may split them, through `net::ResponseReader`.
 //
-// - A whole answer is the same answer however the bytes are cut, and what is refused in one piece is never an answer in
-//   several, but for the limits of size. (When it is refused may differ: Beast looks at a header at once, or when its
-//   end has come. What it holds against the limit is what is there, and of a folded line less than was sent.)
+// - A complete response is the same however the bytes are split, and bytes that are refused in one piece are never a
+//   response in several, except for the size limits. (The time of the refusal may differ: Beast parses a header at once
+//   or when its end has arrived. It compares the bytes that have arrived with the limit, and counts less of a folded
+//   line than was sent.)
 // - Memory stays within the limits.
-// - A line feed without a carriage return in the framing is refused when it comes, not waited for.
-// - A connection is kept only if the answer ends, by a strict reading of RFC 9112, exactly where the reader stopped.
+// - A line feed without a carriage return in the framing is refused when it arrives.
+// - A connection is reused only if the response ends, by a strict reading of RFC 9112, exactly where the reader
+//   stopped.
 //
 // Input: the bytes, then the lengths of the pieces, their number, and flags.
 #include "net/response_reader.hpp"
@@ -37,14 +39,14 @@ struct Outcome {
 
 struct Setting {
   LimitOptions limits;
-  bool answers_head = false;
+  bool responds_to_head = false;
   bool stream_ends = false;
 };
 
-// What the reader leaves in the buffer while it waits is a part of a header or of the framing of chunks.
+// While the reader waits, its buffer holds a part of a header or of the chunk framing.
 void check_line_ends(std::string_view waiting) {
   for (std::size_t at = waiting.find('\n'); at != waiting.npos; at = waiting.find('\n', at + 1))
-    require(at > 0 && waiting[at - 1] == '\r', "nothing is waited for after a bare line feed");
+    require(at > 0 && waiting[at - 1] == '\r', "the reader does not wait after a bare line feed");
 }
 
 void check_memory(const LimitOptions& limits, std::size_t buffered, const std::string& body) {
@@ -52,11 +54,11 @@ void check_memory(const LimitOptions& limits, std::size_t buffered, const std::s
   require(buffered <= limits.maximum_header_bytes, "unread bytes are bounded");
   require(body.size() <= limits.maximum_response_bytes, "the body is bounded");
   require(body.capacity() <= std::max(reserved_at_once, 2 * limits.maximum_response_bytes) + 64,
-          "the room for the body is bounded");
+          "the capacity for the body is bounded");
 }
 
 Outcome read(std::string_view bytes, const std::vector<std::uint8_t>& pieces, const Setting& setting) {
-  net::ResponseReader reader(setting.limits, setting.answers_head);
+  net::ResponseReader reader(setting.limits, setting.responds_to_head);
   boost::beast::flat_buffer buffer;
   Outcome outcome;
   std::size_t fed = 0;
@@ -87,17 +89,17 @@ Outcome read(std::string_view bytes, const std::vector<std::uint8_t>& pieces, co
 void check_same(const Outcome& in_pieces, const Outcome& whole) {
   if (in_pieces.error == ErrorKind::too_large || whole.error == ErrorKind::too_large) return;
   if (whole.state == State::complete || in_pieces.state == State::complete)
-    require(in_pieces == whole, "an answer in pieces is the answer in one piece");
+    require(in_pieces == whole, "a response in pieces is the response in one piece");
 }
 
 void check_complete(const Outcome& outcome, std::string_view bytes, const Setting& setting) {
-  require(outcome.status >= 200 && outcome.status <= 599, "only a final answer is complete");
+  require(outcome.status >= 200 && outcome.status <= 599, "only a final response is complete");
   std::size_t header_bytes = 0;
   for (const auto& [name, value] : outcome.headers) header_bytes += name.size() + value.size();
   require(header_bytes <= setting.limits.maximum_header_bytes, "the header fields are bounded");
   if (outcome.keeps_connection)
-    require(strict_end(bytes, setting.answers_head) == outcome.taken,
-            "a kept connection stands exactly at the end of its answer");
+    require(strict_end(bytes, setting.responds_to_head) == outcome.taken,
+            "a reused connection is exactly at the end of its response");
 }
 
 }  // namespace
@@ -112,7 +114,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string bytes = input.ConsumeRemainingBytesAsString();
 
   Setting setting;
-  setting.answers_head = (flags & 1) != 0;
+  setting.responds_to_head = (flags & 1) != 0;
   setting.stream_ends = (flags & 2) != 0;
   if ((flags & 4) != 0) {
     setting.limits.maximum_header_bytes = 128;

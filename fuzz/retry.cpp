@@ -1,8 +1,8 @@
-// Failed attempts through the one place that decides whether to send again.
+// Failed attempts through the one place that decides on retries.
 //
-// - An operation that must not be carried out twice is sent again only if the request surely was not processed.
+// - An operation that must not be executed twice is sent again only if the request is known not to be processed.
 // - No operation is sent again after a failure that another attempt cannot change.
-// - Attempts stay within the policy, and a call sends at most one replay on top of them.
+// - Attempts stay within the policy, and a call sends at most one replay in addition.
 // - A delay is neither negative, nor earlier than the server asked, nor beyond the deadline.
 //
 // Input: numbers.
@@ -24,11 +24,11 @@ RetryPolicy policy_from(FuzzedDataProvider& input) {
   policy.initial_delay = milliseconds(input.ConsumeIntegral<std::int64_t>());
   policy.maximum_delay = milliseconds(input.ConsumeIntegral<std::int64_t>());
   policy.multiplier = input.ConsumeFloatingPoint<double>();
-  policy.treat_503_as_refused = input.ConsumeBool();
+  policy.treat_503_as_not_processed = input.ConsumeBool();
   return policy;
 }
 
-// A failure as a transport or an answer can bring it about: with a status there was an answer, hence a request.
+// Makes a failure that a transport or a response can cause: with a status there was a response, hence a request.
 Error error_from(FuzzedDataProvider& input) {
   Error error;
   error.kind = static_cast<ErrorKind>(input.ConsumeIntegralInRange<int>(0, static_cast<int>(ErrorKind::batch_failed)));
@@ -46,7 +46,7 @@ Error error_from(FuzzedDataProvider& input) {
 
 bool surely_not_processed(const Error& error, const RetryPolicy& policy) {
   if (error.http_status == 429) return true;
-  if (error.http_status == 503) return policy.treat_503_as_refused;
+  if (error.http_status == 503) return policy.treat_503_as_not_processed;
   return error.http_status == 0 && error.sent == Sent::none && !error.response_started;
 }
 
@@ -73,11 +73,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (!core::check_retry_policy(policy, ErrorKind::configuration)) return 0;
 
   core::FailedAttempt attempt;
-  attempt.repeat_class = input.ConsumeBool() ? core::RepeatClass::blind : core::RepeatClass::unsent;
+  attempt.idempotency = input.ConsumeBool() ? core::Idempotency::idempotent : core::Idempotency::non_idempotent;
   attempt.attempts = input.ConsumeIntegralInRange<unsigned>(1, std::numeric_limits<unsigned>::max());
   attempt.stale_replay_used = input.ConsumeBool();
   attempt.remaining = std::chrono::steady_clock::duration(input.ConsumeIntegral<std::int64_t>());
-  // `parse_retry_after` gives no more than `maximum_retry_after`, which any policy may set.
+  // `parse_retry_after` returns at most `maximum_retry_after`, which any policy may set.
   if (input.ConsumeBool())
     attempt.retry_after = milliseconds(input.ConsumeIntegralInRange<std::int64_t>(0, milliseconds::max().count()));
   const Error error = error_from(input);
@@ -85,13 +85,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   core::TokenBucket budget{RetryBudget::unlimited()};
   const core::RetryDecision decision = core::decide_retry(error, attempt, policy, budget, drawn);
-  if (!decision.repeat) return 0;
+  if (!decision.retry) return 0;
   require(attempt.remaining > std::chrono::steady_clock::duration::zero(), "nothing is sent after the deadline");
-  require(attempt.repeat_class == core::RepeatClass::blind || surely_not_processed(error, policy),
-          "what might have been done is not sent again");
-  require(!another_attempt_is_in_vain(error), "what cannot change is not tried again");
+  require(attempt.idempotency == core::Idempotency::idempotent || surely_not_processed(error, policy),
+          "a request that may have been executed is not sent again");
+  require(!another_attempt_is_in_vain(error), "a failure that cannot change is not retried");
   require(decision.stale_replay || attempt.attempts < policy.maximum_attempts, "attempts stay within the policy");
-  require(!decision.stale_replay || (!attempt.stale_replay_used && error.sent == Sent::none), "one replay at most");
+  require(!decision.stale_replay || (!attempt.stale_replay_used && error.sent == Sent::none),
+          "there is at most one replay");
   require(decision.delay >= milliseconds(0), "no delay is negative");
   require(decision.delay < attempt.remaining, "no delay goes beyond the deadline");
   if (attempt.retry_after && error.http_status != 0)

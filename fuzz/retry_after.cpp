@@ -1,7 +1,7 @@
 // The values of `Retry-After` and `Date`.
 //
-// - A delay is neither negative nor longer than the maximum; of seconds it is exactly the lesser of both.
-// - A date that is understood is the one that is written there.
+// - A delay is neither negative nor longer than the maximum. A value in seconds gives exactly the smaller of both.
+// - An accepted date is the one that is written there.
 //
 // Input: numbers at the end, the value before them.
 #include "core/retry_after.hpp"
@@ -34,7 +34,7 @@ void check_date(const std::string& value) {
   const auto time = core::parse_http_date(value);
   if (!time) return;
   const bool leap_second = value.substr(23, 2) == "60";
-  // A leap second has no time of its own, and the name of the day is not looked at.
+  // A leap second has no time of its own, and the name of the day is not checked.
   require(leap_second || value.substr(3) == http_date(*time), "a date is the one that is written there");
 }
 
@@ -57,6 +57,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (error == std::errc() && end == value.data() + value.size())
     require(*delay == std::min(maximum, milliseconds(std::uint64_t{seconds} * 1000)) ||
                 (*delay == maximum && seconds > maximum.count() / 1000),
-            "seconds are taken at their word");
+            "a value in seconds is used unchanged");
   return 0;
 }

@@ -11,7 +11,7 @@
 
 namespace authlete::fuzz {
 
-/// What the framing of an answer depends on, read without any leniency and without the parser under test.
+/// The parts of a header that decide the framing of a response, parsed strictly and without the parser under test.
 class StrictHead {
  public:
   /// `text` is the status line and the fields, without the empty line.
@@ -79,7 +79,7 @@ class StrictHead {
   }
 };
 
-/// Where a chunked body that begins at `at` ends (RFC 9112 section 7.1).
+/// Returns where a chunked body that begins at `at` ends (RFC 9112 section 7.1).
 inline std::optional<std::size_t> strict_end_of_chunks(std::string_view bytes, std::size_t at) {
   for (;;) {
     const std::size_t end_of_line = bytes.find("\r\n", at);
@@ -102,9 +102,9 @@ inline std::optional<std::size_t> strict_end_of_chunks(std::string_view bytes, s
   }
 }
 
-/// Where the answer at the start of `bytes` ends, interim answers included, if the connection stays open after it and
-/// RFC 9112 section 6.3 leaves no doubt about the place.
-inline std::optional<std::size_t> strict_end(std::string_view bytes, bool answers_head) {
+/// Returns where the response at the start of `bytes` ends, interim responses included. Returns nothing unless the
+/// connection stays open after it and RFC 9112 section 6.3 leaves no doubt about the end.
+inline std::optional<std::size_t> strict_end(std::string_view bytes, bool responds_to_head) {
   for (std::size_t begin = 0;;) {
     const std::size_t end = bytes.find("\r\n\r\n", begin);
     if (end == bytes.npos) return std::nullopt;
@@ -112,7 +112,7 @@ inline std::optional<std::size_t> strict_end(std::string_view bytes, bool answer
     begin = end + 4;
     if (head.status < 200) continue;
     if (head.in_doubt() || head.closes()) return std::nullopt;
-    if (answers_head || head.status == 204 || head.status == 304) return begin;
+    if (responds_to_head || head.status == 204 || head.status == 304) return begin;
     if (!head.codings.empty()) return strict_end_of_chunks(bytes, begin);
     if (head.lengths.empty()) return std::nullopt;
     const std::uint64_t length = StrictHead::number(head.lengths.front(), 10).value_or(0);

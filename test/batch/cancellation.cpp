@@ -14,7 +14,7 @@ using Reply = FakeService::Reply;
 
 namespace {
 
-// Looks at the caller's own settings before and after (G8), and awaits something once more where that is possible.
+// Compares the caller's own settings before and after (G8), and awaits another operation where that is possible.
 asio::awaitable<Result<BatchReport>> watched(BatchTokenCreator creator, std::vector<TokenCreateRequest> requests,
                                              bool throws) {
   co_await asio::this_coro::throw_if_cancelled(throws);
@@ -23,7 +23,7 @@ asio::awaitable<Result<BatchReport>> watched(BatchTokenCreator creator, std::vec
   co_return report;
 }
 
-// A caller that was cancelled before it begins.
+// A caller that is cancelled before it begins.
 asio::awaitable<Result<BatchReport>> late(FakeService& service, BatchTokenCreator creator,
                                           std::vector<TokenCreateRequest> requests) {
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -48,8 +48,8 @@ BOOST_AUTO_TEST_CASE(j11_cancelling_stops_submits_and_returns_the_states) {
   BOOST_TEST(service->submits() == submits);
   BOOST_REQUIRE(run.value());
   const BatchReport& report = *run.value();
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::cancelled);
   BOOST_TEST(report.batches.size() == 10u);
   BOOST_TEST(report.totals.not_started == 10u - submits);
   BOOST_TEST(report.totals.running + report.totals.succeeded == submits);
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(j11_cancelling_stops_submits_and_returns_the_states) {
   nothing_arrived_twice();
 }
 
-BOOST_AUTO_TEST_CASE(j11_a_submit_under_way_may_end_so_that_its_request_id_is_known) {
+BOOST_AUTO_TEST_CASE(j11_submit_in_flight_may_finish_so_that_its_request_id_is_known) {
   service->on_submit = [](const Batch& batch) {
     Reply reply = FakeService::accepted(batch);
     reply.takes = 3s;
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(j11_a_submit_under_way_may_end_so_that_its_request_id_is_kn
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(j11_the_grace_for_submits_is_bounded) {
+BOOST_AUTO_TEST_CASE(j11_wait_for_submits_in_flight_ends_after_the_grace) {
   service->on_submit = [](const Batch& batch) {
     return batch.number == 1 ? FakeService::never() : FakeService::accepted(batch);
   };
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(j11_the_grace_for_submits_is_bounded) {
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(j11_without_grace_submits_are_cut_off_at_once) {
+BOOST_AUTO_TEST_CASE(j11_without_grace_submits_in_flight_are_aborted_at_once) {
   options.cancellation_grace = 0ms;
   service->on_submit = [](const Batch&) { return FakeService::never(); };
   Run run(*service, creator().create(items(100)));
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(j11_without_grace_submits_are_cut_off_at_once) {
   BOOST_TEST(run.value()->totals.not_started == 7u);
 }
 
-BOOST_AUTO_TEST_CASE(g4_a_submit_cancelled_in_its_backoff_was_not_started) {
+BOOST_AUTO_TEST_CASE(g4_submit_cancelled_in_its_backoff_is_not_started) {
   ClientOptions eager = fake_client_options();
   eager.retry = RetryPolicy();
   eager.retry.initial_delay = 10s;
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(g4_a_submit_cancelled_in_its_backoff_was_not_started) {
   BOOST_TEST(!report.batches[0].error.outcome_is_unknown());
 }
 
-BOOST_AUTO_TEST_CASE(j11_a_cancelled_run_leaves_its_source_where_it_is) {
+BOOST_AUTO_TEST_CASE(j11_cancelled_run_does_not_read_on_in_its_source) {
   std::size_t taken = 0;
   Run run(*service, creator().create_from([&]() -> std::optional<Result<TokenCreateRequest>> {
     return Result<TokenCreateRequest>(item(taken++));
@@ -150,8 +150,8 @@ BOOST_AUTO_TEST_CASE(j11_a_cancelled_run_leaves_its_source_where_it_is) {
   BOOST_TEST(report.totals.not_started == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(g5_cancelling_at_any_step_returns_a_report_in_which_nothing_is_missing) {
-  // A coroutine that is cancelled before its first step is ended by Asio itself since Boost 1.82.
+BOOST_AUTO_TEST_CASE(g5_cancelling_at_any_step_returns_a_complete_report) {
+  // Since Boost 1.82 Asio itself ends a coroutine that is cancelled before its first step.
   for (std::size_t steps = 1;; ++steps) {
     use(fake_client_options());
     Run run(*service, creator().create(items(55)));
@@ -172,19 +172,19 @@ BOOST_AUTO_TEST_CASE(g5_cancelling_at_any_step_returns_a_report_in_which_nothing
   }
 }
 
-BOOST_AUTO_TEST_CASE(g8_the_caller_keeps_its_own_cancellation_settings) {
+BOOST_AUTO_TEST_CASE(g8_caller_keeps_its_own_cancellation_settings) {
   for (const bool throws : {true, false}) {
     Run run(*service, watched(creator(), items(100), throws));
     BOOST_REQUIRE(run.run_until([&] { return service->pauses.size() > 2; }));
     run.cancel();
     BOOST_REQUIRE(run.run());
     BOOST_REQUIRE(run.value());
-    BOOST_TEST(run.value()->stopped->kind == ErrorKind::cancelled);
+    BOOST_TEST(run.value()->stop_reason->kind == ErrorKind::cancelled);
     service->pauses.clear();
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_caller_that_was_cancelled_before_starts_nothing) {
+BOOST_AUTO_TEST_CASE(already_cancelled_caller_starts_nothing) {
   Run run(*service, late(*service, creator(), items(30)));
   BOOST_REQUIRE(run.run_until([&] { return service->pauses.size() == 1; }));
   run.cancel();
@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_caller_that_was_cancelled_before_starts_nothing) {
   BOOST_REQUIRE(run.value());
   BOOST_TEST(service->requests.empty());
   BOOST_TEST(run.value()->totals.not_started == 3u);
-  BOOST_TEST(run.value()->stopped->kind == ErrorKind::cancelled);
+  BOOST_TEST(run.value()->stop_reason->kind == ErrorKind::cancelled);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -17,7 +17,7 @@ using Reply = FakeService::Reply;
 
 BOOST_FIXTURE_TEST_SUITE(batch_creator, CreatorFixture)
 
-BOOST_AUTO_TEST_CASE(j1_every_item_goes_in_once_and_is_accounted_for) {
+BOOST_AUTO_TEST_CASE(j1_every_item_is_submitted_once_and_accounted_for) {
   const BatchReport report = create(items(95));
   BOOST_TEST(report.complete());
   BOOST_TEST(report.batches.size() == 10u);
@@ -27,13 +27,13 @@ BOOST_AUTO_TEST_CASE(j1_every_item_goes_in_once_and_is_accounted_for) {
   BOOST_TEST(report.batches.back().first_item == 90u);
   BOOST_TEST(report.batches.back().item_count == 5u);
   BOOST_TEST(report.batches.back().token_count.value() == 5);
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   BOOST_TEST(service->arrivals.size() == 95u);
   nothing_arrived_twice();
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(j2_a_lost_submit_is_unknown_and_never_sent_again) {
+BOOST_AUTO_TEST_CASE(j2_lost_submit_is_unknown_and_never_sent_again) {
   service->on_submit = [](const Batch& batch) {
     if (batch.number == 1) return FakeService::lost(Sent::complete);
     if (batch.number == 3) return FakeService::never();
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(j2_a_lost_submit_is_unknown_and_never_sent_again) {
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(j3_a_refused_submit_is_not_polled_and_does_not_stop_the_others) {
+BOOST_AUTO_TEST_CASE(j3_refused_submit_is_not_polled_and_does_not_stop_the_others) {
   service->on_submit = [](const Batch& batch) {
     if (batch.number == 0) return FakeService::error(400);
     if (batch.number == 1) return FakeService::lost(Sent::none);
@@ -67,14 +67,14 @@ BOOST_AUTO_TEST_CASE(j3_a_refused_submit_is_not_polled_and_does_not_stop_the_oth
   BOOST_TEST(report.batches[0].state == BatchState::refused);
   BOOST_TEST(report.batches[0].error.result_code == "A001101");
   BOOST_TEST(report.batches[1].state == BatchState::refused);
-  BOOST_TEST(report.batches[1].error.safe_to_repeat());
+  BOOST_TEST(report.batches[1].error.safe_to_retry());
   BOOST_TEST(report.totals.succeeded == 2u);
   BOOST_TEST(service->batches[0].polls == 0u);
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_its_tokens) {
+BOOST_AUTO_TEST_CASE(l4_failed_batch_shows_the_error_message_without_its_tokens) {
   service->on_status = [](const Batch& batch) {
     return FakeService::failed(batch, 3, "A481201", "token-12 exists, and so does refresh-12; token-99 does not");
   };
@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_its_tokens) {
   BOOST_TEST(report.batches[1].error.result_message == "*** exists, and so does ***; token-99 does not");
 }
 
-BOOST_AUTO_TEST_CASE(j9_each_batch_is_reported_for_itself) {
+BOOST_AUTO_TEST_CASE(j9_each_batch_is_reported_separately) {
   service->on_submit = [](const Batch& batch) {
     if (batch.number == 2) return FakeService::lost(Sent::maybe);
     return FakeService::accepted(batch);
@@ -112,11 +112,11 @@ BOOST_AUTO_TEST_CASE(j9_each_batch_is_reported_for_itself) {
   BOOST_TEST(report.batches[4].state == BatchState::succeeded);
   BOOST_TEST(report.batches[5].state == BatchState::succeeded);
   BOOST_TEST(report.totals.tokens_created == 34u);
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_reported_as_running) {
+BOOST_AUTO_TEST_CASE(j7_batch_that_never_ends_is_reported_as_running) {
   options.poll.total_time = 60s;
   service->on_status = [](const Batch& batch) {
     return batch.number == 0 ? FakeService::running(batch) : FakeService::succeeded(batch);
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_reported_as_running) {
   BOOST_TEST(!report.complete());
 }
 
-BOOST_AUTO_TEST_CASE(j10_never_more_batches_in_flight_than_allowed) {
+BOOST_AUTO_TEST_CASE(j10_batches_in_flight_never_exceed_the_limit) {
   for (const std::size_t limit : {1u, 2u, 5u}) {
     options.maximum_in_flight = limit;
     service->batches.clear();
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(j10_never_more_batches_in_flight_than_allowed) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(j12_no_input_is_complete_without_a_call) {
+BOOST_AUTO_TEST_CASE(j12_empty_input_is_complete_without_a_call) {
   const BatchReport report = create({});
   BOOST_TEST(report.complete());
   BOOST_TEST(report.batches.empty());
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(j12_no_input_is_complete_without_a_call) {
   BOOST_TEST(service->pauses.empty());
 }
 
-BOOST_AUTO_TEST_CASE(j12_one_over_the_limit_is_split) {
+BOOST_AUTO_TEST_CASE(j12_one_item_over_the_limit_makes_two_batches) {
   const BatchReport report = create(items(11));
   BOOST_TEST(report.complete());
   BOOST_REQUIRE(report.batches.size() == 2u);
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(j12_one_over_the_limit_is_split) {
   BOOST_TEST(report.batches[1].item_count == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(the_byte_limit_holds_for_every_body) {
+BOOST_AUTO_TEST_CASE(byte_limit_holds_for_every_body) {
   options.maximum_items = 1000;
   options.maximum_bytes = 1000;
   const BatchReport report = create(items(100));
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(the_byte_limit_holds_for_every_body) {
   for (const TransportRequest& request : service->requests) BOOST_TEST(request.body.size() <= 1000u);
 }
 
-BOOST_AUTO_TEST_CASE(j14_an_unknown_result_is_bounded_and_named) {
+BOOST_AUTO_TEST_CASE(j14_unknown_result_ends_the_wait_at_its_limit_and_is_named) {
   options.poll.maximum_polls = 5;
   service->on_status = [](const Batch&) { return Reply(200, R"({"status":{"result":"PAUSED"}})"); };
   const BatchReport report = create(items(1));
@@ -175,13 +175,13 @@ BOOST_AUTO_TEST_CASE(j14_an_unknown_result_is_bounded_and_named) {
   BOOST_TEST(report.batches[0].error.message.find("PAUSED") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(j15_a_dry_run_goes_in_the_query_and_is_not_polled) {
+BOOST_AUTO_TEST_CASE(j15_dry_run_is_a_query_parameter_and_is_not_polled) {
   options.dry_run = true;
   const BatchReport report = create(items(25));
   BOOST_TEST(report.totals.checked == 3u);
   BOOST_TEST(report.totals.tokens_created == 0u);
   BOOST_TEST(!report.complete());
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   BOOST_REQUIRE(service->requests.size() == 3u);
   for (const TransportRequest& request : service->requests)
     BOOST_TEST(request.target.ends_with("/create/batch?dryRun=true"), request.target);
@@ -189,13 +189,13 @@ BOOST_AUTO_TEST_CASE(j15_a_dry_run_goes_in_the_query_and_is_not_polled) {
   BOOST_TEST(service->pauses.empty());
 }
 
-BOOST_AUTO_TEST_CASE(j15_a_dry_run_without_a_request_id_is_checked_too) {
+BOOST_AUTO_TEST_CASE(j15_dry_run_without_a_request_id_is_checked) {
   options.dry_run = true;
   service->on_submit = [](const Batch&) { return Reply(200, "{}"); };
   BOOST_TEST(create(items(1)).totals.checked == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(bad_items_are_rejected_and_the_others_go_in) {
+BOOST_AUTO_TEST_CASE(invalid_items_are_rejected_and_the_others_are_submitted) {
   std::vector<TokenCreateRequest> requests = items(30);
   requests[0].access_token.reset();
   requests[13].grant_type = GrantType::refresh_token;
@@ -210,11 +210,11 @@ BOOST_AUTO_TEST_CASE(bad_items_are_rejected_and_the_others_go_in) {
   BOOST_TEST(service->arrivals.size() == 27u);
   BOOST_TEST(!service->arrivals.contains("token-13"));
   BOOST_TEST(!report.complete());
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(an_error_that_every_batch_would_meet_stops_the_run) {
+BOOST_AUTO_TEST_CASE(error_that_every_batch_would_meet_stops_the_run) {
   options.maximum_in_flight = 1;
   service->on_submit = [](const Batch& batch) {
     return batch.number == 2 ? FakeService::error(401) : FakeService::accepted(batch);
@@ -224,14 +224,14 @@ BOOST_AUTO_TEST_CASE(an_error_that_every_batch_would_meet_stops_the_run) {
   BOOST_TEST(report.totals.succeeded == 2u);
   BOOST_TEST(report.totals.refused == 1u);
   BOOST_TEST(report.totals.not_started == 7u);
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::auth);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::auth);
   BOOST_TEST(report.batches.size() == 10u);
   BOOST_TEST(report.totals.items_taken == 100u);
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(batches_under_way_are_waited_for_when_the_run_stops) {
+BOOST_AUTO_TEST_CASE(batches_in_flight_are_awaited_when_the_run_stops) {
   options.maximum_in_flight = 2;
   service->on_submit = [](const Batch& batch) {
     return batch.number == 1 ? FakeService::error(403) : FakeService::accepted(batch);
@@ -241,7 +241,7 @@ BOOST_AUTO_TEST_CASE(batches_under_way_are_waited_for_when_the_run_stops) {
   BOOST_TEST(report.totals.not_started == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(failures_in_a_row_stop_the_run) {
+BOOST_AUTO_TEST_CASE(consecutive_failures_stop_the_run) {
   options.maximum_in_flight = 1;
   options.maximum_consecutive_failures = 3;
   service->on_submit = [](const Batch& batch) {
@@ -252,20 +252,20 @@ BOOST_AUTO_TEST_CASE(failures_in_a_row_stop_the_run) {
   BOOST_TEST(service->submits() == 6u);
   BOOST_TEST(report.totals.unknown == 5u);
   BOOST_TEST(report.totals.not_started == 4u);
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->http_status == 500u);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->http_status == 500u);
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(without_a_limit_failures_in_a_row_do_not_stop_the_run) {
+BOOST_AUTO_TEST_CASE(without_a_limit_consecutive_failures_do_not_stop_the_run) {
   options.maximum_consecutive_failures = 0;
   service->on_submit = [](const Batch&) { return FakeService::error(500); };
   const BatchReport report = create(items(200));
   BOOST_TEST(report.totals.unknown == 20u);
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
 }
 
-BOOST_AUTO_TEST_CASE(a_stopped_run_does_not_read_its_source_to_the_end) {
+BOOST_AUTO_TEST_CASE(stopped_run_does_not_read_its_source_to_the_end) {
   options.maximum_in_flight = 1;
   service->on_submit = [](const Batch&) { return FakeService::error(401); };
   std::size_t taken = 0;
@@ -277,7 +277,7 @@ BOOST_AUTO_TEST_CASE(a_stopped_run_does_not_read_its_source_to_the_end) {
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(an_item_at_hand_when_the_run_stops_is_reported) {
+BOOST_AUTO_TEST_CASE(item_already_read_when_the_run_stops_is_reported) {
   options.maximum_in_flight = 1;
   options.maximum_items = 100;
   options.maximum_bytes = 400;
@@ -292,7 +292,7 @@ BOOST_AUTO_TEST_CASE(an_item_at_hand_when_the_run_stops_is_reported) {
   BOOST_TEST(report.totals.items_taken == taken);
 }
 
-BOOST_AUTO_TEST_CASE(a_source_is_read_no_further_than_the_batches_in_flight) {
+BOOST_AUTO_TEST_CASE(source_is_read_only_as_far_as_batches_may_be_in_flight) {
   std::size_t taken = 0;
   std::size_t most_held = 0;
   std::size_t finished = 0;
@@ -310,7 +310,7 @@ BOOST_AUTO_TEST_CASE(a_source_is_read_no_further_than_the_batches_in_flight) {
   nothing_arrived_twice();
 }
 
-BOOST_AUTO_TEST_CASE(what_a_source_throws_comes_back_with_the_report) {
+BOOST_AUTO_TEST_CASE(exception_of_the_source_is_returned_with_the_report) {
   std::size_t taken = 0;
   const BatchReport report = create_from([&]() -> std::optional<Result<TokenCreateRequest>> {
     if (taken == 15) throw std::runtime_error("the disk is gone");
@@ -319,12 +319,12 @@ BOOST_AUTO_TEST_CASE(what_a_source_throws_comes_back_with_the_report) {
   BOOST_TEST(report.totals.tokens_created == 15u);
   BOOST_REQUIRE(report.source_exception);
   BOOST_CHECK_THROW(std::rethrow_exception(report.source_exception), std::runtime_error);
-  BOOST_REQUIRE(report.stopped);
+  BOOST_REQUIRE(report.stop_reason);
   BOOST_TEST(!report.complete());
   consistent(report);
 }
 
-BOOST_AUTO_TEST_CASE(progress_tells_each_step_of_each_batch_in_order) {
+BOOST_AUTO_TEST_CASE(progress_reports_each_step_of_each_batch_in_order) {
   service->on_status = [](const Batch& batch) {
     if (batch.polls < 2) return FakeService::running(batch);
     return batch.number == 3 ? FakeService::failed(batch, 1) : FakeService::succeeded(batch);
@@ -349,7 +349,7 @@ BOOST_AUTO_TEST_CASE(progress_tells_each_step_of_each_batch_in_order) {
   BOOST_TEST(tokens == report.totals.tokens_created);
 }
 
-BOOST_AUTO_TEST_CASE(what_the_progress_callback_throws_does_not_break_the_run) {
+BOOST_AUTO_TEST_CASE(exception_of_the_progress_callback_does_not_break_the_run) {
   unsigned calls = 0;
   options.on_progress = [&](const BatchProgress&) {
     ++calls;
@@ -359,7 +359,7 @@ BOOST_AUTO_TEST_CASE(what_the_progress_callback_throws_does_not_break_the_run) {
   BOOST_TEST(calls == 15u);
 }
 
-BOOST_AUTO_TEST_CASE(a_count_that_is_not_the_number_of_items_is_not_complete) {
+BOOST_AUTO_TEST_CASE(token_count_other_than_the_number_of_items_is_not_complete) {
   service->on_status = [](const Batch&) { return Reply(200, R"({"status":{"result":"SUCCEEDED","tokenCount":9}})"); };
   const BatchReport report = create(items(10));
   BOOST_TEST(report.totals.succeeded == 1u);
@@ -367,16 +367,16 @@ BOOST_AUTO_TEST_CASE(a_count_that_is_not_the_number_of_items_is_not_complete) {
   BOOST_TEST(!report.complete());
 }
 
-BOOST_AUTO_TEST_CASE(a_success_without_a_count_counts_its_items) {
+BOOST_AUTO_TEST_CASE(success_without_a_token_count_counts_its_items) {
   service->on_status = [](const Batch&) { return Reply(200, R"({"status":{"result":"SUCCEEDED"}})"); };
   const BatchReport report = create(items(10));
   BOOST_TEST(report.complete());
   BOOST_TEST(report.totals.tokens_created == 10u);
 }
 
-BOOST_AUTO_TEST_CASE(call_options_reach_their_calls) {
-  options.submit_call.headers.add("X-Migration", "submit");
-  options.status_call.headers.add("X-Migration", "status");
+BOOST_AUTO_TEST_CASE(submit_and_status_options_reach_their_calls) {
+  options.submit_options.headers.add("X-Migration", "submit");
+  options.status_options.headers.add("X-Migration", "status");
   options.status_method = BatchStatusMethod::post;
   BOOST_TEST(create(items(1)).complete());
   BOOST_TEST(service->requests.front().headers.find("X-Migration").value() == "submit");
@@ -384,11 +384,11 @@ BOOST_AUTO_TEST_CASE(call_options_reach_their_calls) {
   BOOST_TEST(service->requests.back().method == "POST");
 }
 
-BOOST_AUTO_TEST_CASE(a_submit_is_not_repeatable_whatever_its_options_say) {
+BOOST_AUTO_TEST_CASE(submit_is_not_idempotent_even_if_its_options_say_so) {
   ClientOptions eager = fake_client_options();
   eager.retry = RetryPolicy();
   use(eager);
-  options.submit_call.repeatable = true;
+  options.submit_options.idempotent = true;
   service->on_submit = [](const Batch& batch) {
     if (batch.number == 0) return FakeService::lost(Sent::complete);
     if (batch.number == 1) return FakeService::error(502);
@@ -400,7 +400,7 @@ BOOST_AUTO_TEST_CASE(a_submit_is_not_repeatable_whatever_its_options_say) {
   nothing_arrived_twice();
 }
 
-BOOST_AUTO_TEST_CASE(a_submit_that_surely_did_not_arrive_is_sent_again_by_the_client) {
+BOOST_AUTO_TEST_CASE(submit_that_did_not_arrive_is_sent_again_by_the_client) {
   ClientOptions eager = fake_client_options();
   eager.retry = RetryPolicy();
   use(eager);
@@ -416,28 +416,28 @@ BOOST_AUTO_TEST_CASE(a_submit_that_surely_did_not_arrive_is_sent_again_by_the_cl
   nothing_arrived_twice();
 }
 
-BOOST_AUTO_TEST_CASE(a_closed_client_stops_the_run) {
+BOOST_AUTO_TEST_CASE(closed_client_stops_the_run) {
   service->close();
   const BatchReport report = create(items(50));
   BOOST_TEST(report.totals.refused >= 1u);
   BOOST_TEST(report.totals.refused + report.totals.not_started == 5u);
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::closed);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::closed);
 }
 
-BOOST_AUTO_TEST_CASE(a_server_of_generation_2_stops_the_run) {
+BOOST_AUTO_TEST_CASE(server_of_api_version_2_stops_the_run) {
   ClientOptions old = fake_client_options();
-  old.server_generation = ServerGeneration::v2;
+  old.api_version = ApiVersion::v2;
   old.credentials = Credentials::basic("key", Secret("secret"));
   use(old);
   const BatchReport report = create(items(50));
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::invalid_argument);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::invalid_argument);
   BOOST_TEST(service->requests.empty());
   BOOST_TEST(report.totals.refused + report.totals.not_started == 5u);
 }
 
-BOOST_AUTO_TEST_CASE(an_exception_from_a_transport_ends_the_run_with_a_report) {
+BOOST_AUTO_TEST_CASE(exception_of_a_transport_ends_the_run_with_a_report) {
   options.maximum_in_flight = 1;
   for (const bool in_submit : {true, false}) {
     use(fake_client_options());
@@ -448,12 +448,12 @@ BOOST_AUTO_TEST_CASE(an_exception_from_a_transport_ends_the_run_with_a_report) {
     const BatchReport report = create(items(30));
     BOOST_TEST(report.batches[0].state == (in_submit ? BatchState::unknown : BatchState::running));
     BOOST_TEST(report.totals.not_started == 2u);
-    BOOST_TEST(report.stopped.has_value());
+    BOOST_TEST(report.stop_reason.has_value());
     consistent(report);
   }
 }
 
-BOOST_AUTO_TEST_CASE(options_that_cannot_work_are_refused_before_anything_is_read) {
+BOOST_AUTO_TEST_CASE(invalid_options_are_refused_before_the_source_is_read) {
   const auto refused = [&](auto change, const std::string& member) {
     BatchOptions changed = options;
     change(changed);

@@ -10,7 +10,7 @@
 
 namespace authlete::test {
 
-using Run = Journey<Result<BatchReport>>;
+using Run = RunningTask<Result<BatchReport>>;
 
 /// A creator with small limits on a fake service.
 class CreatorFixture {
@@ -23,7 +23,7 @@ class CreatorFixture {
     options.poll.jitter = 0.0;
   }
 
-  /// A new client on a new service: the end of the old client closes the old one.
+  /// Uses a new client on a new service, because the end of the old client closes the old service.
   void use(const ClientOptions& client_options) {
     service = std::make_shared<FakeService>();
     client = Client(client_options, service);
@@ -43,7 +43,7 @@ class CreatorFixture {
   void nothing_arrived_twice() const {
     for (const auto& [token, times] : service->arrivals) BOOST_TEST(times == 1u, token);
   }
-  /// The sums say what the records say, and each batch follows the one before.
+  /// Checks that the totals agree with the records and that the batches are contiguous.
   static void consistent(const BatchReport& report) {
     BatchTotals sums;
     std::uint64_t reached = 0;

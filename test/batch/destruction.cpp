@@ -8,7 +8,7 @@ namespace authlete::test {
 
 namespace {
 
-// Counts its own copies, so that a leaked run is seen without a sanitizer too.
+// Counts its own copies, so that a leaked run is noticed even without a sanitizer.
 class Counted {
  public:
   explicit Counted(std::shared_ptr<int> alive) : alive_(std::move(alive)) {}
@@ -22,7 +22,7 @@ class Counted {
 
 BOOST_FIXTURE_TEST_SUITE(batch_destruction, CreatorFixture)
 
-BOOST_AUTO_TEST_CASE(g7_k10_a_context_destroyed_at_any_step_takes_the_run_along) {
+BOOST_AUTO_TEST_CASE(g7_k10_context_destroyed_at_any_step_destroys_the_run) {
   for (const bool cancelled : {false, true}) {
     for (std::size_t steps = 0;; ++steps) {
       const auto alive = std::make_shared<int>();
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(g7_k10_a_context_destroyed_at_any_step_takes_the_run_along)
   }
 }
 
-BOOST_AUTO_TEST_CASE(g7_a_context_destroyed_during_the_grace_takes_the_run_along) {
+BOOST_AUTO_TEST_CASE(g7_context_destroyed_during_the_grace_destroys_the_run) {
   service->on_submit = [](const FakeService::Batch&) { return FakeService::never(); };
   const auto alive = std::make_shared<int>();
   options.on_progress = Counted(alive);
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(g7_a_context_destroyed_during_the_grace_takes_the_run_along
   BOOST_TEST(alive.use_count() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_call_that_is_never_awaited_does_nothing) {
+BOOST_AUTO_TEST_CASE(call_that_is_never_awaited_does_nothing) {
   {
     const auto call = creator().create(items(55));
     const auto another =

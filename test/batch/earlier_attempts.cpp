@@ -23,7 +23,7 @@ ClientOptions with_two_tokens() {
   ClientOptions options = with_retries();
   options.credentials = Credentials::source([](TokenSourceRequest request) -> asio::awaitable<Result<Secret>> {
     co_await asio::post(asio::use_awaitable);
-    co_return Secret(request.refused ? "new" : "old");
+    co_return Secret(request.previous_token_rejected ? "new" : "old");
   });
   return options;
 }
@@ -53,12 +53,12 @@ BOOST_AUTO_TEST_CASE(submit_refused_for_its_credentials_then_not_connected_then_
   };
   const BatchReport report = create(items(5));
   BOOST_TEST(report.batches.at(0).state == BatchState::refused);
-  BOOST_TEST(report.batches.at(0).error.safe_to_repeat());
+  BOOST_TEST(report.batches.at(0).error.safe_to_retry());
 }
 
-BOOST_AUTO_TEST_CASE(submit_refused_with_503_by_option_and_cancelled_in_its_pause_then_not_started) {
+BOOST_AUTO_TEST_CASE(submit_refused_with_503_and_cancelled_in_its_pause_is_not_started) {
   ClientOptions trusting = with_retries();
-  trusting.retry.treat_503_as_refused = true;
+  trusting.retry.treat_503_as_not_processed = true;
   trusting.retry.initial_delay = 10s;
   use(trusting);
   options.cancellation_grace = 0ms;
@@ -80,14 +80,14 @@ BOOST_AUTO_TEST_CASE(client_closed_during_a_submit_then_batch_is_unknown) {
   BOOST_TEST(run.value()->batches.at(0).error.kind == ErrorKind::closed);
 }
 
-BOOST_AUTO_TEST_CASE(dry_run_that_is_lost_then_refused_then_its_batch_is_not_unknown) {
+BOOST_AUTO_TEST_CASE(dry_run_lost_then_refused_is_not_an_unknown_batch) {
   use(with_retries());
   options.dry_run = true;
   service->on_submit = [](const Batch& batch) { return FakeService::error(batch.number == 0 ? 502 : 400); };
   const BatchReport report = create(items(5));
   BOOST_TEST(report.batches.at(0).state == BatchState::refused);
   BOOST_TEST(report.batches.at(0).error.outcome_is_unknown());
-  BOOST_TEST(report.batches.at(0).error.safe_to_repeat());
+  BOOST_TEST(report.batches.at(0).error.safe_to_retry());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

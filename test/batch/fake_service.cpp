@@ -92,7 +92,7 @@ std::size_t FakeService::submits() const {
 
 std::size_t FakeService::status_calls() const { return requests.size() - submits(); }
 
-// Leaves the list on every way out.
+// Leaves the list on every exit.
 class FakeService::Sleep {
  public:
   Sleep(FakeService& service, TimePoint until, const asio::any_io_executor& executor)
@@ -137,11 +137,11 @@ asio::awaitable<Result<TransportResponse>> FakeService::exchange(const Transport
   Reply reply = handle(request);
   requests.push_back(request);
   if (is_submit) most_submits_in_flight = std::max(most_submits_in_flight, ++submits_in_flight);
-  const TimePoint answered = reply.hangs ? deadline : now_ + reply.takes;
-  const ErrorKind ended = co_await sleep_until(answered);
+  const TimePoint response_time = reply.hangs ? deadline : now_ + reply.takes;
+  const ErrorKind ended = co_await sleep_until(response_time);
   if (is_submit) --submits_in_flight;
   if (ended != ErrorKind::none || reply.hangs) {
-    Error error(ended == ErrorKind::none ? ErrorKind::timeout : ended, Phase::response, "the exchange has no answer");
+    Error error(ended == ErrorKind::none ? ErrorKind::timeout : ended, Phase::response, "the exchange has no response");
     error.sent = Sent::complete;
     co_return error;
   }
@@ -224,9 +224,9 @@ std::vector<TokenCreateRequest> items(std::size_t count) {
 namespace {
 
 template <class T>
-class Keep {
+class StoreResult {
  public:
-  explicit Keep(std::optional<T>& value) : value_(&value) {}
+  explicit StoreResult(std::optional<T>& value) : value_(&value) {}
   void operator()(const std::exception_ptr& exception, T value) const {
     if (exception) std::rethrow_exception(exception);
     *value_ = std::move(value);
@@ -239,18 +239,18 @@ class Keep {
 }  // namespace
 
 template <class T>
-Journey<T>::Journey(FakeService& service, asio::awaitable<T> task) : service_(service) {
-  asio::co_spawn(*context_, std::move(task), asio::bind_cancellation_slot(signal_.slot(), Keep<T>(value_)));
+RunningTask<T>::RunningTask(FakeService& service, asio::awaitable<T> task) : service_(service) {
+  asio::co_spawn(*context_, std::move(task), asio::bind_cancellation_slot(signal_.slot(), StoreResult<T>(value_)));
 }
 
 template <class T>
-bool Journey<T>::run() {
+bool RunningTask<T>::run() {
   run_until([] { return false; });
   return ended();
 }
 
 template <class T>
-bool Journey<T>::run_until(const std::function<bool()>& condition) {
+bool RunningTask<T>::run_until(const std::function<bool()>& condition) {
   for (;;) {
     if (condition()) return true;
     if (!step()) return false;
@@ -258,14 +258,14 @@ bool Journey<T>::run_until(const std::function<bool()>& condition) {
 }
 
 template <class T>
-bool Journey<T>::step() {
+bool RunningTask<T>::step() {
   if (ended()) return false;
   if (context_->stopped()) context_->restart();
   return context_->poll_one() > 0 || service_.advance();
 }
 
-template class Journey<Result<BatchReport>>;
-template class Journey<Result<TokenBatchStatus>>;
-template class Journey<Result<BatchOperation>>;
+template class RunningTask<Result<BatchReport>>;
+template class RunningTask<Result<TokenBatchStatus>>;
+template class RunningTask<Result<BatchOperation>>;
 
 }  // namespace authlete::test

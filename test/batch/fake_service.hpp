@@ -18,11 +18,11 @@
 
 namespace authlete::test {
 
-/// A service that knows batches, behind the transport seam, with a clock that stands still until the test moves it to
-/// the next moment at which something is due. For one thread.
+/// A service that knows batches, behind the transport interface. Its clock stands still until the test advances it to
+/// the next time at which something is due. Single-threaded.
 class FakeService : public Transport {
  public:
-  /// What an exchange comes to.
+  /// Outcome of an exchange.
   class Reply {
    public:
     Reply() = default;
@@ -37,24 +37,24 @@ class FakeService : public Transport {
 
     Result<TransportResponse> result;
     std::chrono::milliseconds takes{10};
-    bool hangs = false;  ///< Never answers; ends by cancellation, or at the deadline.
+    bool hangs = false;  ///< Never responds; ends by cancellation or at the deadline.
   };
 
   /// A batch as the service sees it.
   class Batch {
    public:
     Batch() = default;
-    std::size_t number = 0;  ///< From 0, in the order of arrival.
+    std::size_t number = 0;  ///< Counted from 0 in the order of arrival.
     std::string request_id;
     std::vector<TokenCreateRequest> items;
     bool dry_run = false;
-    unsigned polls = 0;  ///< Status calls for it so far, this one included.
+    unsigned polls = 0;  ///< Number of status calls for it so far, this one included.
     bool ended = false;
   };
 
-  /// How a submit is answered; the default accepts it.
+  /// Responds to a submit; the default accepts it.
   std::function<Reply(const Batch& batch)> on_submit;
-  /// How a status call is answered; the default says "running" `polls_while_running` times, then SUCCEEDED.
+  /// Responds to a status call; the default says "running" `polls_while_running` times, then SUCCEEDED.
   std::function<Reply(const Batch& batch)> on_status;
   unsigned polls_while_running = 2;
 
@@ -64,7 +64,7 @@ class FakeService : public Transport {
   std::vector<std::chrono::milliseconds> pauses;
   std::size_t submits_in_flight = 0;
   std::size_t most_submits_in_flight = 0;
-  std::size_t most_unfinished = 0;  ///< Batches that arrived and of whose end nobody was told yet.
+  std::size_t most_unfinished = 0;  ///< Batches that arrived and whose end was not yet reported to the caller.
 
   static Reply accepted(const Batch& batch);
   static Reply running(const Batch& batch);
@@ -73,14 +73,14 @@ class FakeService : public Transport {
                       std::string description = "The access token exists already.");
   static Reply not_found();
   static Reply error(unsigned status);
-  /// The connection broke.
+  /// A broken connection.
   static Reply lost(Sent sent);
   static Reply never();
 
   std::size_t submits() const;
   std::size_t status_calls() const;
 
-  /// Moves the clock to the next moment at which something is due and wakes it. False if nothing is.
+  /// Advances the clock to the next time at which something is due and wakes it. Returns false if nothing is due.
   bool advance();
 
   boost::asio::awaitable<Result<TransportResponse>> exchange(const TransportRequest& request) override;
@@ -102,29 +102,29 @@ class FakeService : public Transport {
 
 ClientOptions fake_client_options();
 
-/// An item that is good, with the access token `token-NUMBER`.
+/// A valid item with the access token `token-NUMBER`.
 TokenCreateRequest item(std::size_t number);
 std::vector<TokenCreateRequest> items(std::size_t count);
 
-/// A coroutine under way on a context of its own, with a fake service's clock.
+/// A running coroutine on its own context, with a fake service's clock.
 template <class T>
-class Journey {
+class RunningTask {
  public:
-  Journey(FakeService& service, boost::asio::awaitable<T> task);
+  RunningTask(FakeService& service, boost::asio::awaitable<T> task);
 
-  /// Until the task has ended; false if nothing is left to do before.
+  /// Runs until the task ends; returns false if nothing is left to do before that.
   bool run();
-  /// Until then; false if the task ends, or nothing is left to do, before.
+  /// Runs until the condition holds; returns false if the task ends or nothing is left to do before that.
   bool run_until(const std::function<bool()>& condition);
-  /// One handler, or the next moment at which something is due; false if the task has ended or nothing is left to do.
+  /// Runs one handler or advances to the next due time; returns false if the task has ended or nothing is left to do.
   bool step();
-  /// Terminal cancellation.
+  /// Emits terminal cancellation.
   void cancel() { signal_.emit(boost::asio::cancellation_type::terminal); }
 
   bool ended() const noexcept { return value_.has_value(); }
   T& value() { return value_.value(); }
   boost::asio::io_context& context() noexcept { return *context_; }
-  /// Destroys the context under whatever is suspended.
+  /// Destroys the context under the suspended coroutines.
   void destroy() { context_.reset(); }
 
  private:

@@ -8,7 +8,7 @@ namespace authlete::test {
 
 BOOST_AUTO_TEST_SUITE(create_request_json)
 
-BOOST_AUTO_TEST_CASE(a_line_of_a_migration_file_becomes_a_request) {
+BOOST_AUTO_TEST_CASE(line_of_a_migration_file_is_parsed_as_a_request) {
   const Result<TokenCreateRequest> request = token_create_request_from_json(
       R"({"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john","accessToken":"t-1","extra":[1]})");
   BOOST_REQUIRE(request);
@@ -17,14 +17,14 @@ BOOST_AUTO_TEST_CASE(a_line_of_a_migration_file_becomes_a_request) {
   BOOST_TEST(request->access_token->reveal() == "t-1");
 }
 
-BOOST_AUTO_TEST_CASE(writing_and_reading_give_the_same_request) {
+BOOST_AUTO_TEST_CASE(written_request_is_parsed_as_the_same_request) {
   const Result<std::string> text = token_create_request_to_json(item(7));
   BOOST_REQUIRE(text);
   BOOST_TEST(text->find('\n') == std::string::npos);
   BOOST_TEST((token_create_request_from_json(*text).value() == item(7)));
 }
 
-BOOST_AUTO_TEST_CASE(a_wrong_line_is_refused_by_the_place_of_the_fault) {
+BOOST_AUTO_TEST_CASE(invalid_line_is_refused_with_the_position_of_the_fault) {
   const Result<TokenCreateRequest> request =
       token_create_request_from_json(R"({"clientId":"many","accessToken":"t-1"})");
   BOOST_REQUIRE(!request);
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_wrong_line_is_refused_by_the_place_of_the_fault) {
   BOOST_TEST(!token_create_request_from_json(""));
 }
 
-BOOST_AUTO_TEST_CASE(a_text_that_is_not_utf_8_cannot_be_written) {
+BOOST_AUTO_TEST_CASE(string_that_is_not_utf_8_cannot_be_written) {
   TokenCreateRequest request = item(1);
   request.subject = "\xff";
   const Result<std::string> text = token_create_request_to_json(request);

@@ -12,7 +12,7 @@ using Batch = FakeService::Batch;
 
 BOOST_FIXTURE_TEST_SUITE(batch_limits, CreatorFixture)
 
-BOOST_AUTO_TEST_CASE(more_batches_in_flight_than_a_thousand_are_refused) {
+BOOST_AUTO_TEST_CASE(limit_of_more_than_a_thousand_batches_in_flight_is_refused) {
   for (const std::size_t limit : {std::size_t{1'001}, std::numeric_limits<std::size_t>::max()}) {
     options.maximum_in_flight = limit;
     Run run(*service, creator().create(items(1)));
@@ -24,8 +24,8 @@ BOOST_AUTO_TEST_CASE(more_batches_in_flight_than_a_thousand_are_refused) {
   }
 }
 
-// Sanitizers have an allocator of their own, which mallinfo2 knows nothing of: there it is always 0.
-BOOST_AUTO_TEST_CASE(room_for_a_thousand_batches_costs_nothing_while_there_is_one) {
+// Sanitizers have their own allocator, for which mallinfo2 always reports 0.
+BOOST_AUTO_TEST_CASE(unused_capacity_for_a_thousand_batches_costs_nothing) {
   const auto peak = [&](std::size_t limit) {
     options.maximum_in_flight = limit;
     std::size_t most = 0;
@@ -39,13 +39,13 @@ BOOST_AUTO_TEST_CASE(room_for_a_thousand_batches_costs_nothing_while_there_is_on
   BOOST_TEST(peak(1'000) <= with_one + 20'000);
 }
 
-BOOST_AUTO_TEST_CASE(all_batches_that_may_be_in_flight_are) {
+BOOST_AUTO_TEST_CASE(as_many_batches_are_in_flight_as_the_limit_allows) {
   options.maximum_in_flight = 7;
   BOOST_TEST(create(items(200)).complete());
   BOOST_TEST(service->most_submits_in_flight == 7u);
 }
 
-BOOST_AUTO_TEST_CASE(created_tokens_of_a_batch_are_counted_between_none_and_all_of_its_items) {
+BOOST_AUTO_TEST_CASE(created_tokens_of_a_batch_are_between_zero_and_its_items) {
   constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
   constexpr std::int64_t least = std::numeric_limits<std::int64_t>::min();
   const std::pair<std::int64_t, std::uint64_t> cases[] = {{most, 30u}, {least, 0u}, {-1, 0u}, {0, 0u}, {4, 12u}};

@@ -26,14 +26,14 @@ class Fixture {
   }
 
   Result<BatchOperation> submit(std::size_t count = 3) {
-    Journey<Result<BatchOperation>> journey(*service, BatchOperation::submit(client, items(count)));
-    BOOST_REQUIRE(journey.run());
-    return std::move(journey.value());
+    RunningTask<Result<BatchOperation>> task(*service, BatchOperation::submit(client, items(count)));
+    BOOST_REQUIRE(task.run());
+    return std::move(task.value());
   }
   Result<TokenBatchStatus> wait(const BatchOperation& operation, RequestOptions options = RequestOptions()) {
-    Journey<Result<TokenBatchStatus>> journey(*service, operation.wait(policy, std::move(options)));
-    BOOST_REQUIRE(journey.run());
-    return std::move(journey.value());
+    RunningTask<Result<TokenBatchStatus>> task(*service, operation.wait(policy, std::move(options)));
+    BOOST_REQUIRE(task.run());
+    return std::move(task.value());
   }
   Result<TokenBatchStatus> submit_and_wait() { return wait(submit().value()); }
 
@@ -46,7 +46,7 @@ class Fixture {
 
 BOOST_FIXTURE_TEST_SUITE(batch_operation, Fixture)
 
-BOOST_AUTO_TEST_CASE(j1_polls_with_growing_delays_until_the_batch_has_succeeded) {
+BOOST_AUTO_TEST_CASE(j1_polls_with_growing_delays_until_the_batch_succeeds) {
   const Result<BatchOperation> operation = submit();
   BOOST_REQUIRE(operation);
   BOOST_TEST(operation->request_id() == "batch-0");
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(j1_polls_with_growing_delays_until_the_batch_has_succeeded)
   BOOST_TEST(service->requests[1].method == "GET");
 }
 
-BOOST_AUTO_TEST_CASE(the_status_is_asked_by_post_only_by_option) {
+BOOST_AUTO_TEST_CASE(status_is_requested_by_post_only_by_option) {
   static_cast<void>(submit());
   const BatchOperation operation(client, "batch-0", BatchStatusMethod::post);
   BOOST_TEST(wait(operation).has_value());
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(the_status_is_asked_by_post_only_by_option) {
   BOOST_TEST(service->requests.back().body.empty());
 }
 
-BOOST_AUTO_TEST_CASE(j2_a_lost_submit_is_unknown_and_not_sent_again) {
+BOOST_AUTO_TEST_CASE(j2_lost_submit_is_unknown_and_not_sent_again) {
   for (const Sent sent : {Sent::maybe, Sent::complete}) {
     service->on_submit = [&](const Batch&) { return FakeService::lost(sent); };
     const std::size_t before = service->submits();
@@ -79,12 +79,12 @@ BOOST_AUTO_TEST_CASE(j2_a_lost_submit_is_unknown_and_not_sent_again) {
     BOOST_REQUIRE(!operation);
     BOOST_TEST(operation.error().kind == ErrorKind::outcome_unknown);
     BOOST_TEST(operation.error().outcome_is_unknown());
-    BOOST_TEST(!operation.error().safe_to_repeat());
+    BOOST_TEST(!operation.error().safe_to_retry());
     BOOST_TEST(service->submits() == before + 1);
   }
 }
 
-BOOST_AUTO_TEST_CASE(j2_a_submit_that_is_never_answered_is_unknown) {
+BOOST_AUTO_TEST_CASE(j2_submit_without_a_response_is_unknown) {
   service->on_submit = [](const Batch&) { return FakeService::never(); };
   const Result<BatchOperation> operation = submit();
   BOOST_REQUIRE(!operation);
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(j2_a_submit_that_is_never_answered_is_unknown) {
   BOOST_TEST(service->submits() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(an_accepted_submit_without_a_request_id_is_unknown) {
+BOOST_AUTO_TEST_CASE(accepted_submit_without_a_request_id_is_unknown) {
   service->on_submit = [](const Batch&) { return Reply(200, R"({"resultCode":"A482001"})"); };
   const Result<BatchOperation> operation = submit();
   BOOST_REQUIRE(!operation);
@@ -101,29 +101,29 @@ BOOST_AUTO_TEST_CASE(an_accepted_submit_without_a_request_id_is_unknown) {
   BOOST_TEST(operation.error().outcome_is_unknown());
 }
 
-BOOST_AUTO_TEST_CASE(j2_the_repeatable_option_does_not_make_a_submit_repeatable) {
+BOOST_AUTO_TEST_CASE(j2_idempotent_option_does_not_make_a_submit_idempotent) {
   ClientOptions eager = fake_client_options();
   eager.retry = RetryPolicy();
   const Client eager_client(eager, service);
   RequestOptions options;
-  options.repeatable = true;
+  options.idempotent = true;
   service->on_submit = [](const Batch&) { return FakeService::lost(Sent::complete); };
-  Journey<Result<BatchOperation>> journey(*service, BatchOperation::submit(eager_client, items(1), options));
-  BOOST_REQUIRE(journey.run());
-  BOOST_TEST(journey.value().error().kind == ErrorKind::outcome_unknown);
+  RunningTask<Result<BatchOperation>> task(*service, BatchOperation::submit(eager_client, items(1), options));
+  BOOST_REQUIRE(task.run());
+  BOOST_TEST(task.value().error().kind == ErrorKind::outcome_unknown);
   BOOST_TEST(service->submits() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(j3_a_refused_submit_is_not_polled) {
+BOOST_AUTO_TEST_CASE(j3_refused_submit_is_not_polled) {
   service->on_submit = [](const Batch&) { return FakeService::error(400); };
   const Result<BatchOperation> operation = submit();
   BOOST_REQUIRE(!operation);
   BOOST_TEST(operation.error().kind == ErrorKind::api);
-  BOOST_TEST(operation.error().safe_to_repeat());
+  BOOST_TEST(operation.error().safe_to_retry());
   BOOST_TEST(service->requests.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(j4_a_failed_batch_tells_code_text_and_token_count) {
+BOOST_AUTO_TEST_CASE(j4_failed_batch_reports_code_message_and_token_count) {
   service->on_status = [](const Batch& batch) {
     return batch.polls == 1 ? FakeService::running(batch) : FakeService::failed(batch, 2);
   };
@@ -137,10 +137,10 @@ BOOST_AUTO_TEST_CASE(j4_a_failed_batch_tells_code_text_and_token_count) {
   BOOST_TEST(error.token_count.value() == 2);
   BOOST_TEST(error.request_id == "batch-0");
   BOOST_TEST(error.attempts == 2u);
-  BOOST_TEST(!error.safe_to_repeat());
+  BOOST_TEST(!error.safe_to_retry());
 }
 
-BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_the_credentials) {
+BOOST_AUTO_TEST_CASE(l4_failed_batch_shows_the_error_message_without_the_credentials) {
   service->on_status = [](const Batch& batch) {
     return FakeService::failed(batch, 0, "service-access-token", "{\"ticket\":\"t1\"} Bearer service-access-token");
   };
@@ -150,34 +150,34 @@ BOOST_AUTO_TEST_CASE(l4_words_of_a_failed_batch_are_shown_without_the_credential
   BOOST_TEST(status.error().result_code == "***");
   BOOST_TEST(status.error().result_message == "{\"ticket\":\"***\"} Bearer ***");
 
-  Journey<Result<TokenBatchStatus>> journey(*service, operation->poll());
-  BOOST_REQUIRE(journey.run());
-  BOOST_TEST(journey.value()->error_code.value() == "***");
-  BOOST_TEST(journey.value()->error_description.value() == "{\"ticket\":\"***\"} Bearer ***");
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation->poll());
+  BOOST_REQUIRE(task.run());
+  BOOST_TEST(task.value()->error_code.value() == "***");
+  BOOST_TEST(task.value()->error_description.value() == "{\"ticket\":\"***\"} Bearer ***");
 }
 
-BOOST_AUTO_TEST_CASE(a_failed_batch_is_a_value_of_a_single_poll) {
+BOOST_AUTO_TEST_CASE(failed_batch_is_a_value_of_a_single_poll) {
   service->on_status = [](const Batch& batch) { return FakeService::failed(batch, 2); };
   const Result<BatchOperation> operation = submit();
-  Journey<Result<TokenBatchStatus>> journey(*service, operation->poll());
-  BOOST_REQUIRE(journey.run());
-  BOOST_REQUIRE(journey.value());
-  BOOST_TEST(journey.value()->ended());
-  BOOST_TEST(!journey.value()->succeeded());
-  BOOST_TEST(journey.value()->error_code.value() == "A481201");
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation->poll());
+  BOOST_REQUIRE(task.run());
+  BOOST_REQUIRE(task.value());
+  BOOST_TEST(task.value()->ended());
+  BOOST_TEST(!task.value()->succeeded());
+  BOOST_TEST(task.value()->error_code.value() == "A481201");
 }
 
-BOOST_AUTO_TEST_CASE(a_single_poll_reports_its_error_with_the_request_id) {
+BOOST_AUTO_TEST_CASE(single_poll_reports_its_error_with_the_request_id) {
   const BatchOperation operation(client, "no-such-batch");
-  Journey<Result<TokenBatchStatus>> journey(*service, operation.poll());
-  BOOST_REQUIRE(journey.run());
-  BOOST_REQUIRE(!journey.value());
-  BOOST_TEST(journey.value().error().http_status == 404u);
-  BOOST_TEST(journey.value().error().request_id == "no-such-batch");
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation.poll());
+  BOOST_REQUIRE(task.run());
+  BOOST_REQUIRE(!task.value());
+  BOOST_TEST(task.value().error().http_status == 404u);
+  BOOST_TEST(task.value().error().request_id == "no-such-batch");
   BOOST_TEST(service->requests.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(j5_a_status_that_is_not_there_yet_is_tolerated) {
+BOOST_AUTO_TEST_CASE(j5_status_that_is_not_found_at_first_is_tolerated) {
   service->on_status = [](const Batch& batch) {
     if (batch.polls == 1) return FakeService::not_found();
     if (batch.polls == 2) return Reply(200, R"({"resultCode":"A447001","status":null})");
@@ -188,7 +188,7 @@ BOOST_AUTO_TEST_CASE(j5_a_status_that_is_not_there_yet_is_tolerated) {
   BOOST_TEST(service->status_calls() == 4u);
 }
 
-BOOST_AUTO_TEST_CASE(j5_a_status_that_never_appears_is_an_error) {
+BOOST_AUTO_TEST_CASE(j5_status_that_is_never_found_is_an_error) {
   policy.maximum_not_found = 3;
   service->on_status = [](const Batch&) { return FakeService::not_found(); };
   const Result<TokenBatchStatus> status = submit_and_wait();
@@ -200,7 +200,7 @@ BOOST_AUTO_TEST_CASE(j5_a_status_that_never_appears_is_an_error) {
   BOOST_TEST(service->status_calls() == 4u);
 }
 
-BOOST_AUTO_TEST_CASE(j5_an_empty_status_for_ever_is_an_error) {
+BOOST_AUTO_TEST_CASE(j5_status_that_stays_empty_is_an_error) {
   service->on_status = [](const Batch&) { return Reply(200, R"({"resultCode":"A447001"})"); };
   const Result<TokenBatchStatus> status = submit_and_wait();
   BOOST_REQUIRE(!status);
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(j5_an_empty_status_for_ever_is_an_error) {
   BOOST_TEST(service->status_calls() == policy.maximum_not_found + 1u);
 }
 
-BOOST_AUTO_TEST_CASE(j6_errors_in_the_middle_are_tolerated_and_counted) {
+BOOST_AUTO_TEST_CASE(j6_intermediate_errors_are_tolerated_and_counted) {
   service->on_status = [](const Batch& batch) {
     switch (batch.polls) {
       case 1: return FakeService::running(batch);
@@ -228,7 +228,7 @@ BOOST_AUTO_TEST_CASE(j6_errors_in_the_middle_are_tolerated_and_counted) {
   BOOST_TEST(service->pauses[4].count() == 2000);
 }
 
-BOOST_AUTO_TEST_CASE(j6_too_many_errors_in_a_row_end_the_wait_with_the_last) {
+BOOST_AUTO_TEST_CASE(j6_too_many_consecutive_errors_end_the_wait_with_the_last_one) {
   policy.maximum_consecutive_errors = 3;
   service->on_status = [](const Batch&) { return FakeService::error(503); };
   const Result<TokenBatchStatus> status = submit_and_wait();
@@ -237,10 +237,10 @@ BOOST_AUTO_TEST_CASE(j6_too_many_errors_in_a_row_end_the_wait_with_the_last) {
   BOOST_TEST(status.error().phase == Phase::poll);
   BOOST_TEST(status.error().request_id == "batch-0");
   BOOST_TEST(status.error().attempts == 4u);
-  BOOST_TEST(status.error().safe_to_repeat());
+  BOOST_TEST(status.error().safe_to_retry());
 }
 
-BOOST_AUTO_TEST_CASE(j6_a_final_error_ends_the_wait_at_once) {
+BOOST_AUTO_TEST_CASE(j6_final_error_ends_the_wait_at_once) {
   for (const unsigned final_status : {400u, 401u, 403u}) {
     service->on_status = [&](const Batch&) { return FakeService::error(final_status); };
     const std::size_t before = service->status_calls();
@@ -252,7 +252,7 @@ BOOST_AUTO_TEST_CASE(j6_a_final_error_ends_the_wait_at_once) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_bounded_by_the_number_of_polls) {
+BOOST_AUTO_TEST_CASE(j7_batch_that_never_ends_is_polled_up_to_the_maximum_number) {
   policy.maximum_polls = 20;
   service->on_status = [](const Batch& batch) { return FakeService::running(batch); };
   const Result<TokenBatchStatus> status = submit_and_wait();
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_bounded_by_the_number_of_poll
   BOOST_TEST(service->status_calls() == 20u);
 }
 
-BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_bounded_by_time) {
+BOOST_AUTO_TEST_CASE(j7_batch_that_never_ends_is_polled_up_to_the_maximum_time) {
   policy.total_time = 60s;
   service->on_status = [](const Batch& batch) { return FakeService::running(batch); };
   const Result<TokenBatchStatus> status = submit_and_wait();
@@ -275,7 +275,7 @@ BOOST_AUTO_TEST_CASE(j7_a_batch_that_never_ends_is_bounded_by_time) {
   BOOST_TEST((status.error().elapsed < 61s));
 }
 
-BOOST_AUTO_TEST_CASE(j8_a_stored_request_id_is_enough_to_wait_again) {
+BOOST_AUTO_TEST_CASE(j8_stored_request_id_is_enough_to_wait_again) {
   std::string stored;
   {
     policy.maximum_polls = 1;
@@ -291,7 +291,7 @@ BOOST_AUTO_TEST_CASE(j8_a_stored_request_id_is_enough_to_wait_again) {
   BOOST_TEST(service->submits() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(an_empty_request_id_is_refused_without_a_call) {
+BOOST_AUTO_TEST_CASE(empty_request_id_is_refused_without_a_call) {
   const Result<TokenBatchStatus> status = wait(BatchOperation(client, ""));
   BOOST_REQUIRE(!status);
   BOOST_TEST(status.error().kind == ErrorKind::invalid_argument);
@@ -299,7 +299,7 @@ BOOST_AUTO_TEST_CASE(an_empty_request_id_is_refused_without_a_call) {
   BOOST_TEST(service->pauses.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_policy_that_cannot_work_is_refused_without_a_call) {
+BOOST_AUTO_TEST_CASE(invalid_poll_policy_is_refused_without_a_call) {
   policy.multiplier = 0.0;
   const Result<TokenBatchStatus> status = wait(BatchOperation(client, "batch-0"));
   BOOST_REQUIRE(!status);
@@ -308,7 +308,7 @@ BOOST_AUTO_TEST_CASE(a_policy_that_cannot_work_is_refused_without_a_call) {
   BOOST_TEST(service->pauses.empty());
 }
 
-BOOST_AUTO_TEST_CASE(j13_times_that_go_back_have_no_effect) {
+BOOST_AUTO_TEST_CASE(j13_timestamps_that_go_back_have_no_effect) {
   service->on_status = [](const Batch& batch) {
     const std::string times =
         R"("createdAt":1700000000000,"modifiedAt":)" + std::to_string(1'700'000'000'000 - batch.polls);
@@ -319,7 +319,7 @@ BOOST_AUTO_TEST_CASE(j13_times_that_go_back_have_no_effect) {
   BOOST_TEST(service->status_calls() == 5u);
 }
 
-BOOST_AUTO_TEST_CASE(j14_an_unknown_result_counts_as_running_and_is_named_at_the_end) {
+BOOST_AUTO_TEST_CASE(j14_unknown_result_counts_as_running_and_is_named_at_the_end) {
   policy.maximum_polls = 7;
   service->on_status = [](const Batch&) { return Reply(200, R"({"status":{"result":"PAUSED"}})"); };
   const Result<TokenBatchStatus> status = submit_and_wait();
@@ -329,7 +329,7 @@ BOOST_AUTO_TEST_CASE(j14_an_unknown_result_counts_as_running_and_is_named_at_the
   BOOST_TEST(status.error().message.find("PAUSED") != std::string::npos, status.error().message);
 }
 
-BOOST_AUTO_TEST_CASE(the_beta_spelling_of_success_ends_the_wait) {
+BOOST_AUTO_TEST_CASE(beta_spelling_of_success_ends_the_wait) {
   service->on_status = [](const Batch&) { return Reply(200, R"({"status":{"result":"SUCCEED","tokenCount":3}})"); };
   const Result<TokenBatchStatus> status = submit_and_wait();
   BOOST_REQUIRE(status);
@@ -339,17 +339,17 @@ BOOST_AUTO_TEST_CASE(the_beta_spelling_of_success_ends_the_wait) {
 BOOST_AUTO_TEST_CASE(g4_g9_cancelling_a_wait_ends_it_at_once_and_keeps_the_request_id) {
   const Result<BatchOperation> operation = submit();
   const auto started = service->now();
-  Journey<Result<TokenBatchStatus>> journey(*service, operation->wait(policy));
-  BOOST_REQUIRE(journey.run_until([&] { return service->pauses.size() == 2; }));
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation->wait(policy));
+  BOOST_REQUIRE(task.run_until([&] { return service->pauses.size() == 2; }));
   const auto paused = service->now();
-  journey.cancel();
-  BOOST_REQUIRE(journey.run());
+  task.cancel();
+  BOOST_REQUIRE(task.run());
   BOOST_TEST((service->now() == paused));
   BOOST_TEST((service->now() > started));
-  BOOST_REQUIRE(!journey.value());
-  BOOST_TEST(journey.value().error().kind == ErrorKind::cancelled);
-  BOOST_TEST(journey.value().error().phase == Phase::poll);
-  BOOST_TEST(journey.value().error().request_id == "batch-0");
+  BOOST_REQUIRE(!task.value());
+  BOOST_TEST(task.value().error().kind == ErrorKind::cancelled);
+  BOOST_TEST(task.value().error().phase == Phase::poll);
+  BOOST_TEST(task.value().error().request_id == "batch-0");
   BOOST_TEST(wait(*operation).has_value());
   BOOST_TEST(service->submits() == 1u);
 }
@@ -357,33 +357,33 @@ BOOST_AUTO_TEST_CASE(g4_g9_cancelling_a_wait_ends_it_at_once_and_keeps_the_reque
 BOOST_AUTO_TEST_CASE(g9_cancelling_during_a_status_call_keeps_the_request_id) {
   service->on_status = [](const Batch&) { return FakeService::never(); };
   const Result<BatchOperation> operation = submit();
-  Journey<Result<TokenBatchStatus>> journey(*service, operation->wait(policy));
-  BOOST_REQUIRE(journey.run_until([&] { return service->status_calls() == 1; }));
-  journey.cancel();
-  BOOST_REQUIRE(journey.run());
-  BOOST_REQUIRE(!journey.value());
-  BOOST_TEST(journey.value().error().kind == ErrorKind::cancelled);
-  BOOST_TEST(journey.value().error().phase == Phase::poll);
-  BOOST_TEST(journey.value().error().request_id == "batch-0");
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation->wait(policy));
+  BOOST_REQUIRE(task.run_until([&] { return service->status_calls() == 1; }));
+  task.cancel();
+  BOOST_REQUIRE(task.run());
+  BOOST_REQUIRE(!task.value());
+  BOOST_TEST(task.value().error().kind == ErrorKind::cancelled);
+  BOOST_TEST(task.value().error().phase == Phase::poll);
+  BOOST_TEST(task.value().error().request_id == "batch-0");
 }
 
 BOOST_AUTO_TEST_CASE(closing_the_client_ends_a_wait_with_the_request_id) {
   const Result<BatchOperation> operation = submit();
-  Journey<Result<TokenBatchStatus>> journey(*service, operation->wait(policy));
-  BOOST_REQUIRE(journey.run_until([&] { return service->pauses.size() == 1; }));
+  RunningTask<Result<TokenBatchStatus>> task(*service, operation->wait(policy));
+  BOOST_REQUIRE(task.run_until([&] { return service->pauses.size() == 1; }));
   service->close();
-  BOOST_REQUIRE(journey.run());
-  BOOST_TEST(journey.value().error().kind == ErrorKind::closed);
-  BOOST_TEST(journey.value().error().request_id == "batch-0");
+  BOOST_REQUIRE(task.run());
+  BOOST_TEST(task.value().error().kind == ErrorKind::closed);
+  BOOST_TEST(task.value().error().request_id == "batch-0");
 }
 
-BOOST_AUTO_TEST_CASE(a_wait_outlives_the_operation_it_was_begun_on) {
+BOOST_AUTO_TEST_CASE(wait_outlives_the_operation_object_that_started_it) {
   auto operation = std::make_unique<BatchOperation>(submit().value());
   asio::awaitable<Result<TokenBatchStatus>> waiting = operation->wait(policy);
   operation.reset();
-  Journey<Result<TokenBatchStatus>> journey(*service, std::move(waiting));
-  BOOST_REQUIRE(journey.run());
-  BOOST_TEST(journey.value().has_value());
+  RunningTask<Result<TokenBatchStatus>> task(*service, std::move(waiting));
+  BOOST_REQUIRE(task.run());
+  BOOST_TEST(task.value().has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

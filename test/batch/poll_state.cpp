@@ -33,8 +33,8 @@ PollPolicy steady() {
   return policy;
 }
 
-Error answer(ErrorKind kind, unsigned status) {
-  Error error(kind, Phase::response, "an answer");
+Error error_response(ErrorKind kind, unsigned status) {
+  Error error(kind, Phase::response, "a response");
   error.http_status = status;
   return error;
 }
@@ -48,14 +48,14 @@ void check_delay(const PollDecision& decision, std::chrono::milliseconds delay) 
 
 BOOST_AUTO_TEST_SUITE(batch_poll_state)
 
-BOOST_AUTO_TEST_CASE(j1_delays_grow_while_running_up_to_the_maximum) {
+BOOST_AUTO_TEST_CASE(j1_delays_grow_up_to_the_maximum_while_the_batch_runs) {
   PollState state(steady(), start);
   check_delay(state.begin(start, 0.5), 100ms);
   for (const auto delay : {200ms, 400ms, 800ms, 1000ms, 1000ms}) check_delay(state.on_running(start, 0.5), delay);
   BOOST_TEST(state.polls() == 5u);
 }
 
-BOOST_AUTO_TEST_CASE(jitter_shortens_by_its_share_at_most) {
+BOOST_AUTO_TEST_CASE(jitter_shortens_a_delay_at_most_by_its_share) {
   PollPolicy policy = steady();
   policy.jitter = 0.2;
   check_delay(PollState(policy, start).begin(start, 0.0), 80ms);
@@ -65,17 +65,17 @@ BOOST_AUTO_TEST_CASE(jitter_shortens_by_its_share_at_most) {
   check_delay(PollState(policy, start).begin(start, 0.0), 0ms);
 }
 
-BOOST_AUTO_TEST_CASE(j5_early_not_founds_are_tolerated_by_number) {
+BOOST_AUTO_TEST_CASE(j5_early_not_found_responses_are_tolerated_up_to_their_number) {
   PollPolicy policy = steady();
   policy.maximum_not_found = 2;
   PollState state(policy, start);
   check_delay(state.on_not_found(start, 0.5), 200ms);
-  check_delay(state.on_error(answer(ErrorKind::api, 404), start, 0.5), 400ms);
+  check_delay(state.on_error(error_response(ErrorKind::api, 404), start, 0.5), 400ms);
   BOOST_TEST((state.on_not_found(start, 0.5).next == Next::give_up_not_found));
   BOOST_TEST(state.polls() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(j5_early_not_founds_are_tolerated_by_time) {
+BOOST_AUTO_TEST_CASE(j5_early_not_found_responses_are_tolerated_within_their_time) {
   PollPolicy policy = steady();
   policy.not_found_grace = 10s;
   PollState state(policy, start);
@@ -83,24 +83,24 @@ BOOST_AUTO_TEST_CASE(j5_early_not_founds_are_tolerated_by_time) {
   BOOST_TEST((state.on_not_found(start + 10'001ms, 0.5).next == Next::give_up_not_found));
 }
 
-BOOST_AUTO_TEST_CASE(j5_a_batch_that_was_there_may_not_vanish) {
+BOOST_AUTO_TEST_CASE(j5_not_found_after_the_batch_was_seen_is_an_error) {
   PollState state(steady(), start);
   BOOST_TEST((state.on_running(start, 0.5).next == Next::poll));
   BOOST_TEST((state.on_not_found(start, 0.5).next == Next::give_up_not_found));
 }
 
-BOOST_AUTO_TEST_CASE(j6_errors_have_a_backoff_of_their_own_and_a_limit_in_a_row) {
+BOOST_AUTO_TEST_CASE(j6_consecutive_errors_have_their_own_backoff_and_limit) {
   PollPolicy policy = steady();
   policy.maximum_consecutive_errors = 4;
   PollState state(policy, start);
-  const Error unavailable = answer(ErrorKind::http, 503);
+  const Error unavailable = error_response(ErrorKind::http, 503);
   for (const auto delay : {1000ms, 3000ms, 9000ms, 20'000ms})
     check_delay(state.on_error(unavailable, start, 0.5), delay);
   BOOST_TEST((state.on_error(unavailable, start, 0.5).next == Next::give_up));
   BOOST_TEST(state.polls() == 5u);
 }
 
-BOOST_AUTO_TEST_CASE(j6_an_answer_ends_a_row_of_errors) {
+BOOST_AUTO_TEST_CASE(j6_response_ends_the_count_of_consecutive_errors) {
   PollPolicy policy = steady();
   policy.maximum_consecutive_errors = 1;
   PollState state(policy, start);
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(j6_an_answer_ends_a_row_of_errors) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_not_found_ends_a_row_of_errors) {
+BOOST_AUTO_TEST_CASE(not_found_ends_the_count_of_consecutive_errors) {
   PollPolicy policy = steady();
   policy.maximum_consecutive_errors = 1;
   PollState state(policy, start);
@@ -122,16 +122,16 @@ BOOST_AUTO_TEST_CASE(a_not_found_ends_a_row_of_errors) {
   BOOST_TEST((state.on_error(timeout, start, 0.5).next == Next::give_up));
 }
 
-BOOST_AUTO_TEST_CASE(j7_the_number_of_polls_counts_running_errors_and_not_founds_alike) {
+BOOST_AUTO_TEST_CASE(j7_polls_with_running_errors_and_not_found_count_alike) {
   PollPolicy policy = steady();
   policy.maximum_polls = 3;
   PollState state(policy, start);
   BOOST_TEST((state.on_not_found(start, 0.5).next == Next::poll));
-  BOOST_TEST((state.on_error(answer(ErrorKind::http, 503), start, 0.5).next == Next::poll));
+  BOOST_TEST((state.on_error(error_response(ErrorKind::http, 503), start, 0.5).next == Next::poll));
   BOOST_TEST((state.on_running(start, 0.5).next == Next::give_up_timeout));
 }
 
-BOOST_AUTO_TEST_CASE(j7_the_last_poll_is_made_at_the_end_of_the_time) {
+BOOST_AUTO_TEST_CASE(j7_last_poll_is_made_at_the_end_of_the_time) {
   PollPolicy policy = steady();
   policy.total_time = 10s;
   PollState state(policy, start);
@@ -139,10 +139,10 @@ BOOST_AUTO_TEST_CASE(j7_the_last_poll_is_made_at_the_end_of_the_time) {
   check_delay(state.on_running(start + 9'000ms, 0.5), 1000ms);
   check_delay(state.on_running(start + 9'700ms, 0.5), 300ms);
   BOOST_TEST((state.on_running(start + 10s, 0.5).next == Next::give_up_timeout));
-  BOOST_TEST((state.on_error(answer(ErrorKind::http, 503), start + 11s, 0.5).next == Next::give_up_timeout));
+  BOOST_TEST((state.on_error(error_response(ErrorKind::http, 503), start + 11s, 0.5).next == Next::give_up_timeout));
 }
 
-BOOST_AUTO_TEST_CASE(delays_stay_at_the_maximum_for_ever) {
+BOOST_AUTO_TEST_CASE(delays_stay_at_the_maximum_once_they_reach_it) {
   PollPolicy policy = steady();
   policy.maximum_polls = 1'000'000;
   policy.multiplier = 1e9;
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(delays_stay_at_the_maximum_for_ever) {
   for (int poll = 0; poll < 10'000; ++poll) check_delay(state.on_running(start, 0.5), 1000ms);
 }
 
-BOOST_AUTO_TEST_CASE(j6_what_is_tolerated_is_told_from_what_is_final) {
+BOOST_AUTO_TEST_CASE(j6_tolerated_errors_are_distinguished_from_final_ones) {
   struct Row {
     ErrorKind kind;
     unsigned status;
@@ -173,17 +173,17 @@ BOOST_AUTO_TEST_CASE(j6_what_is_tolerated_is_told_from_what_is_final) {
       {ErrorKind::cancelled, 0, PollReaction::give_up},     {ErrorKind::closed, 0, PollReaction::give_up},
       {ErrorKind::configuration, 0, PollReaction::give_up}, {ErrorKind::invalid_argument, 0, PollReaction::give_up}};
   for (const Row& row : table)
-    BOOST_TEST((poll_reaction(answer(row.kind, row.status)) == row.reaction), row.kind << " " << row.status);
+    BOOST_TEST((poll_reaction(error_response(row.kind, row.status)) == row.reaction), row.kind << " " << row.status);
 }
 
-BOOST_AUTO_TEST_CASE(j6_a_proxy_that_fails_is_tolerated_and_one_that_refuses_is_not) {
+BOOST_AUTO_TEST_CASE(j6_proxy_failure_is_tolerated_and_proxy_refusal_is_not) {
   Error error(ErrorKind::proxy, Phase::connect, "no tunnel");
   BOOST_TEST((poll_reaction(error) == PollReaction::tolerate));
   error.cause = make_error_code(boost::system::errc::permission_denied);
   BOOST_TEST((poll_reaction(error) == PollReaction::give_up));
 }
 
-BOOST_AUTO_TEST_CASE(a_policy_that_cannot_work_is_refused_by_the_name_of_its_member) {
+BOOST_AUTO_TEST_CASE(invalid_policy_is_refused_with_the_name_of_its_member) {
   const auto refused = [](auto change) {
     PollPolicy policy;
     change(policy);

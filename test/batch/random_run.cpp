@@ -63,7 +63,7 @@ SimulatorOptions simulator_options(RandomNumbers& random) {
 Fault random_fault(RandomNumbers& random) {
   constexpr FaultEffect effects[] = {FaultEffect::none,     FaultEffect::reset_before_processing,
                                      FaultEffect::truncate, FaultEffect::reset_after_processing,
-                                     FaultEffect::stall,    FaultEffect::close_after_answer};
+                                     FaultEffect::stall,    FaultEffect::close_after_response};
   constexpr unsigned statuses[] = {0, 0, 0, 400, 401, 429, 500, 503};
   Fault fault;
   fault.operation = random.one_in(2) ? Operation::create_batch : Operation::batch_status;
@@ -73,7 +73,7 @@ Fault random_fault(RandomNumbers& random) {
   fault.effect = effects[random.below(std::size(effects))];
   fault.status = statuses[random.below(std::size(statuses))];
   fault.truncate_after = random.below(300);
-  // A refusal of work that is done all the same would be a service that lies.
+  // Only a 5xx response leaves open whether the work was done; after any other refusal it must not have been done.
   if (fault.status >= 500) fault.processed = random.one_in(2);
   return fault;
 }
@@ -89,13 +89,13 @@ BatchOptions batch_options(RandomNumbers& random) {
   options.poll.maximum_delay = 10ms;
   options.poll.error_initial_delay = 2ms;
   options.poll.error_maximum_delay = 10ms;
-  options.submit_call.timeout = 400ms;
-  options.status_call.timeout = 400ms;
+  options.submit_options.timeout = 400ms;
+  options.status_options.timeout = 400ms;
   return options;
 }
 
-// One caller of a creator, on a strand of its own. Each of its items has a subject of its own, which the lists of the
-// service show.
+// One caller of a creator, on its own strand. Each of its items has its own subject, which the lists of the service
+// show.
 class Caller {
  public:
   Caller(asio::io_context& context, RandomNumbers& random, std::size_t number)
@@ -121,13 +121,15 @@ class Caller {
                        }));
   }
 
-  /// Throws what escaped from the run.
+  /// Throws the exception that escaped from the run, if any.
   const BatchReport& report() const {
     if (exception_) std::rethrow_exception(exception_);
     require(report_.has_value(), "a run has no report");
     return *report_;
   }
-  bool cancelled() const { return report_ && report_->stopped && report_->stopped->kind == ErrorKind::cancelled; }
+  bool cancelled() const {
+    return report_ && report_->stop_reason && report_->stop_reason->kind == ErrorKind::cancelled;
+  }
   bool dry_run() const { return options_.dry_run; }
   const std::vector<TokenCreateRequest>& items() const { return items_; }
   const std::map<std::uint64_t, unsigned>& submits() const { return submits_; }
@@ -143,7 +145,7 @@ class Caller {
     request.refresh_token = "refresh-" + subject(index);
     return request;
   }
-  // On the strand of the run, which is not that of the caller.
+  // Runs on the strand of the run, which is not that of the caller.
   void on_progress(const BatchProgress& progress) {
     if (progress.batch.state == BatchState::submitting) ++submits_[progress.batch.first_item];
     last_totals_ = progress.totals;
@@ -157,21 +159,21 @@ class Caller {
   const std::size_t number_;
   BatchOptions options_;
   std::vector<TokenCreateRequest> items_;
-  std::optional<std::size_t> cancel_after_;  // so many changes of batches
+  std::optional<std::size_t> cancel_after_;  // number of batch changes until the cancellation
   asio::cancellation_signal signal_;
   bool ended_ = false;
 
   std::size_t events_ = 0;
-  std::map<std::uint64_t, unsigned> submits_;  // of each batch, by its first item
+  std::map<std::uint64_t, unsigned> submits_;  // submits of each batch, by its first item
   BatchTotals last_totals_;
   std::exception_ptr exception_;
   std::optional<BatchReport> report_;
 };
 
-// What the service says when all is over.
-class Truth {
+// State of the service after all runs.
+class FinalState {
  public:
-  Truth(Simulator& simulator, const Client& client) : client_(client) {
+  FinalState(Simulator& simulator, const Client& client) : client_(client) {
     simulator.clear_faults();
     const auto give_up = std::chrono::steady_clock::now() + 60s;
     while (simulator.state().batches_running > 0) {
@@ -186,7 +188,7 @@ class Truth {
 
   const std::map<std::string, unsigned>& tokens() const { return tokens_; }
   bool has(const std::string& subject) const { return tokens_.contains(subject); }
-  /// The end of a batch, succeeded or not. Throws if the service does not know it.
+  /// Returns the token count of an ended batch, succeeded or not. Throws if the service does not know it.
   std::int64_t count_of(const std::string& request_id) {
     for (int attempt = 0; attempt < 4; ++attempt) {
       const Result<TokenBatchStatus> status = run(BatchOperation(client_, request_id).poll());
@@ -212,14 +214,14 @@ class Truth {
   std::map<std::string, unsigned> tokens_;
 };
 
-// Of the items of a batch, how many exist; they must be its first ones.
-std::size_t existing(const Caller& caller, const BatchRecord& batch, const Truth& truth,
+// Returns how many items of a batch exist; they must be its first ones.
+std::size_t existing(const Caller& caller, const BatchRecord& batch, const FinalState& final_state,
                      const std::map<std::uint64_t, bool>& rejected) {
   std::size_t count = 0;
   bool gap = false;
   for (std::uint64_t item = batch.first_item; item < batch.end_item; ++item) {
     if (rejected.contains(item)) continue;
-    const bool exists = truth.has(caller.subject(item));
+    const bool exists = final_state.has(caller.subject(item));
     require(!exists || !gap, "a token exists, and one before it in its batch does not");
     gap = gap || !exists;
     count += exists ? 1 : 0;
@@ -227,9 +229,9 @@ std::size_t existing(const Caller& caller, const BatchRecord& batch, const Truth
   return count;
 }
 
-void check_batch(const Caller& caller, const BatchRecord& batch, Truth& truth,
+void check_batch(const Caller& caller, const BatchRecord& batch, FinalState& final_state,
                  const std::map<std::uint64_t, bool>& rejected) {
-  const std::size_t made = existing(caller, batch, truth, rejected);
+  const std::size_t made = existing(caller, batch, final_state, rejected);
   const std::string name = "a batch that is " + std::string(to_string(batch.state));
   const auto submits = caller.submits().find(batch.first_item);
   require(submits == caller.submits().end() || submits->second == 1, name + " was submitted twice");
@@ -237,7 +239,7 @@ void check_batch(const Caller& caller, const BatchRecord& batch, Truth& truth,
     case BatchState::succeeded: require(made == batch.item_count, name + " lacks tokens"); break;
     case BatchState::not_started:
     case BatchState::refused:
-    case BatchState::checked: require(made == 0, name + " has made tokens"); break;
+    case BatchState::checked: require(made == 0, name + " has created tokens"); break;
     case BatchState::failed:
     case BatchState::running:
     case BatchState::unknown: break;
@@ -248,12 +250,12 @@ void check_batch(const Caller& caller, const BatchRecord& batch, Truth& truth,
       batch.state == BatchState::succeeded || batch.state == BatchState::failed || batch.state == BatchState::running;
   require(!known || !batch.request_id.empty(), name + " has no request ID");
   if (batch.request_id.empty()) return;
-  const std::int64_t count = truth.count_of(batch.request_id);
-  if (known) require(count == static_cast<std::int64_t>(made), name + " has made another number of tokens");
+  const std::int64_t count = final_state.count_of(batch.request_id);
+  if (known) require(count == static_cast<std::int64_t>(made), name + " has created another number of tokens");
   if (batch.token_count) require(*batch.token_count == count, name + " is reported with another count");
 }
 
-void check_report(const Caller& caller, Truth& truth) {
+void check_report(const Caller& caller, FinalState& final_state) {
   const BatchReport& report = caller.report();
   std::map<std::uint64_t, bool> rejected;
   for (const RejectedItem& item : report.rejected) rejected[item.item] = true;
@@ -269,7 +271,7 @@ void check_report(const Caller& caller, Truth& truth) {
     std::size_t count = 0;
     for (; next < batch.end_item; ++next) count += rejected.contains(next) ? 0 : 1;
     require(count == batch.item_count, "a batch has another number of items");
-    check_batch(caller, batch, truth, rejected);
+    check_batch(caller, batch, final_state, rejected);
     created += static_cast<std::uint64_t>(batch.token_count.value_or(0));
     all_succeeded = all_succeeded && batch.state == BatchState::succeeded;
     sums.not_started += batch.state == BatchState::not_started;
@@ -286,10 +288,10 @@ void check_report(const Caller& caller, Truth& truth) {
     require(totals.submitting == 0 && totals.not_started == sums.not_started && totals.running == sums.running &&
                 totals.succeeded == sums.succeeded && totals.failed == sums.failed && totals.refused == sums.refused &&
                 totals.unknown == sums.unknown && totals.checked == sums.checked,
-            "the sums are not those of the batches");
-    require(totals.tokens_created == created, "the sum of the tokens is not that of the batches");
+            "the totals are not those of the batches");
+    require(totals.tokens_created == created, "the total of the tokens is not that of the batches");
   }
-  const bool complete = all_succeeded && rejected.empty() && !report.stopped;
+  const bool complete = all_succeeded && rejected.empty() && !report.stop_reason;
   require(report.complete() == complete, "complete() is wrong");
 }
 
@@ -329,16 +331,16 @@ void run(RandomNumbers& random, RandomRun& result) {
   for (std::size_t number = 0; number < result.threads; ++number) threads.emplace_back([&] { context.run(); });
   for (std::thread& thread : threads) thread.join();
 
-  Truth truth(simulator, client);
-  for (const auto& [subject, times] : truth.tokens()) {
+  FinalState final_state(simulator, client);
+  for (const auto& [subject, times] : final_state.tokens()) {
     require(times == 1, "the token of " + subject + " exists twice");
     ++result.tokens;
   }
-  require(simulator.state().duplicates_refused == 0, "a token was sent again that existed");
+  require(simulator.state().duplicates_refused == 0, "an existing token was sent again");
   std::size_t submitted = 0;
   bool dry_run = false;
   for (const auto& caller : callers) {
-    check_report(*caller, truth);
+    check_report(*caller, final_state);
     result.cancelled += caller->cancelled() ? 1 : 0;
     result.batches += caller->report().batches.size();
     result.unknown += caller->report().totals.unknown;
@@ -346,7 +348,7 @@ void run(RandomNumbers& random, RandomRun& result) {
     submitted += caller->submits().size();
     dry_run = dry_run || caller->dry_run();
   }
-  // The submit of a dry run may be repeated.
+  // The submit of a dry run may be retried.
   require(dry_run || simulator.state().batches <= submitted, "the service has more batches than were reported");
 }
 

@@ -1,25 +1,15 @@
 // Random bulk runs against a simulator that misbehaves: batch_random_runs RUNS [SEED]
 //
-// Exits with 1 if a report was wrong: sums that are not those of its batches, a token that was made twice, or a token,
-// batch or count that was reported and does not exist. The seed that a run prints repeats it, but for the instants at
-// which things happen.
-#include <charconv>
+// Exits with 1 if a report is wrong: its totals are not those of its batches, a token was created twice, or a reported
+// token, batch or count does not exist. The printed seed repeats a run, except for the timing.
 #include <iostream>
 #include <stdexcept>
 #include <string_view>
 
 #include "batch/random_run.hpp"
+#include "support/number_argument.hpp"
 
-namespace {
-
-std::uint64_t number_of(std::string_view text) {
-  std::uint64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) throw std::invalid_argument("not a number");
-  return number;
-}
-
-}  // namespace
+using authlete::test::number_of;
 
 int main(int argc, char** argv) {
   std::uint64_t runs = 0;

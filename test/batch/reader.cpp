@@ -1,4 +1,4 @@
-#include "batch/reader.hpp"
+#include "batch/batch_reader.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -17,7 +17,7 @@ using batch::PendingBatch;
 
 namespace {
 
-// Counts how far the reader has come.
+// Counts how far the reader has read.
 BatchTokenCreator::Source counting(std::vector<TokenCreateRequest> requests, std::size_t& taken) {
   return [requests = std::move(requests), &taken]() -> std::optional<Result<TokenCreateRequest>> {
     if (taken == requests.size()) return std::nullopt;
@@ -36,7 +36,7 @@ BatchOptions limits(std::size_t items, std::size_t bytes = 1u << 20) {
 
 BOOST_AUTO_TEST_SUITE(batch_reader)
 
-BOOST_AUTO_TEST_CASE(j12_cuts_by_items_and_reads_no_further_than_the_batch) {
+BOOST_AUTO_TEST_CASE(j12_batch_is_filled_up_to_the_item_limit_and_no_more_is_read) {
   std::size_t taken = 0;
   BatchReader reader(counting(items(7), taken), limits(3));
   std::optional<PendingBatch> first = reader.next();
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(j12_cuts_by_items_and_reads_no_further_than_the_batch) {
   BOOST_TEST(!reader.next());
 }
 
-BOOST_AUTO_TEST_CASE(j12_one_over_the_limit_makes_two_batches) {
+BOOST_AUTO_TEST_CASE(j12_one_item_over_the_limit_makes_two_batches) {
   std::size_t taken = 0;
   BatchReader reader(counting(items(4), taken), limits(3));
   BOOST_TEST(reader.next()->items.size() == 3u);
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(j12_one_over_the_limit_makes_two_batches) {
   BOOST_TEST(!reader.next());
 }
 
-BOOST_AUTO_TEST_CASE(cuts_by_the_bytes_that_are_sent) {
+BOOST_AUTO_TEST_CASE(batch_is_filled_up_to_the_bytes_that_are_sent) {
   const std::size_t one = codec::encode(item(0)).value().size();
   std::size_t taken = 0;
   BatchReader reader(counting(items(10), taken), limits(100, 2 + 3 * one + 2));
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(cuts_by_the_bytes_that_are_sent) {
   BOOST_TEST(reader.items_taken() == 10u);
 }
 
-BOOST_AUTO_TEST_CASE(items_that_cannot_be_right_are_set_aside_by_index) {
+BOOST_AUTO_TEST_CASE(invalid_items_are_set_aside_with_their_index) {
   std::vector<TokenCreateRequest> requests = items(12);
   requests[1].access_token.reset();
   requests[2].access_token = Secret("");
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(items_that_cannot_be_right_are_set_aside_by_index) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_grant_type_without_a_user_needs_no_subject) {
+BOOST_AUTO_TEST_CASE(grant_type_without_a_user_needs_no_subject) {
   std::vector<TokenCreateRequest> requests = items(2);
   requests[0].grant_type = GrantType::client_credentials;
   requests[0].subject.reset();
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_grant_type_without_a_user_needs_no_subject) {
   BOOST_TEST(reader.items_rejected() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(rejected_items_beyond_the_limit_are_counted_only) {
+BOOST_AUTO_TEST_CASE(rejected_items_beyond_the_limit_are_only_counted) {
   std::vector<TokenCreateRequest> requests(50);
   std::size_t taken = 0;
   BatchOptions options = limits(10);
@@ -126,7 +126,7 @@ BOOST_AUTO_TEST_CASE(rejected_items_beyond_the_limit_are_counted_only) {
   BOOST_TEST(reader.rejected().size() == 7u);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_source_threw_is_kept_and_what_it_gave_before_comes_out) {
+BOOST_AUTO_TEST_CASE(exception_of_a_source_is_kept_and_earlier_items_are_returned) {
   std::size_t given = 0;
   unsigned calls = 0;
   BatchReader reader(
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(what_a_source_threw_is_kept_and_what_it_gave_before_comes_o
   BOOST_CHECK_THROW(std::rethrow_exception(reader.source_exception()), std::runtime_error);
 }
 
-BOOST_AUTO_TEST_CASE(an_item_that_a_source_cannot_read_is_rejected_with_its_error) {
+BOOST_AUTO_TEST_CASE(item_that_a_source_cannot_read_is_rejected_with_its_error) {
   std::size_t given = 0;
   BatchReader reader(
       [&]() -> std::optional<Result<TokenCreateRequest>> {
@@ -158,7 +158,7 @@ BOOST_AUTO_TEST_CASE(an_item_that_a_source_cannot_read_is_rejected_with_its_erro
   BOOST_TEST(reader.rejected()[0].error.kind == ErrorKind::decode);
 }
 
-BOOST_AUTO_TEST_CASE(without_taking_only_the_item_at_hand_comes_out) {
+BOOST_AUTO_TEST_CASE(without_reading_on_only_the_pending_item_is_returned) {
   const std::size_t one = codec::encode(item(0)).value().size();
   std::size_t taken = 0;
   BatchReader reader(counting(items(10), taken), limits(100, 2 + 2 * one + 1));

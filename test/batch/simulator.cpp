@@ -65,7 +65,7 @@ class Fixture {
     options.poll.maximum_delay = 50ms;
     options.poll.error_initial_delay = 5ms;
   }
-  // The pool's sweep would hold the context up otherwise.
+  // Otherwise the pool's sweep would keep the context running.
   ~Fixture() { runner.run(client->close(0s)); }
 
   BatchReport create(std::vector<TokenCreateRequest> requests) {
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(j1_all_tokens_exist_after_a_run) {
   BOOST_TEST(simulator.state().requests_of(Operation::create_batch) == 21u);
 }
 
-BOOST_AUTO_TEST_CASE(j4_j9_a_batch_that_fails_in_the_middle_is_reported_with_its_count) {
+BOOST_AUTO_TEST_CASE(j4_j9_batch_that_fails_midway_is_reported_with_its_count) {
   simulator::BatchFailure failure;
   failure.after_items = 7;
   simulator.fail_batches(failure);
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(j4_j9_a_batch_that_fails_in_the_middle_is_reported_with_its
   BOOST_TEST(listed() == 257);
 }
 
-BOOST_AUTO_TEST_CASE(j2_a_submit_whose_answer_is_lost_is_unknown_and_its_tokens_exist_once) {
+BOOST_AUTO_TEST_CASE(j2_submit_with_a_lost_response_is_unknown_and_its_tokens_exist_once) {
   Fault lost;
   lost.operation = Operation::create_batch;
   lost.after = 2;
@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(j2_a_submit_whose_answer_is_lost_is_unknown_and_its_tokens_
   BOOST_TEST(report.totals.tokens_created == 250u);
 }
 
-BOOST_AUTO_TEST_CASE(j5_j6_early_not_founds_and_errors_of_the_status_do_no_harm) {
+BOOST_AUTO_TEST_CASE(j5_j6_early_not_found_and_error_responses_to_a_status_do_no_harm) {
   Fault unavailable;
   unavailable.operation = Operation::batch_status;
   unavailable.after = 3;
@@ -140,14 +140,14 @@ BOOST_AUTO_TEST_CASE(j5_j6_early_not_founds_and_errors_of_the_status_do_no_harm)
   cut.count = 2;
   cut.effect = FaultEffect::truncate;
   simulator.add_fault(cut);
-  options.status_call.retry = RetryPolicy::none();
+  options.status_options.retry = RetryPolicy::none();
   const BatchReport report = create(tokens(300));
   BOOST_TEST(report.complete());
   BOOST_TEST(listed() == 300);
 }
 
-BOOST_AUTO_TEST_CASE(j8_j11_a_cancelled_run_is_taken_up_again_by_its_request_ids) {
-  // Long enough that batches are running when the cancellation comes.
+BOOST_AUTO_TEST_CASE(j8_j11_cancelled_run_is_resumed_by_its_request_ids) {
+  // The delay is long enough that batches are running when the cancellation arrives.
   Fault slow;
   slow.operation = Operation::batch_status;
   slow.count = 0;
@@ -158,8 +158,8 @@ BOOST_AUTO_TEST_CASE(j8_j11_a_cancelled_run_is_taken_up_again_by_its_request_ids
   BOOST_REQUIRE(runner.run_until([&] { return simulator.state().requests_of(Operation::batch_status) >= 4; }));
   run.cancel();
   const BatchReport report = runner.wait(run).value();
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::cancelled);
   BOOST_TEST(report.totals.not_started > 0u);
   BOOST_REQUIRE(report.totals.running > 0u);
   simulator.clear_faults();
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(j8_j11_a_cancelled_run_is_taken_up_again_by_its_request_ids
   BOOST_TEST(listed() == made);
 }
 
-BOOST_AUTO_TEST_CASE(j15_a_dry_run_makes_no_token) {
+BOOST_AUTO_TEST_CASE(j15_dry_run_creates_no_token) {
   options.dry_run = true;
   const BatchReport report = create(tokens(120));
   BOOST_TEST(report.totals.checked == 3u);
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(j15_a_dry_run_makes_no_token) {
   BOOST_TEST(simulator.state().requests_of(Operation::batch_status) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_token_that_exists_already_fails_its_own_batch_only) {
+BOOST_AUTO_TEST_CASE(existing_token_fails_only_its_own_batch) {
   BOOST_REQUIRE(create(tokens(1)).complete());
   const BatchReport report = create(tokens(200));
   BOOST_TEST(report.batches[0].state != BatchState::succeeded);
@@ -196,10 +196,10 @@ BOOST_AUTO_TEST_CASE(k7_runs_share_a_client_on_a_context_with_many_threads) {
     const BatchTokenCreator creator(*client, options);
     auto keep = [&, number](const std::exception_ptr& exception, Result<BatchReport> report) {
       if (!exception && report) reports[number] = std::move(*report);
-      if (--left == 0) context.stop();  // connections that are kept open would hold the threads up
+      if (--left == 0) context.stop();  // idle connections would keep the threads running
     };
     auto call = creator.create(tokens(400, std::to_string(number) + "-"));
-    // Every other caller on a strand; a chain of coroutines is one by itself.
+    // Every other caller has a strand; a sequence of awaited coroutines is an implicit strand.
     if (number % 2 == 0)
       asio::co_spawn(asio::make_strand(context), std::move(call), std::move(keep));
     else

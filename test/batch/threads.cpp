@@ -110,7 +110,7 @@ std::vector<TokenCreateRequest> items_of(std::size_t caller) {
   return requests;
 }
 
-// One caller on a strand of its own, which is also where it is cancelled.
+// One caller on its own strand, on which it is also cancelled.
 class Caller {
  public:
   Caller(asio::io_context& context, Client client, std::size_t number, bool cancelled, std::chrono::microseconds when)
@@ -160,7 +160,7 @@ void on_threads(std::size_t count, const Run& run) {
 
 BOOST_AUTO_TEST_SUITE(batch_threads)
 
-BOOST_AUTO_TEST_CASE(g6_runs_cancelled_at_random_on_a_multi_threaded_context_each_end_once) {
+BOOST_AUTO_TEST_CASE(g6_runs_cancelled_at_random_on_many_threads_each_end_once) {
   for (unsigned round = 0; round < 5; ++round) {
     const auto service = std::make_shared<BusyService>();
     const Client client(fake_client_options(), service);
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(g6_runs_cancelled_at_random_on_a_multi_threaded_context_eac
   }
 }
 
-BOOST_AUTO_TEST_CASE(g7_contexts_stopped_and_destroyed_under_runs_on_many_threads) {
+BOOST_AUTO_TEST_CASE(g7_contexts_destroyed_under_runs_on_many_threads_do_no_harm) {
   for (unsigned round = 0; round < 20; ++round) {
     const auto service = std::make_shared<BusyService>();
     const Client client(fake_client_options(), service);
@@ -204,8 +204,8 @@ BOOST_AUTO_TEST_CASE(g7_contexts_stopped_and_destroyed_under_runs_on_many_thread
     on_threads(3, [&] { context->run(); });
     stopper.join();
     for (const auto& caller : callers) BOOST_TEST(caller->ends <= 1u);
-    // Timers and strands may not outlive their context, nor may a signal that was given to a spawn on a strand, since
-    // it keeps that; the frames in the context refer to the callers.
+    // Timers and strands must not outlive their context. Nor must a signal that was given to a spawn on a strand,
+    // because the signal keeps that strand. The frames in the context refer to the callers.
     for (const auto& caller : callers) caller->leave_context();
     context.reset();
     for (const auto& [token, times] : service->arrivals()) BOOST_TEST(times == 1u, token);

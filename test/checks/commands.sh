@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Fails when a document names a command that `./dev help` does not, or CI runs less than is documented: `commands.sh
-# PROJECT_DIR`.
+# Fails when a document names a command that `./dev help` does not, or when CI runs less than is documented:
+# `commands.sh PROJECT_DIR`.
 set -euo pipefail
 cd "$1"
 
-# Commands that CI does not run, and why.
+# Commands that CI does not run, with the reason.
 declare -A not_in_ci=(
   [ci]="is CI itself"
   [fault-matrix]="runs all tests once more; CI compares its result with what ./dev test has just left"
+  [server-rules]="runs all tests once more"
   [coverage]="takes a build of its own, and proves nothing"
   [debian13]="installs another system and builds all of it there; its time in CI has not been measured"
   [mutants]="judges the tests and not a change; takes a build of its own and much time"

@@ -1,64 +1,68 @@
 #!/usr/bin/env bash
-# fault_matrix.sh CASES RESULTS prints docs/fault-matrix.md: each case of CASES (number, situation, outcome; by tabs) with
-# the tests that prove it, which are those whose name begins with its number and that RESULTS, a folder of JUnit files as
-# Boost.Test writes them, say to have passed. Ends with 1 and names them on standard error if a case has no such test, or
-# a test of one has failed.
+# fault_matrix.sh CASES RESULTS prints docs/fault-matrix.md: the cases of CASES with the tests that prove them.
+#
+# CASES has one line per area (letter, title) followed by one line per case of it (ID, situation, outcome), separated by
+# tabs. IDs are never used again for another case. RESULTS is a folder of JUnit files as Boost.Test writes them. A test
+# proves the cases that its name begins with.
+#
+# Ends with 1 and says why on standard error if a line of CASES is malformed, if a case has no test that passed, if a
+# test of a case failed, or if a test name begins with an ID that CASES does not have.
 set -euo pipefail
 
 cases=$1
 results=$2
 
-# Lines "test<TAB>passed|failed", the test as suite/name.
-tests() {
-  # shellcheck disable=SC2016  # a program of awk
-  find "$results" -name '*.xml' -print0 | xargs -0 -r awk '
-    function attribute(name,  found) {
-      found = $0
-      if (!sub(".* " name "=\"", "", found)) return ""
-      sub("\".*", "", found)
-      return found
-    }
-    function tell() { if (test != "" && state != "skipped") print test "\t" state; test = "" }
-    /<testcase / {
-      tell()
-      name = attribute("name"); suite = attribute("classname")
-      gsub("\\.", "/", suite)
-      # What a data set made of one test is one test.
-      test = name ~ /^_[0-9]+$/ ? suite : suite "/" name
-      if (suite ~ /json_test_suite/) test = ""  # needs data that may not be there
-      state = $0 ~ /assertions="0"/ ? "checked nothing" : "passed"
-    }
-    /<skipped/ { state = "skipped" }
-    /<failure|<error/ { state = "failed" }
-    /<\/testsuite>/ { tell() }
-  ' | LC_ALL=C sort -u
-}
-
-tests | awk -F '\t' -v cases="$cases" '
+bash "${BASH_SOURCE%/*}/test_results.sh" "$results" | awk -F '\t' -v cases="$cases" '
+  function complain(what) { print what > "/dev/stderr"; ++faults }
+  function end_area(  i) {
+    if (area_cases == 0) return
+    print "\n<details>\n<summary>Tests of these cases</summary>\n"
+    for (i = 1; i <= area_cases; ++i) printf "- %s\n%s", area_case[i], proofs[area_case[i]]
+    print "\n</details>"
+    area_cases = 0
+  }
   {
     count = split($1, path, "/")
     name = path[count]
-    while (match(name, /^[a-m][0-9]+_/)) {
-      number = toupper(substr(name, 1, RLENGTH - 1))
-      if ($2 == "passed") proofs[number] = proofs[number] (proofs[number] == "" ? "" : "<br>") "`" $1 "`"
-      if ($2 == "failed") failures[number] = failures[number] " " $1
+    while (match(name, /^[a-z][0-9]+_/)) {
+      id = toupper(substr(name, 1, RLENGTH - 1))
+      named[id] = $1
+      if ($2 == "passed") proofs[id] = proofs[id] "  - `" $1 "`\n"
+      if ($2 == "failed") failures[id] = failures[id] " " $1
       name = substr(name, RLENGTH + 1)
     }
   }
   END {
     print "# Fault matrix\n"
-    print "Made by `./dev fault-matrix` from `test/data/fault_cases.tsv` and the tests that passed; not to be edited. A test"
-    print "proves the cases that its name begins with.\n"
-    print "| case | situation | outcome | proven by |"
-    print "| --- | --- | --- | --- |"
+    print "This page lists what can go wrong, what the library does then, and which tests prove it. Kinds of errors such as"
+    print "`timeout` are explained in [errors.md](errors.md), other terms in [glossary.md](glossary.md).\n"
+    print "`./dev fault-matrix` writes this page from `test/data/fault_cases.tsv` and the tests that passed, so do not edit it. A"
+    print "test proves the cases that its name begins with."
     while ((getline line < cases) > 0) {
-      split(line, field, "\t")
+      fields = split(line, field, "\t")
+      id = field[1]
+      if (fields == 2 && id ~ /^[A-Z]$/) {
+        end_area()
+        area = id
+        print "\n## " id ". " field[2] "\n"
+        print "| case | situation | outcome |"
+        print "| --- | --- | --- |"
+        continue
+      }
+      if (fields != 3 || field[2] == "" || field[3] == "" || id !~ "^" area "[0-9]+$" || id in known) {
+        complain(cases ": not an area, or a new case of the area above it: " line)
+        continue
+      }
       ++total
-      print "| " field[1] " | " field[2] " | " field[3] " | " proofs[field[1]] " |"
-      if (failures[field[1]] != "") print field[1] " has failed:" failures[field[1]] > "/dev/stderr"
-      else if (proofs[field[1]] == "") print field[1] " is proven by no test: " field[2] > "/dev/stderr"
+      known[id]
+      area_case[++area_cases] = id
+      print "| " id " | " field[2] " | " field[3] " |"
+      if (failures[id] != "") complain(id ": has failed:" failures[id])
+      else if (proofs[id] == "") complain(id ": no test proves this case: " field[2])
       else ++proven
     }
-    print proven + 0 " of " total " cases proven" > "/dev/stderr"
-    exit proven == total ? 0 : 1
+    end_area()
+    for (id in named) if (!(id in known)) complain(id ": is not a case of " cases ", but a test names it: " named[id])
+    print proven + 0 " of " total + 0 " cases proven" > "/dev/stderr"
+    exit total > 0 && faults == 0 ? 0 : 1
   }'

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Prints a bash script that does what a guide says: `guide_commands.sh GUIDE.md`. Every block of ```sh runs, in their order,
-# in one shell with `set -euo pipefail`; a command that is meant to fail says so in the guide, with `|| echo ...`. A block of
-# ```text holds lines that the output of the last ```sh block before it must have, in this order, whatever is between them;
-# `...` in a line stands for anything, an empty line for nothing. All other blocks are passed over. Fails if the guide has no
-# commands.
+# Prints a bash script that executes a guide: `guide_commands.sh GUIDE.md`. Every block of ```sh runs, in order, in one
+# shell with `set -euo pipefail`. A command that is meant to fail says so in the guide, with `|| echo ...`. A block of
+# ```text holds lines that the output of the last ```sh block before it must contain, in this order, with any lines
+# between them. `...` in a line matches anything, and an empty line matches nothing. All other blocks are ignored. Fails
+# if the guide has no commands.
 set -euo pipefail
 guide=$1
 
@@ -15,7 +15,7 @@ cat <<'EOF_OF_START'
 output=$(mktemp)
 line_of_block=
 shown=
-# A block that fails ends the script with its output still in the file.
+# A failing block ends the script while its output is still in the file.
 exec {output_of_script}>&1 {errors_of_script}>&2
 end() {
   local status=$? jobs
@@ -23,7 +23,7 @@ end() {
   [[ -n $shown ]] || cat "$output"
   ((status == 0)) || echo "$guide:$line_of_block: failed with exit code $status" >&2
   jobs=$(jobs -p)
-  # The list is one of words.
+  # The list is split into words on purpose.
   # shellcheck disable=SC2086
   [[ -z $jobs ]] || kill $jobs 2>/dev/null || true
   rm -f "$output"
@@ -37,7 +37,7 @@ expect() {
     pattern=$(sed 's/[][*?\\]/\\&/g; s/\.\.\./*/g' <<<"$wanted")
     found=
     while [[ -z $found ]] && IFS= read -r line <&"$lines"; do
-      # What is on the right is a pattern.
+      # The right side is a pattern on purpose.
       # shellcheck disable=SC2053
       if [[ $line == $pattern ]]; then found=1; fi
     done

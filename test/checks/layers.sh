@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Fails when a file includes what its layer may not: `layers.sh PROJECT_DIR`. The layers are the folders of src/, from the
-# ground up in the order below (docs/ARCHITECTURE.md); a public header belongs to the layer whose face it is.
+# Fails when a file includes something that its layer may not: `layers.sh PROJECT_DIR`. The layers are the folders of
+# src/, lowest first in the order below (docs/ARCHITECTURE.md). A public header belongs to the layer whose API it is.
 set -euo pipefail
 cd "$1"
 
@@ -9,23 +9,32 @@ layers=(vocabulary core transport net codec call client batch migration)
 declare -A rank_of
 for index in "${!layers[@]}"; do rank_of[${layers[index]}]=$index; done
 
-# The functions below leave their answer in `reply`, empty if there is none: a subshell for each would take minutes.
+# The functions below return their result in `reply`, empty if there is none: a subshell for each would take minutes.
 reply=
 
-# The layer of a public header, given as `authlete/...`.
+# Returns the layer of a public header, given as `authlete/...`.
 layer_of_public_header() {
   case $1 in
     authlete/simulator/*) reply=simulator ;;
+    authlete/server/*) reply=server ;;
     authlete/authlete.hpp) reply=everything ;;
     authlete/migration/* | authlete/migration.hpp) reply=migration ;;
     authlete/batch/* | authlete/batch.hpp) reply="batch" ;;
-    authlete/client.hpp | authlete/token_operations.hpp | authlete/token_endpoint.hpp) reply=client ;;
+    authlete/client.hpp | authlete/operation_group.hpp | authlete/operations.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;
-    authlete/*) reply=vocabulary ;;
+    authlete/*/*) reply=vocabulary ;;
+    authlete/*) if is_group "$1"; then reply=client; else reply=vocabulary; fi ;;
   esac
 }
 
-# The layer that an include in quotes leads to; nothing if it leads to no file of ours. `$1` is the including file.
+# The headers of the groups of operations. Each one is looked at once.
+declare -A group_headers=()
+while IFS= read -r header; do group_headers[authlete/${header##*/}]=1; done \
+  < <(grep -ls '"authlete/operation_group.hpp"' include/authlete/*.hpp)
+is_group() { [[ -n ${group_headers[$1]:-} ]]; }
+
+# Returns the layer of an include in quotes, or nothing if no file of the project has that name. `$1` is the including
+# file.
 layer_of_include() {
   local file=$1 include=$2
   reply=
@@ -51,11 +60,13 @@ layer_of_file() {
   esac
 }
 
-# Whether a file of layer $1 may include a file of layer $2.
+# Succeeds if a file of layer $1 may include the file $3 of layer $2. The server toolkit may include public headers only.
+# The simulator shares the HTTP server of the toolkit, which is in src/server/beast.
 may_include() {
   case $1 in
-    everything) [[ $2 != simulator ]] ;;
-    simulator) [[ $2 == simulator || $2 == vocabulary || $2 == core || $2 == codec ]] ;;
+    everything) [[ $2 != simulator && $2 != server ]] ;;
+    server) [[ $2 == server || $3 == authlete/* ]] && [[ $2 != simulator && $2 != migration ]] ;;
+    simulator) [[ $2 == simulator || $2 == vocabulary || $2 == core || $2 == codec || $3 == server/beast/* ]] ;;
     *)
       local from=${rank_of[$1]:-} to=${rank_of[$2]:-}
       [[ -n $from && -n $to ]] && ((to <= from))
@@ -63,11 +74,11 @@ may_include() {
   esac
 }
 
-# Which library's headers an include in angle brackets leads to, as far as that is restricted.
+# Returns the library of an include in angle brackets, if its use is restricted.
 library_of() {
   case $1 in
     boost/json | boost/json.hpp | boost/json/*) reply=json ;;
-    openssl/evp.h) reply=digest ;;
+    openssl/evp.h | openssl/rand.h) reply=digest ;;
     boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) reply=net ;;
     *) reply=free ;;
   esac
@@ -77,8 +88,8 @@ may_use_library() {
   local file=$1 layer=$2 header=$3
   case $file in
     include/*)
-      # The face: the standard library, the few light headers of Boost that its signatures need, and those that say how
-      # Boost is configured.
+      # The public API: the standard library, the few light headers of Boost that its signatures need, and the headers
+      # that configure Boost.
       [[ $header =~ ^[a-z_]+$ || $header == boost/asio/awaitable.hpp || $header == boost/system/error_code.hpp ||
         $header == boost/asio/detail/config.hpp || $header == boost/version.hpp ]]
       ;;
@@ -86,9 +97,9 @@ may_use_library() {
     *)
       library_of "$header"
       case $reply in
-        json) [[ $layer == codec ]] ;;
-        net) [[ $layer == net ]] ;;
-        digest) [[ $layer == net || $layer == migration ]] ;;
+        json) [[ $layer == codec || $layer == server ]] ;;
+        net) [[ $layer == net || $file == src/server/beast/* ]] ;;
+        digest) [[ $layer == net || $layer == migration || $layer == server ]] ;;
         free) [[ $layer != core || $header != boost/asio* ]] ;;
       esac
       ;;
@@ -106,7 +117,7 @@ while IFS= read -r file; do
   files=$((files + 1))
   layer_of_file "$file"
   layer=$reply
-  [[ $layer == simulator || $layer == everything || -n ${rank_of[$layer]:-} ]] ||
+  [[ $layer == simulator || $layer == server || $layer == everything || -n ${rank_of[$layer]:-} ]] ||
     { fault "$file: src/$layer is not a layer"; continue; }
   while IFS=: read -r line text; do
     [[ $text =~ $included ]] || continue
@@ -116,7 +127,7 @@ while IFS= read -r file; do
       target=$reply
       if [[ -z $target ]]; then
         fault "$file:$line: \"$header\" is no file of ours, or is named by a path with '..'"
-      elif ! may_include "$layer" "$target"; then
+      elif ! may_include "$layer" "$target" "$header"; then
         fault "$file:$line: $layer may not include $target (\"$header\")"
       fi
     elif ! may_use_library "$file" "$layer" "$header"; then

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Shows that the layering check finds what it is for: `layers_self_test.sh CHECK`, with faults planted one at a time in a
-# small tree that is otherwise sound.
+# Tests that the layering check finds violations: `layers_self_test.sh CHECK`, with faults added one at a time to a
+# small tree that is otherwise correct.
 set -euo pipefail
 check=$1
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree"/include/authlete/batch "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration} "$tree"/simulator/src
+mkdir -p "$tree"/include/authlete/{batch,server} "$tree"/src/server/beast "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration} "$tree"/simulator/src
 failures=0
 
 write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
@@ -13,6 +13,8 @@ write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
 sound_tree() {
   write include/authlete/error.hpp '<string>' '<boost/system/error_code.hpp>'
   write include/authlete/client.hpp '"authlete/error.hpp"' '<boost/asio/awaitable.hpp>'
+  write include/authlete/operation_group.hpp '"authlete/error.hpp"'
+  write include/authlete/clients.hpp '"authlete/operation_group.hpp"'
   write include/authlete/batch/job.hpp '"authlete/client.hpp"'
   write include/authlete/authlete.hpp '"authlete/batch/job.hpp"'
   write src/core/backoff.hpp '<chrono>' '"authlete/error.hpp"'
@@ -22,10 +24,15 @@ sound_tree() {
   write src/call/call.hpp '<string>'
   write src/batch/job.cpp '"authlete/batch/job.hpp"' '"authlete/client.hpp"'
   write src/migration/journal.hpp '"authlete/client.hpp"'
-  write simulator/src/server.cpp '"codec/codec.hpp"' '<boost/beast/http.hpp>' '<boost/json.hpp>'
+  write include/authlete/server/server.hpp '"authlete/client.hpp"'
+  write src/server/server.cpp '"authlete/server/server.hpp"' '<boost/json.hpp>'
+  write src/server/beast/listener.cpp '"authlete/server/server.hpp"' '<boost/beast/http.hpp>'
+  write src/server/beast/connection.hpp '<boost/asio/ssl.hpp>'
+  write src/server/flow.hpp '<string>'
+  write simulator/src/server.cpp '"server/beast/connection.hpp"' '"codec/codec.hpp"' '<boost/beast/http.hpp>' '<boost/json.hpp>'
 }
 
-# planted FILE INCLUDE MESSAGE: with that include in that file the check must fail, naming the file.
+# planted FILE INCLUDE MESSAGE: with that include in that file the check must fail and name the file.
 planted() {
   sound_tree
   printf '#include %s\n' "$2" >>"$tree/$1"
@@ -49,6 +56,7 @@ planted src/core/backoff.hpp '"codec/codec.hpp"' 'core may not include codec'
 planted src/core/backoff.hpp '"../codec/codec.hpp"' "'..'"
 planted src/core/backoff.hpp '<boost/asio/steady_timer.hpp>' 'core may not include <boost/asio'
 planted src/core/backoff.hpp '"authlete/client.hpp"' 'core may not include client'
+planted src/call/call.hpp '"authlete/clients.hpp"' 'call may not include client'
 planted src/call/call.cpp '<boost/json/parse.hpp>' 'call may not include <boost/json'
 planted src/codec/codec.hpp '<openssl/sha.h>' 'codec may not include <openssl'
 planted src/batch/job.cpp '<openssl/evp.h>' 'batch may not include <openssl'
@@ -63,6 +71,12 @@ planted include/authlete/client.hpp '"authlete/batch/job.hpp"' 'client may not i
 planted include/authlete/client.hpp '<boost/json/value.hpp>' 'client may not include <boost/json'
 planted include/authlete/client.hpp '<boost/asio.hpp>' 'client may not include <boost/asio.hpp>'
 planted simulator/src/server.cpp '"authlete/client.hpp"' 'simulator may not include client'
+planted simulator/src/server.cpp '"server/flow.hpp"' 'simulator may not include server'
+planted simulator/src/server.cpp '"authlete/server/server.hpp"' 'simulator may not include server'
+planted src/server/server.cpp '"codec/codec.hpp"' 'server may not include codec'
+planted src/server/server.cpp '<boost/beast/http.hpp>' 'server may not include <boost/beast'
+planted src/client/client.cpp '"authlete/server/server.hpp"' 'client may not include server'
+planted include/authlete/server/server.hpp '<boost/json.hpp>' 'server may not include <boost/json'
 mkdir "$tree/src/misc"
 planted src/misc/helper.hpp '<string>' 'not a layer'
 

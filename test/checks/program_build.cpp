@@ -1,5 +1,5 @@
-// Compiles and links small programs, as users would with other flags than the library's, with the compiler of this
-// build.
+// Compiles and links small programs with this build's compiler, but with other flags than the library's, as users
+// might.
 #include <boost/test/unit_test.hpp>
 
 #include <sys/wait.h>
@@ -32,7 +32,7 @@ BuildResult run(const std::string& command) {
   return result;
 }
 
-/// A program that includes that header of the library, compiled and linked with flags in addition to the usual ones.
+/// A program that includes the given header of the library, compiled and linked with additional flags.
 class UserProgram {
  public:
   explicit UserProgram(const std::string& header = "authlete/export.hpp") {
@@ -44,7 +44,7 @@ class UserProgram {
                " main.cpp -o program '" AUTHLETE_TEST_LIBRARY "' -Wl,-rpath,'" AUTHLETE_TEST_LIBRARY_FOLDER "'");
   }
   BuildResult start() const { return run("'" + folder_.path() + "/program'"); }
-  /// Gives it a header that is found before the real one.
+  /// Adds a header that is found before the real one.
   void shadow_boost_version(const std::string& text) const {
     BOOST_REQUIRE(run("mkdir -p '" + folder_.path() + "/boost'").succeeded);
     folder_.write("boost/version.hpp", text);
@@ -73,7 +73,7 @@ void check_refused_by_linker(const UserProgram& program, const std::string& flag
 
 BOOST_AUTO_TEST_SUITE(program_build)
 
-BOOST_AUTO_TEST_CASE(m14_program_is_built_as_the_library_then_it_links_and_runs) {
+BOOST_AUTO_TEST_CASE(m14_program_built_as_the_library_links_and_runs) {
   const UserProgram program;
   const BuildResult built = program.build("-O2 -ffunction-sections -fdata-sections -Wl,--gc-sections");
   BOOST_TEST(built.succeeded, built.output);
@@ -81,37 +81,37 @@ BOOST_AUTO_TEST_CASE(m14_program_is_built_as_the_library_then_it_links_and_runs)
   BOOST_TEST(started.succeeded, started.output);
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_no_rtti_then_the_compiler_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_program_without_rtti_is_refused_by_the_compiler) {
   check_refused_by_compiler("-fno-rtti", "authlete needs run-time type information");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_no_exceptions_then_the_compiler_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_program_without_exceptions_is_refused_by_the_compiler) {
   check_refused_by_compiler("-fno-exceptions", "authlete needs exceptions");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_is_older_than_cxx20_then_the_compiler_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_program_older_than_cxx20_is_refused_by_the_compiler) {
   check_refused_by_compiler("-std=c++17", "authlete needs C++20");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_asio_without_coroutines_then_the_compiler_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_asio_without_coroutines_is_refused_by_the_compiler) {
   check_refused_by_compiler("-DBOOST_ASIO_DISABLE_CO_AWAIT", "authlete needs the coroutines of Boost.Asio");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_strings_of_the_old_abi_then_the_linker_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_strings_of_the_old_abi_are_refused_by_the_linker) {
   check_refused_by_linker(UserProgram(), "-D_GLIBCXX_USE_CXX11_ABI=0", "strings_of_the_old_abi");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_debug_containers_then_the_linker_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_debug_containers_are_refused_by_the_linker) {
   check_refused_by_linker(UserProgram(), "-D_GLIBCXX_DEBUG", "debug_containers");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_another_boost_then_the_linker_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_another_boost_version_is_refused_by_the_linker) {
   const UserProgram program;
   program.shadow_boost_version("#define BOOST_VERSION 109900\n");
   check_refused_by_linker(program, "-I.", "boost_109900");
 }
 
-BOOST_AUTO_TEST_CASE(m14_program_has_asio_configured_otherwise_then_the_linker_refuses_it) {
+BOOST_AUTO_TEST_CASE(m14_other_asio_configuration_is_refused_by_the_linker) {
   const UserProgram program;
   const std::pair<const char*, const char*> configurations[] = {
       {"SEPARATE_COMPILATION", "asio_compiled_separately"},
@@ -136,8 +136,8 @@ BOOST_AUTO_TEST_CASE(m14_program_has_asio_configured_otherwise_then_the_linker_r
     check_refused_by_linker(program, std::string("-DBOOST_ASIO_") + macro, property);
 }
 
-// The header that a program includes does not matter.
-BOOST_AUTO_TEST_CASE(m14_program_includes_only_the_client_then_the_linker_refuses_it_as_well) {
+// It does not matter which header a program includes.
+BOOST_AUTO_TEST_CASE(m14_mismatch_is_refused_by_the_linker_if_only_the_client_is_included) {
   check_refused_by_linker(UserProgram("authlete/client.hpp"), "-DBOOST_ASIO_NO_TS_EXECUTORS", "asio_no_ts_executors");
 }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Prints the commands of the README, one a line: `readme_commands.sh README.md CONSUMER_CMAKELISTS`. Fails if there are none, or
-# if a line of its CMake is not in the project that CI builds with the installed package.
+# Prints the commands of the README, one per line: `readme_commands.sh README.md CONSUMER_CMAKELISTS`. Fails if there
+# are none, or if a line of its CMake is not in the project that CI builds with the installed package.
 set -euo pipefail
 block() { awk -v fence="\`\`\`$1" '$0 == fence { inside = 1; next } /^```/ { inside = 0 } inside && NF' "$2"; }
 

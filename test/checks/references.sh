@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fails when something refers to a document that is not there: `references.sh DIRECTORY [FILE...]`. Looks at the links of
-# documents, and at every `NAME.md` that a source or a document names. Without files it looks at those of the project. A
-# link counts from the folder of its file; a name also from DIRECTORY and from DIRECTORY/docs.
+# Fails when something refers to a document that does not exist: `references.sh DIRECTORY [FILE...]`. Checks the links
+# of documents, and every `NAME.md` in a source or a document. Without files it checks those of the project. A link is
+# relative to the folder of its file; a name may also be relative to DIRECTORY or DIRECTORY/docs.
 set -euo pipefail
 cd "$1"
 shift
@@ -9,7 +9,7 @@ shift
 if (($# > 0)); then
   files=("$@")
 else
-  # Scripts name what they write.
+  # Scripts name the files that they write.
   mapfile -t files < <(git ls-files -- '*.md' '*.hpp' '*.cpp' ':!test/data')
 fi
 
@@ -17,7 +17,7 @@ fi
 generated='^(build/.*|.*tables\.md|.*profile\.md|0001-short-name\.md)$'
 
 failed=0
-# Whether $2 is there, seen from the folder of $1.
+# Succeeds if $2 exists, relative to the folder of $1.
 check_link() {
   local folder=.
   [[ $1 != */* ]] || folder=${1%/*}
@@ -28,7 +28,7 @@ missing() {
   failed=1
 }
 
-# [text](target), without the anchor in a page. Code has brackets of its own.
+# [text](target), without the anchor in a page. Brackets in code are not links.
 # shellcheck disable=SC2016  # a program of awk
 while IFS=$'\t' read -r file target; do
   check_link "$file" "$target" || missing "$file" "$target"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Fails when a script pipes into a command that stops reading early: `scripts.sh PROJECT_DIR`. The command before it then ends
-# by SIGPIPE as soon as there is more to read, and `pipefail` makes that a failure: `programs | grep -q` refused every program
-# but the last. Use a here-string, or a command that reads all of its input.
+# Fails when a script pipes into a command that stops reading early: `scripts.sh PROJECT_DIR`. The command before it is
+# then ended by SIGPIPE as soon as there is more to read, and `pipefail` makes that a failure: `programs | grep -q`
+# refused every program except the last. Use a here-string, or a command that reads all of its input.
 set -euo pipefail
 cd "$1"
 early='\|[[:space:]]*(e|f)?grep[[:space:]]+(-[a-zA-Z]*[qlm]|--quiet|--max-count)|\|[[:space:]]*head([[:space:]]|$)|\|[[:space:]]*sed[^|]*[0-9/{;]q\b'

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Starts authlete-simulator as README.md says, without options: `simulator_program.sh PROGRAM`. What it prints must configure
-# a client, and its certificate must be where nobody else can write, and be gone afterwards.
+# Starts authlete-simulator as README.md describes, without options: `simulator_program.sh PROGRAM`. Its output must
+# configure a client. Its certificate must be in a place where nobody else can write, and be removed afterwards.
 set -euo pipefail
 program=$1
 work=$(mktemp -d)
@@ -12,7 +12,7 @@ end() {
 trap end EXIT
 fail() { echo "$*"; exit 1; }
 
-# start [ARGS...] sets `pid`, and `printed` to all it prints until it is ready.
+# start [ARGS...] sets `pid`, and sets `printed` to its output until it is ready.
 start() {
   local line=
   printed=
@@ -81,11 +81,32 @@ kill -TERM "$pid"
 wait "$pid"
 pid=
 
-echo "a client ID of 0 is refused in one sentence"
-status=0
-"$program" --client-id 0 >"$work/refused" 2>&1 || status=$?
-((status == 2)) || fail "it ended with $status"
-grep -qF -- "--client-id: 0 is not a positive number" "$work/refused" || fail "it said: $(<"$work/refused")"
+# refuses STATUS MESSAGE [ARGS...] expects the program to end with that status and to say the message.
+refuses() {
+  local status=0 expected=$1 message=$2
+  shift 2
+  XDG_RUNTIME_DIR=$work/runtime "$program" "$@" >"$work/refused" 2>&1 </dev/null || status=$?
+  ((status == expected)) || fail "it ended with $status after $*: $(<"$work/refused")"
+  grep -qF -- "$message" "$work/refused" || fail "it said after $*: $(<"$work/refused")"
+}
+
+echo "an option that cannot work is refused in one sentence that names it"
+refuses 2 "--client-id: 0 is not a positive number" --client-id 0
+refuses 2 "--threads: 0 is not a positive number" --threads 0
+refuses 2 "--max-connections: 0 is not a positive number" --max-connections 0
+refuses 2 "--listen: must be ADDRESS:PORT, such as 127.0.0.1:0, not 'nonsense'" --listen nonsense
+refuses 2 "--listen: the port must be a number from 0 to 65535, not '65536'" --listen 127.0.0.1:65536
+refuses 2 "--listen: the address of 'nonsense:0' must be an IP address" --listen nonsense:0
+refuses 2 "--service-id: is empty" --service-id ""
+refuses 1 "--ca-out: cannot write $work/missing/ca.pem: No such file or directory" --ca-out "$work/missing/ca.pem"
+
+echo "a port that is in use is refused with the option that helps"
+start --ca-out "$work/named.pem"
+eval "$(grep '^export ' <<<"$printed")"
+port=${AUTHLETE_BASE_URL##*:}
+refuses 1 "cannot listen on 127.0.0.1 port $port: Address already in use. Name another address or port with --listen." \
+  --listen "127.0.0.1:$port"
+stop
 
 echo "a folder that others can write to is refused, and nothing is written to it"
 chmod 777 "$work/runtime/authlete-simulator"

@@ -1,4 +1,4 @@
-// Code of the user that is called by a call, or by its end: H8 and K9 of the fault matrix.
+// User code that a call or its completion runs: H8 and K9 of the fault matrix.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -25,7 +25,7 @@ Result<TransportResponse> good(const TransportRequest&) {
   return response;
 }
 
-/// A client whose token source does what the test says.
+/// A client whose token source runs the test's code.
 class SelfCalling {
  public:
   using Act = std::function<asio::awaitable<void>()>;
@@ -45,7 +45,7 @@ class SelfCalling {
 
   Result<TokenListResponse> list() {
     auto call =
-        client->token_operations().list();  // in a statement of its own: the group it is made from holds a handle
+        client->token_operations().list();  // a separate statement, because the group of the call holds a handle
     return runner.run(std::move(call));
   }
 
@@ -59,7 +59,7 @@ class SelfCalling {
 
 std::uintptr_t stack_address() { return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0)); }
 
-/// How much of the stack lay between the highest and the lowest place it was told of.
+/// Distance between the highest and the lowest stack address that was noted.
 class StackDepth {
  public:
   void note() {
@@ -74,19 +74,19 @@ class StackDepth {
   std::uintptr_t highest_ = 0;
 };
 
-constexpr int chained_calls = 20'000;
+constexpr int sequential_calls = 20'000;
 constexpr std::uintptr_t flat = 64 << 10;
 
-/// Begins the next call in the completion handler of the one before.
-class Chain {
+/// Starts the next call in the completion handler of the one before.
+class CallSequence {
  public:
-  Chain(asio::io_context& context, Client client) : context_(context), client_(std::move(client)) {}
+  CallSequence(asio::io_context& context, Client client) : context_(context), client_(std::move(client)) {}
   void next() {
     depth.note();
     asio::co_spawn(context_, client_.token_operations().list(),
                    [this](std::exception_ptr exception, Result<TokenListResponse> result) {
                      if (!exception && result) ++succeeded;
-                     if (++ended < chained_calls) next();
+                     if (++ended < sequential_calls) next();
                    });
   }
 
@@ -101,7 +101,7 @@ class Chain {
 
 asio::awaitable<int> call_in_a_row(Client client, StackDepth& depth) {
   int succeeded = 0;
-  for (int number = 0; number < chained_calls; ++number) {
+  for (int number = 0; number < sequential_calls; ++number) {
     const Result<TokenListResponse> listed = co_await client.token_operations().list();
     if (listed) ++succeeded;
     depth.note();
@@ -113,7 +113,7 @@ asio::awaitable<int> call_in_a_row(Client client, StackDepth& depth) {
 
 BOOST_AUTO_TEST_SUITE(callbacks)
 
-BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_ask_for_the_clients_counts, SelfCalling) {
+BOOST_FIXTURE_TEST_CASE(h8_token_source_may_read_the_clients_statistics, SelfCalling) {
   act = [this]() -> asio::awaitable<void> {
     BOOST_TEST(client->stats().leased == 0u);
     co_return;
@@ -122,7 +122,7 @@ BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_ask_for_the_clients_counts, SelfCa
   BOOST_TEST(asked == 1);
 }
 
-BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_make_another_call, SelfCalling) {
+BOOST_FIXTURE_TEST_CASE(h8_token_source_may_make_another_call, SelfCalling) {
   bool inner = false;
   act = [&]() -> asio::awaitable<void> { inner = bool(co_await client->token_operations().list()); };
   BOOST_TEST(bool(list()));
@@ -131,8 +131,8 @@ BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_make_another_call, SelfCalling) {
   BOOST_TEST(transport->requests().size() == 2u);
 }
 
-// close() waits for the call, and the call for its source: the grace ends it.
-BOOST_AUTO_TEST_CASE(h8_a_token_source_may_close_the_client) {
+// close() waits for the call, and the call for its source: the grace ends the wait.
+BOOST_AUTO_TEST_CASE(h8_token_source_may_close_the_client) {
   for (const auto grace : {0ms, 20ms}) {
     SelfCalling other;
     other.act = [&]() -> asio::awaitable<void> { co_await other.client->close(grace); };
@@ -144,7 +144,7 @@ BOOST_AUTO_TEST_CASE(h8_a_token_source_may_close_the_client) {
   }
 }
 
-BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_destroy_the_last_handle, SelfCalling) {
+BOOST_FIXTURE_TEST_CASE(h8_token_source_may_destroy_the_last_handle, SelfCalling) {
   act = [&]() -> asio::awaitable<void> {
     client.reset();
     co_return;
@@ -155,17 +155,17 @@ BOOST_FIXTURE_TEST_CASE(h8_a_token_source_may_destroy_the_last_handle, SelfCalli
   BOOST_TEST(runner.run_dry());
 }
 
-BOOST_AUTO_TEST_CASE(k9_calls_begun_in_the_completion_of_others_do_not_pile_up) {
+BOOST_AUTO_TEST_CASE(k9_calls_started_in_completion_handlers_do_not_grow_the_stack) {
   FakeClient fake;
   fake.transport->otherwise(good);
-  Chain chain(fake.runner.context(), fake.client);
-  chain.next();
+  CallSequence sequence(fake.runner.context(), fake.client);
+  sequence.next();
   fake.runner.context().run();
-  BOOST_TEST(chain.succeeded == chained_calls);
-  BOOST_TEST(chain.depth.bytes() < flat);
+  BOOST_TEST(sequence.succeeded == sequential_calls);
+  BOOST_TEST(sequence.depth.bytes() < flat);
 }
 
-BOOST_AUTO_TEST_CASE(k9_calls_in_one_chain_do_not_pile_up) {
+BOOST_AUTO_TEST_CASE(k9_calls_in_one_coroutine_do_not_grow_the_stack) {
   FakeClient fake;
   fake.transport->otherwise(good);
   StackDepth depth;
@@ -173,7 +173,7 @@ BOOST_AUTO_TEST_CASE(k9_calls_in_one_chain_do_not_pile_up) {
   asio::co_spawn(fake.runner.context(), call_in_a_row(fake.client, depth),
                  [&](std::exception_ptr exception, int count) { succeeded = exception ? 0 : count; });
   fake.runner.context().run();
-  BOOST_TEST(succeeded == chained_calls);
+  BOOST_TEST(succeeded == sequential_calls);
   BOOST_TEST(depth.bytes() < flat);
 }
 

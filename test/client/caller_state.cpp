@@ -1,4 +1,4 @@
-// What a call leaves of its caller's settings: G8 of the fault matrix.
+// Effect of a call on its caller's settings: G8 of the fault matrix.
 #include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/test/unit_test.hpp>
@@ -12,20 +12,20 @@ namespace asio = boost::asio;
 
 namespace {
 
-// What a caller finds after a call.
-class Found {
+// State that a caller observes after a call.
+class ObservedState {
  public:
-  Found() = default;
+  ObservedState() = default;
   bool throws = false;
   asio::cancellation_type cancelled = asio::cancellation_type::none;
   ErrorKind kind = ErrorKind::none;
 };
 
-asio::awaitable<Found> call_with(Client client, bool throws) {
+asio::awaitable<ObservedState> call_with(Client client, bool throws) {
   co_await asio::this_coro::throw_if_cancelled(throws);
   co_await asio::this_coro::reset_cancellation_state(asio::enable_total_cancellation());
   const Result<TokenListResponse> listed = co_await client.token_operations().list();
-  Found found;
+  ObservedState found;
   if (!listed) found.kind = listed.error().kind;
   found.throws = co_await asio::this_coro::throw_if_cancelled();
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
@@ -44,13 +44,13 @@ ClientOptions with_source() {
 
 BOOST_AUTO_TEST_SUITE(caller_state)
 
-BOOST_AUTO_TEST_CASE(g8_a_call_that_succeeds_leaves_its_callers_settings_alone) {
+BOOST_AUTO_TEST_CASE(g8_call_that_succeeds_leaves_its_callers_cancellation_settings) {
   for (const bool throws : {true, false}) {
     for (const ClientOptions& options : {client_options(), with_source()}) {
       FakeClient fake(options);
-      fake.transport->answer(503, "");
-      fake.transport->answer(200, R"({"totalCount":1})");
-      const Found found = fake.runner.run(call_with(fake.client, throws));
+      fake.transport->respond(503, "");
+      fake.transport->respond(200, R"({"totalCount":1})");
+      const ObservedState found = fake.runner.run(call_with(fake.client, throws));
       BOOST_TEST((found.kind == ErrorKind::none));
       BOOST_TEST(found.throws == throws);
       BOOST_TEST((found.cancelled == asio::cancellation_type::none));
@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(g8_a_call_that_succeeds_leaves_its_callers_settings_alone) 
   }
 }
 
-BOOST_AUTO_TEST_CASE(g8_a_call_that_is_cancelled_leaves_its_callers_settings_alone) {
+BOOST_AUTO_TEST_CASE(g8_call_that_is_cancelled_leaves_its_callers_cancellation_settings) {
   for (const bool throws : {true, false}) {
     for (const ClientOptions& options : {client_options(), with_source()}) {
       FakeClient fake(options);
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(g8_a_call_that_is_cancelled_leaves_its_callers_settings_alo
       auto task = fake.runner.start(call_with(fake.client, throws));
       BOOST_REQUIRE(fake.runner.run_until([&] { return fake.transport->requests().size() == 1; }));
       task.cancel();
-      const Found found = fake.runner.wait(task);
+      const ObservedState found = fake.runner.wait(task);
       BOOST_TEST((found.kind == ErrorKind::cancelled));
       BOOST_TEST(found.throws == throws);
       BOOST_TEST((found.cancelled == asio::cancellation_type::terminal));

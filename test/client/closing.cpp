@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 BOOST_FIXTURE_TEST_SUITE(closing, FakeClient)
 
-BOOST_AUTO_TEST_CASE(h1_close_when_idle_is_prompt) {
+BOOST_AUTO_TEST_CASE(h1_close_of_an_idle_client_completes_at_once) {
   runner.run(client.close(1h));
   BOOST_TEST(transport->closed());
 }
@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(h7_calls_after_close_are_refused_without_an_exchange) {
   BOOST_TEST(transport->requests().empty());
 }
 
-BOOST_AUTO_TEST_CASE(h2_close_refuses_new_calls_and_cuts_the_rest_after_the_grace) {
+BOOST_AUTO_TEST_CASE(h2_close_refuses_new_calls_and_aborts_the_others_after_the_grace) {
   transport->hang();
   auto call = runner.start(client.token_operations().list());
   BOOST_REQUIRE(runner.run_until([&] { return transport->requests().size() == 1; }));
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(h2_close_refuses_new_calls_and_cuts_the_rest_after_the_grac
   BOOST_TEST(run(client.token_operations().list()).error().kind == ErrorKind::closed);
 }
 
-BOOST_AUTO_TEST_CASE(h2_close_ends_as_soon_as_the_last_call_has_ended) {
+BOOST_AUTO_TEST_CASE(h2_close_completes_when_the_last_call_ends) {
   transport->hang();
   auto call = runner.start(client.token_operations().list());
   BOOST_REQUIRE(runner.run_until([&] { return transport->requests().size() == 1; }));
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(h2_close_ends_as_soon_as_the_last_call_has_ended) {
   BOOST_TEST(call.ended());
 }
 
-BOOST_AUTO_TEST_CASE(h4_a_copy_keeps_the_calls_alive) {
+BOOST_AUTO_TEST_CASE(h4_copy_of_a_client_keeps_its_calls_alive) {
   const auto fake = std::make_shared<FakeTransport>();
   fake->hang();
   std::optional<Client> handle(std::in_place, client_options(), fake);
@@ -78,7 +78,7 @@ BOOST_AUTO_TEST_CASE(h4_destroying_the_only_handle_ends_the_call_with_closed) {
   BOOST_TEST(runner.wait(call).error().kind == ErrorKind::closed);
 }
 
-BOOST_AUTO_TEST_CASE(h6_closing_twice_and_at_once_is_fine) {
+BOOST_AUTO_TEST_CASE(h6_second_close_and_concurrent_close_complete) {
   auto first = [&]() -> boost::asio::awaitable<bool> {
     co_await client.close();
     co_return true;

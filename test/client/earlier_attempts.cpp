@@ -15,15 +15,16 @@ namespace {
 constexpr const char* refusal = R"({"resultCode":"A050201","resultMessage":"The request is wrong."})";
 constexpr const char* not_found = R"({"resultCode":404,"resultMessage":""})";
 
-/// What an attempt may have come to, by a name that a failing check can show.
+/// A possible outcome of an attempt, with a name that a failed check can show.
 class Attempt {
  public:
   Attempt(std::string attempt_name, Error error) : name(std::move(attempt_name)), failure(std::move(error)) {}
-  Attempt(std::string attempt_name, unsigned answered) : name(std::move(attempt_name)), status(answered) {}
+  Attempt(std::string attempt_name, unsigned response_status)
+      : name(std::move(attempt_name)), status(response_status) {}
 
   void queue(FakeTransport& transport) const {
     if (status != 0)
-      transport.answer(status, refusal);
+      transport.respond(status, refusal);
     else
       transport.fail(failure);
   }
@@ -33,7 +34,7 @@ class Attempt {
   unsigned status = 0;
 };
 
-/// After these nobody can say whether the request was executed, and a call that may be repeated goes on.
+/// After these attempts it is unknown whether the request was executed, and an idempotent call goes on.
 std::vector<Attempt> uncertain_attempts() {
   return {{"broke before the response", network_error(ErrorKind::io, Phase::response, Sent::complete)},
           {"broke in the request", network_error(ErrorKind::io, Phase::write, Sent::maybe)},
@@ -45,7 +46,7 @@ std::vector<Attempt> uncertain_attempts() {
           {"504", 504}};
 }
 
-/// These did nothing, and every call goes on.
+/// These attempts did nothing, and every call goes on.
 std::vector<Attempt> attempts_without_effect() {
   return {{"refused connect", network_error(ErrorKind::connect, Phase::connect, Sent::none)},
           {"unresolved", network_error(ErrorKind::resolve, Phase::resolve, Sent::none)},
@@ -57,7 +58,7 @@ std::vector<Attempt> attempts_without_effect() {
           {"429", 429}};
 }
 
-/// These end a call.
+/// These attempts end a call.
 std::vector<Attempt> last_attempts() {
   return {{"certificate not accepted", network_error(ErrorKind::tls_verify, Phase::tls, Sent::none)},
           {"no connection in time", network_error(ErrorKind::pool_timeout, Phase::queue, Sent::none)},
@@ -77,7 +78,7 @@ TokenUpdateRequest update_of_abc() {
 
 RequestOptions marked_repeatable() {
   RequestOptions options;
-  options.repeatable = true;
+  options.idempotent = true;
   return options;
 }
 
@@ -85,7 +86,7 @@ ClientOptions with_two_tokens() {
   ClientOptions options = client_options();
   options.credentials = Credentials::source([](TokenSourceRequest request) -> boost::asio::awaitable<Result<Secret>> {
     co_await boost::asio::post(boost::asio::use_awaitable);
-    co_return Secret(request.refused ? "new" : "old");
+    co_return Secret(request.previous_token_rejected ? "new" : "old");
   });
   return options;
 }
@@ -103,7 +104,7 @@ BOOST_AUTO_TEST_CASE(m1_update_sent_whole_then_refused_connects_then_outcome_is_
   BOOST_TEST(updated.error().kind == ErrorKind::connect);
   BOOST_TEST(updated.error().sent == Sent::complete);
   BOOST_TEST(updated.error().outcome_is_unknown());
-  BOOST_TEST(updated.error().safe_to_repeat());
+  BOOST_TEST(updated.error().safe_to_retry());
   BOOST_TEST(updated.error().attempts == 4u);
   BOOST_TEST(updated.error().message.find("an earlier attempt may have been executed") != std::string::npos);
 }
@@ -136,14 +137,14 @@ BOOST_AUTO_TEST_CASE(m1_any_end_after_attempts_without_effect_then_nothing_was_d
         const auto created = fake.run(fake.client.token_operations().create(create_request()));
         BOOST_REQUIRE(!created);
         BOOST_TEST(!created.error().outcome_is_unknown());
-        BOOST_TEST(created.error().safe_to_repeat());
+        BOOST_TEST(created.error().safe_to_retry());
         BOOST_TEST(created.error().attempts == 2u);
       }
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(m1_call_closed_in_the_pause_after_an_uncertain_attempt_then_outcome_is_unknown) {
+BOOST_AUTO_TEST_CASE(m1_close_in_the_pause_after_an_uncertain_attempt_then_outcome_is_unknown) {
   transport->fail(network_error(ErrorKind::truncated, Phase::response, Sent::maybe, false, true));
   transport->fail(network_error(ErrorKind::connect, Phase::connect, Sent::none));
   transport->reply([this](const TransportRequest&) -> Result<TransportResponse> {
@@ -159,8 +160,8 @@ BOOST_AUTO_TEST_CASE(m1_call_closed_in_the_pause_after_an_uncertain_attempt_then
 }
 
 BOOST_AUTO_TEST_CASE(m1_uncertain_attempt_then_unreadable_response_then_outcome_is_unknown) {
-  transport->answer(502, "");
-  transport->answer(200, "<html>");
+  transport->respond(502, "");
+  transport->respond(200, "<html>");
   const auto updated = run(client.token_operations().update(update_of_abc()));
   BOOST_REQUIRE(!updated);
   BOOST_TEST(updated.error().kind == ErrorKind::decode);
@@ -170,9 +171,9 @@ BOOST_AUTO_TEST_CASE(m1_uncertain_attempt_then_unreadable_response_then_outcome_
 
 BOOST_AUTO_TEST_CASE(m1_renewed_credentials_after_an_uncertain_attempt_then_outcome_is_unknown) {
   FakeClient fake(with_two_tokens());
-  fake.transport->answer(502, "");
-  fake.transport->answer(401, "");
-  fake.transport->answer(401, "");
+  fake.transport->respond(502, "");
+  fake.transport->respond(401, "");
+  fake.transport->respond(401, "");
   const auto updated = fake.run(fake.client.token_operations().update(update_of_abc()));
   BOOST_REQUIRE(!updated);
   BOOST_TEST(updated.error().kind == ErrorKind::auth);
@@ -182,27 +183,27 @@ BOOST_AUTO_TEST_CASE(m1_renewed_credentials_after_an_uncertain_attempt_then_outc
 
 BOOST_AUTO_TEST_CASE(create_refused_for_its_credentials_then_lost_then_outcome_is_unknown) {
   FakeClient fake(with_two_tokens());
-  fake.transport->answer(401, "");
+  fake.transport->respond(401, "");
   fake.transport->fail(network_error(ErrorKind::io, Phase::response, Sent::complete));
   const auto created = fake.run(fake.client.token_operations().create(create_request()));
   BOOST_REQUIRE(!created);
   BOOST_TEST(created.error().outcome_is_unknown());
-  BOOST_TEST(!created.error().safe_to_repeat());
+  BOOST_TEST(!created.error().safe_to_retry());
   BOOST_TEST(fake.transport->requests().size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(i2_503_that_counts_as_refused_leaves_no_outcome_unknown) {
+BOOST_AUTO_TEST_CASE(i2_503_that_counts_as_not_processed_leaves_no_outcome_unknown) {
   ClientOptions options = client_options();
-  options.retry.treat_503_as_refused = true;
+  options.retry.treat_503_as_not_processed = true;
   options.retry.maximum_attempts = 2;
   FakeClient fake(options);
-  fake.transport->answer(503, "");
-  fake.transport->answer(503, "");
+  fake.transport->respond(503, "");
+  fake.transport->respond(503, "");
   const auto created = fake.run(fake.client.token_operations().create(create_request()));
   BOOST_REQUIRE(!created);
   BOOST_TEST(created.error().http_status == 503u);
   BOOST_TEST(!created.error().outcome_is_unknown());
-  BOOST_TEST(created.error().safe_to_repeat());
+  BOOST_TEST(created.error().safe_to_retry());
 }
 
 BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_attempts_without_effect_then_error) {
@@ -210,7 +211,7 @@ BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_attempts_without_effect_then_error) 
     BOOST_TEST_CONTEXT(first.name) {
       FakeClient fake;
       first.queue(*fake.transport);
-      fake.transport->answer(404, not_found);
+      fake.transport->respond(404, not_found);
       const auto removed = fake.run(fake.client.token_operations().remove("abc"));
       BOOST_REQUIRE(!removed);
       BOOST_TEST(removed.error().kind == ErrorKind::api);
@@ -223,21 +224,21 @@ BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_attempts_without_effect_then_error) 
 
 BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_renewed_credentials_then_error) {
   FakeClient fake(with_two_tokens());
-  fake.transport->answer(401, "");
-  fake.transport->answer(404, not_found);
+  fake.transport->respond(401, "");
+  fake.transport->respond(404, not_found);
   const auto removed = fake.run(fake.client.token_operations().remove("abc"));
   BOOST_REQUIRE(!removed);
   BOOST_TEST(removed.error().kind == ErrorKind::api);
   BOOST_TEST(removed.error().http_status == 404u);
 }
 
-BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_an_uncertain_attempt_then_ok) {
+BOOST_AUTO_TEST_CASE(m2_404_to_delete_after_an_uncertain_attempt_then_success) {
   for (const Attempt& first : uncertain_attempts()) {
     BOOST_TEST_CONTEXT(first.name) {
       FakeClient fake;
       first.queue(*fake.transport);
       fake.transport->fail(network_error(ErrorKind::connect, Phase::connect, Sent::none));
-      fake.transport->answer(404, not_found);
+      fake.transport->respond(404, not_found);
       BOOST_TEST(bool(fake.run(fake.client.token_operations().remove("abc"))));
     }
   }

@@ -9,7 +9,7 @@
 
 namespace authlete::test {
 
-/// The variables of from_environment(), all unset, restored afterwards.
+/// The variables of from_environment(), all unset, and restored afterwards.
 class Environment {
  public:
   Environment() { clear(); }

@@ -42,7 +42,7 @@ class FakeClient {
   explicit FakeClient(ClientOptions options = client_options())
       : transport(std::make_shared<FakeTransport>()), client(std::move(options), transport) {}
 
-  /// Runs a call to its end and returns what it sent last.
+  /// Runs a call to its end and returns the last request that it sent.
   template <class T>
   T run(boost::asio::awaitable<T> call) {
     return runner.run(std::move(call));

@@ -1,4 +1,4 @@
-// Values of a server or gateway that come back into the client: L5 and L7 of the fault matrix.
+// Values of a server or gateway that the client uses again: L5 and L7 of the fault matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -25,7 +25,7 @@ TokenIssueRequest issue_request() {
   return request;
 }
 
-/// A client behind a gateway that answers everything with a page of its own.
+/// A client behind a gateway that responds to everything with its own page.
 class BehindGateway : public FakeClient {
  public:
   BehindGateway() {
@@ -39,7 +39,7 @@ class BehindGateway : public FakeClient {
   }
 
   template <class Value>
-  void expect_decode_error(const char* name, boost::asio::awaitable<Result<Value>> call, bool repeatable) {
+  void expect_decode_error(const char* name, boost::asio::awaitable<Result<Value>> call, bool idempotent) {
     BOOST_TEST_CONTEXT(name) {
       const std::size_t before = transport->requests().size();
       const Result<Value> result = run(std::move(call));
@@ -50,7 +50,7 @@ class BehindGateway : public FakeClient {
       BOOST_TEST(error.body_excerpt.starts_with("<html><h1>Sign in"));
       BOOST_TEST(error.body_excerpt.size() <= 256u);
       BOOST_TEST(error.outcome_is_unknown());
-      BOOST_TEST(error.safe_to_repeat() == repeatable);
+      BOOST_TEST(error.safe_to_retry() == idempotent);
       BOOST_TEST(transport->requests().size() == before + 1);
     }
   }
@@ -60,20 +60,20 @@ class BehindGateway : public FakeClient {
 
 BOOST_AUTO_TEST_SUITE(foreign_values)
 
-BOOST_FIXTURE_TEST_CASE(l5_a_request_id_of_the_server_stays_one_segment_of_a_later_path, FakeClient) {
-  transport->answer(200, R"({"requestId":"../x/y?dryRun=true#z\r\nX-Injected: 1 %2F\u00e4"})", json_type());
+BOOST_FIXTURE_TEST_CASE(l5_request_id_of_the_server_stays_one_segment_of_a_later_path, FakeClient) {
+  transport->respond(200, R"({"requestId":"../x/y?dryRun=true#z\r\nX-Injected: 1 %2F\u00e4"})", json_type());
   const auto submitted = run(client.token_operations().create_batch(one_item()));
   BOOST_REQUIRE(bool(submitted));
   const std::string request_id = submitted->request_id.value();
   for (const BatchStatusMethod method : {BatchStatusMethod::get, BatchStatusMethod::post}) {
-    transport->answer(200, "{}", json_type());
+    transport->respond(200, "{}", json_type());
     static_cast<void>(run(client.token_operations().batch_status(request_id, method)));
     BOOST_TEST(last_request().target ==
                token_root + "/create/batch/status/..%2Fx%2Fy%3FdryRun%3Dtrue%23z%0D%0AX-Injected%3A%201%20%252F%C3%A4");
   }
 }
 
-BOOST_FIXTURE_TEST_CASE(l5_a_request_id_that_is_a_path_step_is_refused, FakeClient) {
+BOOST_FIXTURE_TEST_CASE(l5_request_id_that_is_a_dot_segment_is_refused, FakeClient) {
   for (const char* step : {".", ".."}) {
     const auto status = run(client.token_operations().batch_status(step));
     BOOST_REQUIRE(!status);
@@ -82,28 +82,28 @@ BOOST_FIXTURE_TEST_CASE(l5_a_request_id_that_is_a_path_step_is_refused, FakeClie
   BOOST_TEST(transport->requests().empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(l5_a_token_of_the_server_stays_one_segment_of_a_later_path, FakeClient) {
-  transport->answer(200, R"({"action":"OK","accessToken":"../../client/list?x=1&y#\r\nHost: evil"})", json_type());
+BOOST_FIXTURE_TEST_CASE(l5_token_of_the_server_stays_one_segment_of_a_later_path, FakeClient) {
+  transport->respond(200, R"({"action":"OK","accessToken":"../../client/list?x=1&y#\r\nHost: evil"})", json_type());
   const auto created = run(client.token_operations().create(create_request()));
   BOOST_REQUIRE(bool(created));
-  transport->answer(204, "");
+  transport->respond(204, "");
   BOOST_TEST(bool(run(client.token_operations().remove(created->access_token.value()))));
   BOOST_TEST(last_request().target ==
              token_root + "/delete/..%2F..%2Fclient%2Flist%3Fx%3D1%26y%23%0D%0AHost%3A%20evil");
 }
 
-BOOST_FIXTURE_TEST_CASE(l5_a_value_of_the_server_in_a_later_query_stays_one_value, FakeClient) {
-  transport->answer(200, R"({"accessTokens":[{"subject":"a&start=0#\r\nX: y+ z"}]})", json_type());
+BOOST_FIXTURE_TEST_CASE(l5_value_of_the_server_stays_one_value_of_a_later_query, FakeClient) {
+  transport->respond(200, R"({"accessTokens":[{"subject":"a&start=0#\r\nX: y+ z"}]})", json_type());
   const auto listed = run(client.token_operations().list());
   BOOST_REQUIRE(bool(listed));
   TokenListRequest request;
   request.subject = listed->access_tokens.value().at(0).subject;
-  transport->answer(200, "{}", json_type());
+  transport->respond(200, "{}", json_type());
   static_cast<void>(run(client.token_operations().list(request)));
   BOOST_TEST(last_request().target == token_root + "/get/list?subject=a%26start%3D0%23%0D%0AX%3A%20y%2B%20z");
 }
 
-BOOST_FIXTURE_TEST_CASE(l7_a_gateway_page_with_200_is_no_success_of_any_operation, BehindGateway) {
+BOOST_FIXTURE_TEST_CASE(l7_gateway_page_with_200_is_not_a_success_of_any_operation, BehindGateway) {
   const TokenOperations operations = client.token_operations();
   expect_decode_error("create", operations.create(create_request()), false);
   expect_decode_error("create_batch", operations.create_batch(one_item()), false);
@@ -134,8 +134,8 @@ BOOST_FIXTURE_TEST_CASE(l7_a_gateway_page_with_200_is_no_success_of_any_operatio
   expect_decode_error("reissue_id_token", endpoint.reissue_id_token(reissue), false);
 }
 
-BOOST_FIXTURE_TEST_CASE(l7_d17_json_where_nothing_is_needed_is_a_success, FakeClient) {
-  transport->answer(200, R"({"resultCode":"A0"})", json_type());
+BOOST_FIXTURE_TEST_CASE(l7_d17_json_where_no_content_is_needed_is_a_success, FakeClient) {
+  transport->respond(200, R"({"resultCode":"A0"})", json_type());
   BOOST_TEST(bool(run(client.token_operations().remove("abc"))));
 }
 

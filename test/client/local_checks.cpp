@@ -16,7 +16,7 @@ class Silent : public FakeClient {
     BOOST_REQUIRE(!result);
     BOOST_TEST(result.error().kind == ErrorKind::invalid_argument);
     BOOST_TEST(result.error().sent == Sent::none);
-    BOOST_TEST(result.error().safe_to_repeat());
+    BOOST_TEST(result.error().safe_to_retry());
     BOOST_TEST(result.error().message.starts_with(member), result.error().message << " does not name " << member);
     BOOST_TEST(transport->requests().empty());
   }
@@ -26,20 +26,20 @@ class Silent : public FakeClient {
 
 BOOST_FIXTURE_TEST_SUITE(local_checks, Silent)
 
-BOOST_AUTO_TEST_CASE(c8_empty_identifiers) {
+BOOST_AUTO_TEST_CASE(c8_empty_identifier_is_refused_before_anything_is_sent) {
   refuses(client.token_operations().remove(""), "access_token_identifier");
   refuses(client.token_operations().batch_status(""), "request_id");
   refuses(client.token_operations().revoke_all_of_client(""), "client_identifier");
   refuses(client.token_operations().revoke_all_of_subject(""), "subject");
 }
 
-BOOST_AUTO_TEST_CASE(c7_dot_segments) {
+BOOST_AUTO_TEST_CASE(c7_dot_segment_is_refused_before_anything_is_sent) {
   refuses(client.token_operations().remove("."), "access_token_identifier");
   refuses(client.token_operations().remove(".."), "access_token_identifier");
   refuses(client.token_operations().batch_status(".."), "request_id");
 }
 
-BOOST_AUTO_TEST_CASE(create_needs_a_grant_type_a_client_and_a_subject) {
+BOOST_AUTO_TEST_CASE(create_without_grant_type_client_or_subject_is_refused) {
   TokenCreateRequest request;
   refuses(client.token_operations().create(request), "grant_type");
   request.grant_type = GrantType::refresh_token;
@@ -56,18 +56,18 @@ BOOST_AUTO_TEST_CASE(create_needs_a_grant_type_a_client_and_a_subject) {
   refuses(client.token_operations().create(request), "subject");
 }
 
-BOOST_AUTO_TEST_CASE(create_without_subject_for_grants_without_user) {
+BOOST_AUTO_TEST_CASE(create_for_a_grant_without_user_needs_no_subject) {
   for (const GrantType::Value grant : {GrantType::client_credentials, GrantType::jwt_bearer}) {
     TokenCreateRequest request;
     request.grant_type = grant;
     request.client_identifier = "my-client";
     FakeClient other;
-    other.transport->answer(200, "{}");
+    other.transport->respond(200, "{}");
     BOOST_TEST(bool(other.run(other.client.token_operations().create(request))));
   }
 }
 
-BOOST_AUTO_TEST_CASE(batch_items_need_an_access_token) {
+BOOST_AUTO_TEST_CASE(batch_item_without_access_token_is_refused) {
   std::vector<TokenCreateRequest> items;
   refuses(client.token_operations().create_batch(items), "items");
   items.assign(3, create_request());
@@ -76,7 +76,7 @@ BOOST_AUTO_TEST_CASE(batch_items_need_an_access_token) {
   refuses(client.token_operations().create_batch(items), "items[2].access_token");
 }
 
-BOOST_AUTO_TEST_CASE(update_needs_a_selector) {
+BOOST_AUTO_TEST_CASE(update_without_selector_is_refused) {
   TokenUpdateRequest request;
   request.scopes = {"a"};
   refuses(client.token_operations().update(request), "access_token");
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(update_needs_a_selector) {
   refuses(client.token_operations().update(request), "access_token");
 }
 
-BOOST_AUTO_TEST_CASE(list_indices_are_not_negative) {
+BOOST_AUTO_TEST_CASE(negative_list_index_is_refused) {
   TokenListRequest request;
   request.start = -1;
   refuses(client.token_operations().list(request), "start");
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(list_indices_are_not_negative) {
   refuses(client.token_operations().list(request), "end");
 }
 
-BOOST_AUTO_TEST_CASE(revoke_never_widens_by_omission) {
+BOOST_AUTO_TEST_CASE(revoke_without_selector_is_refused) {
   TokenRevokeRequest request;
   refuses(client.token_operations().revoke(request), "access_token_identifier");
   request.client_identifier = "my-client";
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(revoke_never_widens_by_omission) {
   refuses(client.token_operations().revoke(request), "access_token_identifier");
 }
 
-BOOST_AUTO_TEST_CASE(token_endpoint_calls_need_their_required_members) {
+BOOST_AUTO_TEST_CASE(token_endpoint_call_without_a_required_member_is_refused) {
   refuses(client.token_endpoint().fail(TokenFailRequest()), "ticket");
   TokenFailRequest fail;
   fail.ticket = "t";
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(token_endpoint_calls_need_their_required_members) {
   refuses(client.token_endpoint().reissue_id_token(reissue), "refresh_token");
 }
 
-BOOST_AUTO_TEST_CASE(c6_headers_of_a_call) {
+BOOST_AUTO_TEST_CASE(c6_header_of_a_call_that_is_not_allowed_is_refused) {
   RequestOptions options;
   options.headers.add("X-Test", "a\r\nX-Injected: b");
   refuses(client.token_operations().list(TokenListRequest(), options), "headers");
@@ -132,13 +132,13 @@ BOOST_AUTO_TEST_CASE(c6_headers_of_a_call) {
   refuses(client.token_operations().list(TokenListRequest(), other), "headers");
 }
 
-BOOST_AUTO_TEST_CASE(text_that_is_no_utf8) {
+BOOST_AUTO_TEST_CASE(string_that_is_not_utf8_is_refused) {
   TokenCreateRequest request = create_request();
   request.session_id = "\xFF";
   refuses(client.token_operations().create(request), "/sessionId");
 }
 
-BOOST_AUTO_TEST_CASE(c9_body_over_the_limit) {
+BOOST_AUTO_TEST_CASE(c9_body_over_the_limit_is_refused) {
   ClientOptions options = client_options();
   options.limits.maximum_request_bytes = 50;
   FakeClient other(options);

@@ -27,9 +27,9 @@ void refuses(const std::function<void(ClientOptions&)>& change, const std::strin
 
 BOOST_AUTO_TEST_SUITE(options)
 
-BOOST_AUTO_TEST_CASE(the_options_of_these_tests_are_valid) { BOOST_TEST(bool(client_options().validate())); }
+BOOST_AUTO_TEST_CASE(options_of_these_tests_are_valid) { BOOST_TEST(bool(client_options().validate())); }
 
-BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
+BOOST_AUTO_TEST_CASE(each_invalid_member_is_named) {
   refuses([](ClientOptions& o) { o.base_url = "http://x"; }, "base_url");
   refuses([](ClientOptions& o) { o.service_id = ""; }, "service_id");
   refuses([](ClientOptions& o) { o.service_id = ".."; }, "service_id");
@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
   refuses([](ClientOptions& o) { o.credentials = Credentials::basic("key", "secret"); }, "credentials");
   refuses(
       [](ClientOptions& o) {
-        o.server_generation = ServerGeneration::v2;
+        o.api_version = ApiVersion::v2;
         o.credentials = Credentials::basic("k:ey", "secret");
       },
       "credentials");
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_is_named) {
   refuses([](ClientOptions& o) { o.headers.add("Host", "x"); }, "headers");
 }
 
-BOOST_AUTO_TEST_CASE(a_retry_policy_of_one_call_is_checked_like_the_clients) {
+BOOST_AUTO_TEST_CASE(retry_policy_of_one_call_is_checked_like_the_clients) {
   FakeClient fake;
   RequestOptions options;
   options.retry = RetryPolicy();
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(a_retry_policy_of_one_call_is_checked_like_the_clients) {
   BOOST_TEST(fake.transport->requests().empty());
 }
 
-BOOST_AUTO_TEST_CASE(tls_files_that_cannot_be_read_are_named) {
+BOOST_AUTO_TEST_CASE(tls_file_that_cannot_be_read_is_named) {
   ClientOptions options = client_options();
   options.tls.ca_file = "/nonexistent/ca.pem";
   const auto client = Client::create(options);
@@ -102,13 +102,13 @@ BOOST_AUTO_TEST_CASE(tls_files_that_cannot_be_read_are_named) {
   BOOST_TEST(names(client.error().message, "tls.ca_file"));
 }
 
-BOOST_AUTO_TEST_CASE(credentials_print_without_the_secret) {
+BOOST_AUTO_TEST_CASE(printed_credentials_do_not_show_the_secret) {
   std::ostringstream text;
   text << Credentials::bearer("s3cret") << Credentials::basic("key", "s3cret") << Secret("s3cret");
   BOOST_TEST(text.str().find("s3cret") == std::string::npos);
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_of_generation_3, Environment) {
+BOOST_FIXTURE_TEST_CASE(environment_of_api_version_3_makes_its_options, Environment) {
   BOOST_TEST(names(failure(), "AUTHLETE_BASE_URL"));
   set("AUTHLETE_BASE_URL", "http://x");
   BOOST_TEST(names(failure(), "AUTHLETE_BASE_URL"));
@@ -125,10 +125,10 @@ BOOST_FIXTURE_TEST_CASE(environment_of_generation_3, Environment) {
   BOOST_REQUIRE(options);
   BOOST_TEST(options->credentials.secret().reveal() == "token");
   BOOST_TEST(options->service_id == "123");
-  BOOST_TEST(bool(options->server_generation == ServerGeneration::v3));
+  BOOST_TEST(bool(options->api_version == ApiVersion::v3));
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_of_generation_2, Environment) {
+BOOST_FIXTURE_TEST_CASE(environment_of_api_version_2_makes_its_options, Environment) {
   set("AUTHLETE_BASE_URL", "https://api.authlete.com");
   set("AUTHLETE_API_VERSION", "V2");
   set("AUTHLETE_SERVICE_APIKEY", "123");
@@ -136,11 +136,11 @@ BOOST_FIXTURE_TEST_CASE(environment_of_generation_2, Environment) {
   set("AUTHLETE_SERVICE_APISECRET", "secret");
   const auto options = ClientOptions::from_environment();
   BOOST_REQUIRE(options);
-  BOOST_TEST(bool(options->server_generation == ServerGeneration::v2));
+  BOOST_TEST(bool(options->api_version == ApiVersion::v2));
   BOOST_TEST(bool(options->credentials.kind() == Credentials::Kind::basic));
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_says_what_is_wrong_with_a_pasted_token, Environment) {
+BOOST_FIXTURE_TEST_CASE(environment_error_says_what_is_wrong_with_a_pasted_token, Environment) {
   set("AUTHLETE_BASE_URL", "https://us.authlete.com");
   set("AUTHLETE_SERVICE_APIKEY", "123");
   const std::pair<const char*, const char*> rows[] = {{"Bearer s3cret", "Bearer"},    {"bearer s3cret", "Bearer"},
@@ -157,7 +157,7 @@ BOOST_FIXTURE_TEST_CASE(environment_says_what_is_wrong_with_a_pasted_token, Envi
     }
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_names_the_variable_that_a_client_could_not_be_made_with, Environment) {
+BOOST_FIXTURE_TEST_CASE(environment_error_names_the_variable_that_prevents_a_client, Environment) {
   set("AUTHLETE_BASE_URL", "https://us.authlete.com");
   set("AUTHLETE_SERVICE_ACCESSTOKEN", "token");
   set("AUTHLETE_SERVICE_APIKEY", "..");
@@ -171,7 +171,7 @@ BOOST_FIXTURE_TEST_CASE(environment_names_the_variable_that_a_client_could_not_b
   BOOST_TEST(names(failure(), "AUTHLETE_SERVICE_APIKEY"));
 }
 
-BOOST_FIXTURE_TEST_CASE(roots_of_the_environment_that_cannot_be_read_are_named, Environment) {
+BOOST_FIXTURE_TEST_CASE(unreadable_roots_in_the_environment_are_named, Environment) {
   ::setenv("SSL_CERT_FILE", "/nonexistent/roots.pem", 1);
   auto client = Client::create(client_options());
   BOOST_REQUIRE(!client);
@@ -196,12 +196,19 @@ BOOST_FIXTURE_TEST_CASE(roots_of_the_environment_that_cannot_be_read_are_named, 
   BOOST_TEST(bool(Client::create(client_options())));
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_never_shows_a_value, Environment) {
+BOOST_FIXTURE_TEST_CASE(environment_error_never_shows_a_value, Environment) {
   set("AUTHLETE_API_VERSION", "s3cret");
   set("AUTHLETE_BASE_URL", "https://us.authlete.com");
   const std::string message = failure();
   BOOST_TEST(names(message, "AUTHLETE_API_VERSION"));
   BOOST_TEST(!names(message, "s3cret"));
+}
+
+BOOST_AUTO_TEST_CASE(smallest_values_are_accepted) {
+  ClientOptions options = client_options();
+  options.connect.attempt_delay = 10ms;
+  options.limits.maximum_header_bytes = 256;
+  BOOST_TEST(bool(options.validate()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -23,7 +23,7 @@ void refuses(const std::function<void(ProxyOptions&)>& change, const std::string
   BOOST_TEST(!Client::create(options));
 }
 
-// An environment in which only the proxy is left to be set.
+// An environment in which only the proxy is not set.
 class ProxyEnvironment : public Environment {
  public:
   ProxyEnvironment() {
@@ -38,7 +38,7 @@ using Entries = std::vector<std::string>;
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a_proxy_with_credentials_and_exceptions_is_valid) {
+BOOST_AUTO_TEST_CASE(proxy_with_credentials_and_exceptions_is_valid) {
   ClientOptions options = client_options();
   options.proxy.url = "http://proxy.example:3128";
   options.proxy.user_name = "jane";
@@ -48,7 +48,7 @@ BOOST_AUTO_TEST_CASE(a_proxy_with_credentials_and_exceptions_is_valid) {
   BOOST_TEST(bool(Client::create(options)));
 }
 
-BOOST_AUTO_TEST_CASE(each_unusable_member_of_the_proxy_is_named) {
+BOOST_AUTO_TEST_CASE(each_invalid_member_of_the_proxy_is_named) {
   refuses([](ProxyOptions& proxy) { proxy.url = "proxy.example:3128"; }, "proxy.url");
   refuses([](ProxyOptions& proxy) { proxy.url = "https://proxy.example"; }, "proxy.url");
   refuses([](ProxyOptions& proxy) { proxy.url = "http://proxy.example/path"; }, "proxy.url");
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(each_unusable_member_of_the_proxy_is_named) {
   refuses([](ProxyOptions& proxy) { proxy.no_proxy = {"a/b"}; }, "proxy.no_proxy");
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_without_a_proxy_means_none, ProxyEnvironment) {
+BOOST_FIXTURE_TEST_CASE(environment_without_a_proxy_leaves_it_unset, ProxyEnvironment) {
   BOOST_TEST(proxy().url == "");
   set("HTTPS_PROXY", "");
   set("NO_PROXY", "a.example");
@@ -78,7 +78,7 @@ BOOST_FIXTURE_TEST_CASE(environment_without_a_proxy_means_none, ProxyEnvironment
   BOOST_TEST(proxy().no_proxy.empty());
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_gives_proxy_credentials_and_exceptions, ProxyEnvironment) {
+BOOST_FIXTURE_TEST_CASE(environment_sets_proxy_credentials_and_exceptions, ProxyEnvironment) {
   set("https_proxy", "http://lower.example");
   BOOST_TEST(proxy().url == "http://lower.example:80");
   BOOST_TEST(proxy().user_name == "");
@@ -97,7 +97,7 @@ BOOST_FIXTURE_TEST_CASE(environment_gives_proxy_credentials_and_exceptions, Prox
       boost::test_tools::per_element());
 }
 
-BOOST_FIXTURE_TEST_CASE(environment_names_the_variable_that_is_wrong_and_shows_no_value, ProxyEnvironment) {
+BOOST_FIXTURE_TEST_CASE(environment_error_names_the_proxy_variable_and_shows_no_value, ProxyEnvironment) {
   for (const char* url :
        {"https://jane:s3cret@proxy.example", "http://jane:s3cret@proxy.example/s3cret", "jane:s3cr@et@proxy.example",
         "http://ja%3Ane:s3cret@proxy.example", "http://jane:s3cret%0A@proxy.example", "http://:s3cret@proxy.example"}) {

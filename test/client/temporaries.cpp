@@ -1,6 +1,6 @@
 // g++ 12 destroys aggregate temporaries twice in an expression with co_await. So every public awaited function is
-// called here the way users write it: with temporaries and default arguments, within one expression. Under
-// AddressSanitizer a double free ends the test.
+// called here as users write it: with temporaries and default arguments, within one expression. Under AddressSanitizer
+// a double free ends the test.
 #include <boost/test/unit_test.hpp>
 
 #include "authlete/authlete.hpp"
@@ -11,7 +11,7 @@ using namespace authlete::test;
 
 namespace {
 
-const std::string long_text(100, 'x');  // too long for the small string buffer: a double free is seen
+const std::string long_text(100, 'x');  // too long for the small string buffer, so that a double free is noticed
 
 TokenCreateRequest item() {
   TokenCreateRequest request = create_request();
@@ -113,23 +113,23 @@ Result<TransportResponse> empty_object(const TransportRequest&) {
 
 BOOST_FIXTURE_TEST_SUITE(temporaries, FakeClient)
 
-BOOST_AUTO_TEST_CASE(token_operations_with_temporaries_and_defaults) {
+BOOST_AUTO_TEST_CASE(token_operations_accept_temporaries_and_defaults) {
   transport->otherwise(empty_object);
   BOOST_TEST(run(all_token_operations(client.token_operations())) == 19);
 }
 
-BOOST_AUTO_TEST_CASE(token_endpoint_with_temporaries_and_defaults) {
+BOOST_AUTO_TEST_CASE(token_endpoint_accepts_temporaries_and_defaults) {
   transport->otherwise(empty_object);
   BOOST_TEST(run(all_token_endpoint_calls(client.token_endpoint())) == 8);
 }
 
-BOOST_AUTO_TEST_CASE(client_as_a_temporary) {
+BOOST_AUTO_TEST_CASE(calls_of_a_temporary_client_complete) {
   transport->otherwise(empty_object);
   BOOST_TEST(run(calls_in_one_expression(client_options(), transport)));
 }
 
-// Each is started when the group, the client it came from and the arguments are gone.
-BOOST_AUTO_TEST_CASE(m13_calls_of_groups_that_are_gone_then_end_as_others_do) {
+// Each is started after the group, its client and the arguments are destroyed.
+BOOST_AUTO_TEST_CASE(m13_calls_of_destroyed_groups_end_like_others) {
   transport->otherwise(empty_object);
   const auto good = [this](auto call) { BOOST_TEST(bool(run(std::move(call)))); };
   const auto operations = [this] { return Client(client).token_operations(); };
@@ -149,19 +149,19 @@ BOOST_AUTO_TEST_CASE(m13_calls_of_groups_that_are_gone_then_end_as_others_do) {
   good(endpoint().reissue_id_token(reissue(), tagged()));
 }
 
-BOOST_AUTO_TEST_CASE(m13_closing_by_a_copy_that_is_gone_then_closes_the_client) {
+BOOST_AUTO_TEST_CASE(m13_close_by_a_destroyed_copy_closes_the_client) {
   runner.run(Client(client).close(std::chrono::seconds(0)));
   BOOST_TEST(transport->closed());
 }
 
-BOOST_AUTO_TEST_CASE(m13_a_call_of_a_client_that_is_gone_then_ends_with_a_value) {
+BOOST_AUTO_TEST_CASE(m13_call_of_a_destroyed_client_ends_with_a_value) {
   transport->otherwise(empty_object);
   auto call = Client(client_options(), transport).token_operations().create(item(), tagged());
   const auto result = run(std::move(call));
   BOOST_TEST((result || result.error().kind == ErrorKind::closed));
 }
 
-BOOST_AUTO_TEST_CASE(an_awaitable_may_be_started_after_its_arguments_are_gone) {
+BOOST_AUTO_TEST_CASE(awaitable_may_be_started_after_its_arguments_are_destroyed) {
   transport->otherwise(empty_object);
   auto call = [&] {
     TokenCreateRequest request = item();

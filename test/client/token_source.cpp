@@ -11,7 +11,7 @@ using namespace authlete::test;
 
 namespace {
 
-/// A source that records what it is asked and gives the tokens of a list one by one.
+/// A source that records its requests and returns the tokens of a list one by one.
 class Tokens {
  public:
   std::vector<TokenSourceRequest> asked;
@@ -40,36 +40,36 @@ std::string authorization(const TransportRequest& request) {
 
 BOOST_FIXTURE_TEST_SUITE(token_source, Tokens)
 
-BOOST_AUTO_TEST_CASE(it_is_asked_with_method_and_url_of_the_request) {
+BOOST_AUTO_TEST_CASE(source_receives_method_and_url_of_the_request) {
   given.push_back(Secret("t1"));
   FakeClient fake(options());
-  fake.transport->answer(200, R"({"totalCount":1})");
+  fake.transport->respond(200, R"({"totalCount":1})");
   TokenListRequest request;
   request.subject = "john";
   BOOST_TEST(bool(fake.run(fake.client.token_operations().list(request))));
   BOOST_TEST(asked.at(0).method == "GET");
   BOOST_TEST(asked.at(0).url == "https://as.example/prefix/api/715948317/auth/token/get/list");
-  BOOST_TEST(!asked.at(0).refused);
+  BOOST_TEST(!asked.at(0).previous_token_rejected);
   BOOST_TEST(authorization(fake.last_request()) == "Bearer t1");
 }
 
-BOOST_AUTO_TEST_CASE(d26_after_a_401_it_is_asked_once_more_and_the_call_repeated) {
+BOOST_AUTO_TEST_CASE(d26_after_a_401_the_source_is_called_again_and_the_call_retried) {
   given.push_back(Secret("old"));
   given.push_back(Secret("new"));
   FakeClient fake(options());
-  fake.transport->answer(401, "");
-  fake.transport->answer(200, R"({"action":"OK"})");
+  fake.transport->respond(401, "");
+  fake.transport->respond(200, R"({"action":"OK"})");
   BOOST_TEST(bool(fake.run(fake.client.token_operations().create(create_request()))));
   BOOST_TEST(asked.size() == 2u);
-  BOOST_TEST(asked.at(1).refused);
+  BOOST_TEST(asked.at(1).previous_token_rejected);
   BOOST_TEST(authorization(fake.last_request()) == "Bearer new");
 }
 
-BOOST_AUTO_TEST_CASE(d26_a_second_401_ends_the_call) {
+BOOST_AUTO_TEST_CASE(d26_second_401_ends_the_call) {
   given.assign(3, Secret("t"));
   FakeClient fake(options());
-  fake.transport->answer(401, "");
-  fake.transport->answer(401, "");
+  fake.transport->respond(401, "");
+  fake.transport->respond(401, "");
   const auto created = fake.run(fake.client.token_operations().create(create_request()));
   BOOST_REQUIRE(!created);
   BOOST_TEST(created.error().kind == ErrorKind::auth);
@@ -77,20 +77,20 @@ BOOST_AUTO_TEST_CASE(d26_a_second_401_ends_the_call) {
   BOOST_TEST(asked.size() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(it_is_told_of_a_refusal_once_and_not_again_after_another_failure) {
+BOOST_AUTO_TEST_CASE(source_is_notified_of_a_rejected_token_once) {
   given.assign(3, Secret("t"));
   FakeClient fake(options());
-  fake.transport->answer(401, "");
-  fake.transport->answer(503, "");
-  fake.transport->answer(200, R"({"totalCount":1})");
+  fake.transport->respond(401, "");
+  fake.transport->respond(503, "");
+  fake.transport->respond(200, R"({"totalCount":1})");
   BOOST_TEST(bool(fake.run(fake.client.token_operations().list())));
   BOOST_REQUIRE(asked.size() == 3u);
-  BOOST_TEST(!asked[0].refused);
-  BOOST_TEST(asked[1].refused);
-  BOOST_TEST(!asked[2].refused);
+  BOOST_TEST(!asked[0].previous_token_rejected);
+  BOOST_TEST(asked[1].previous_token_rejected);
+  BOOST_TEST(!asked[2].previous_token_rejected);
 }
 
-BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_it_is_asked_ends_the_call_before_anything_is_sent) {
+BOOST_AUTO_TEST_CASE(deadline_during_the_source_ends_the_call_before_anything_is_sent) {
   ClientOptions options = client_options();
   std::shared_ptr<FakeTransport> clock;
   options.credentials = Credentials::source([&clock](TokenSourceRequest) -> boost::asio::awaitable<Result<Secret>> {
@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(a_deadline_that_passes_while_it_is_asked_ends_the_call_befo
   BOOST_TEST(fake.transport->requests().empty());
 }
 
-BOOST_AUTO_TEST_CASE(c10_its_error_ends_the_call_before_anything_is_sent) {
+BOOST_AUTO_TEST_CASE(c10_error_of_the_source_ends_the_call_before_anything_is_sent) {
   given.push_back(Error(ErrorKind::io, Phase::none, "s3cret reason"));
   FakeClient fake(options());
   const auto created = fake.run(fake.client.token_operations().create(create_request()));
@@ -120,14 +120,14 @@ BOOST_AUTO_TEST_CASE(c10_its_error_ends_the_call_before_anything_is_sent) {
   BOOST_TEST(fake.transport->requests().empty());
 }
 
-BOOST_AUTO_TEST_CASE(c10_its_exception_is_an_error) {
+BOOST_AUTO_TEST_CASE(c10_exception_of_the_source_is_an_error) {
   FakeClient fake(options());  // `given` is empty: at() throws
   const auto created = fake.run(fake.client.token_operations().create(create_request()));
   BOOST_REQUIRE(!created);
   BOOST_TEST(created.error().kind == ErrorKind::auth);
 }
 
-BOOST_AUTO_TEST_CASE(c6_a_token_that_is_no_header_value_is_refused) {
+BOOST_AUTO_TEST_CASE(c6_token_that_is_not_a_header_value_is_refused) {
   given.push_back(Secret("a\r\nX-Injected: b"));
   given.push_back(Secret(""));
   FakeClient fake(options());
@@ -136,17 +136,17 @@ BOOST_AUTO_TEST_CASE(c6_a_token_that_is_no_header_value_is_refused) {
   BOOST_TEST(fake.transport->requests().empty());
 }
 
-BOOST_AUTO_TEST_CASE(l4_a_token_of_a_source_is_masked_where_it_comes_back) {
+BOOST_AUTO_TEST_CASE(l4_token_of_a_source_is_masked_where_it_is_echoed) {
   given.push_back(Secret("rotating-token"));
   FakeClient fake(options());
-  fake.transport->answer(400, "bad token rotating-token");
+  fake.transport->respond(400, "bad token rotating-token");
   BOOST_TEST(fake.run(fake.client.token_operations().list()).error().body_excerpt == "bad token ***");
 }
 
-BOOST_AUTO_TEST_CASE(l4_a_token_of_a_source_is_masked_in_an_answer_of_success_that_cannot_be_read) {
+BOOST_AUTO_TEST_CASE(l4_token_of_a_source_is_masked_in_an_unreadable_2xx_response) {
   given.push_back(Secret("rotating-token"));
   FakeClient fake(options());
-  fake.transport->answer(200, "no JSON, but rotating-token");
+  fake.transport->respond(200, "no JSON, but rotating-token");
   const auto listed = fake.run(fake.client.token_operations().list());
   BOOST_REQUIRE(!listed);
   BOOST_TEST(listed.error().kind == ErrorKind::decode);

@@ -33,7 +33,7 @@ asio::awaitable<Result<Secret>> token_after(std::chrono::microseconds time) {
   co_return Secret("t");
 }
 
-// A different time at each question, from nothing to far longer than any call of these tests.
+// Each call of the source takes a different time, from nothing to far longer than any call of these tests.
 ClientOptions options_with_uneven_source() {
   ClientOptions options = client_options();
   const auto asked = std::make_shared<std::atomic<unsigned>>(0);
@@ -56,7 +56,7 @@ std::shared_ptr<FakeTransport> willing_transport() {
   return transport;
 }
 
-/// How calls ended, told by any thread.
+/// How calls ended, reported by any thread.
 class Tally {
  public:
   std::atomic<int> ended{0}, values{0}, cancelled{0}, timeouts{0}, closed{0}, others{0};
@@ -78,10 +78,10 @@ class Tally {
   }
 };
 
-/// A chain on a strand of its own: one call after the other, of which some are cancelled at random instants.
-class Chain : public std::enable_shared_from_this<Chain> {
+/// A coroutine on its own strand: it makes one call after the other, and some are cancelled at random instants.
+class CancellingCaller : public std::enable_shared_from_this<CancellingCaller> {
  public:
-  Chain(asio::io_context& context, Client client, std::shared_ptr<Tally> tally, unsigned seed, int count)
+  CancellingCaller(asio::io_context& context, Client client, std::shared_ptr<Tally> tally, unsigned seed, int count)
       : strand_(asio::make_strand(context)),
         timer_(strand_),
         client_(std::move(client)),
@@ -136,12 +136,12 @@ class Threads {
   std::vector<std::thread> threads_;
 };
 
-constexpr int chains = 16;
-constexpr int calls_of_a_chain = 50;
+constexpr int callers = 16;
+constexpr int calls_per_caller = 50;
 
-void start_chains(asio::io_context& context, const Client& client, const std::shared_ptr<Tally>& tally) {
-  for (unsigned seed = 1; seed <= chains; ++seed)
-    std::make_shared<Chain>(context, client, tally, seed, calls_of_a_chain)->start();
+void start_callers(asio::io_context& context, const Client& client, const std::shared_ptr<Tally>& tally) {
+  for (unsigned seed = 1; seed <= callers; ++seed)
+    std::make_shared<CancellingCaller>(context, client, tally, seed, calls_per_caller)->start();
 }
 
 }  // namespace
@@ -152,9 +152,9 @@ BOOST_AUTO_TEST_CASE(c10_each_call_ends_once_whatever_its_source_does) {
   const auto tally = std::make_shared<Tally>();
   asio::io_context context;
   const Client client(options_with_uneven_source(), willing_transport());
-  start_chains(context, client, tally);
+  start_callers(context, client, tally);
   { const Threads threads(context, 4); }
-  BOOST_TEST(tally->ended == chains * calls_of_a_chain);
+  BOOST_TEST(tally->ended == callers * calls_per_caller);
   BOOST_TEST(tally->others == 0);
   BOOST_TEST(tally->closed == 0);
   BOOST_TEST(tally->values > 0);
@@ -162,12 +162,12 @@ BOOST_AUTO_TEST_CASE(c10_each_call_ends_once_whatever_its_source_does) {
   BOOST_TEST(tally->timeouts > 0);
 }
 
-BOOST_AUTO_TEST_CASE(c10_h4_the_end_of_the_client_ends_calls_that_wait_for_their_source) {
+BOOST_AUTO_TEST_CASE(c10_h4_end_of_the_client_ends_calls_that_await_their_source) {
   const auto tally = std::make_shared<Tally>();
   asio::io_context context;
   const auto transport = willing_transport();
   const Client client(options_with_uneven_source(), transport);
-  start_chains(context, client, tally);
+  start_callers(context, client, tally);
   asio::co_spawn(
       context,
       [&context, client]() -> asio::awaitable<void> {
@@ -177,7 +177,7 @@ BOOST_AUTO_TEST_CASE(c10_h4_the_end_of_the_client_ends_calls_that_wait_for_their
       },
       [](const std::exception_ptr&) {});
   { const Threads threads(context, 4); }
-  BOOST_TEST(tally->ended == chains * calls_of_a_chain);
+  BOOST_TEST(tally->ended == callers * calls_per_caller);
   BOOST_TEST(tally->others == 0);
   BOOST_TEST(tally->closed > 0);
 }
@@ -187,7 +187,7 @@ BOOST_AUTO_TEST_CASE(c10_h5_contexts_may_be_destroyed_while_sources_hang) {
   for (int round = 0; round < 20; ++round) {
     const auto tally = std::make_shared<Tally>();
     const auto context = std::make_unique<asio::io_context>();
-    start_chains(*context, client, tally);
+    start_callers(*context, client, tally);
     {
       const Threads threads(*context, 4);
       std::this_thread::sleep_for(std::chrono::microseconds(300 * round));

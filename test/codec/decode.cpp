@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "failure_text.hpp"
 
@@ -21,12 +22,12 @@ std::string failure_of(std::string_view json) {
 
 BOOST_AUTO_TEST_SUITE(decode)
 
-BOOST_AUTO_TEST_CASE(d18_an_empty_body_is_a_decode_error) {
+BOOST_AUTO_TEST_CASE(d18_empty_body_is_a_decode_error) {
   BOOST_TEST(failure_of<TokenCreateResponse>("") == "the document is empty, expected JSON");
   BOOST_TEST(failure_of<TokenCreateResponse>(" \r\n").starts_with("not valid JSON at byte 3"));
 }
 
-BOOST_AUTO_TEST_CASE(d20_a_syntax_error_names_its_byte) {
+BOOST_AUTO_TEST_CASE(d20_syntax_error_is_reported_with_its_byte) {
   BOOST_TEST(failure_of<Property>("<html>") == "not valid JSON at byte 0: syntax error");
   BOOST_TEST(failure_of<Property>(R"({"key":"a"} x)") == "not valid JSON at byte 12: extra data");
 }
@@ -39,13 +40,13 @@ BOOST_AUTO_TEST_CASE(d21_unknown_members_are_skipped) {
   BOOST_TEST(!property->value.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(d21_unknown_enum_text_is_kept_and_written_again) {
+BOOST_AUTO_TEST_CASE(d21_unknown_enum_string_is_kept_and_written_again) {
   const Result<TokenResponse> response =
       codec::decode<TokenResponse>(R"({"action":"LATER_ACTION","grantType":"authorization_code"})");
   BOOST_REQUIRE_MESSAGE(response, failure_text(response));
   BOOST_TEST((response->action == TokenAction::unknown));
-  BOOST_TEST(response->action.text() == "LATER_ACTION");
-  BOOST_TEST(response->grant_type.text() == "authorization_code");
+  BOOST_TEST(response->action.to_string() == "LATER_ACTION");
+  BOOST_TEST(response->grant_type.to_string() == "authorization_code");
   BOOST_TEST(!response->succeeded());
   BOOST_TEST(codec::encode(*response).value() == R"({"action":"LATER_ACTION","grantType":"authorization_code"})");
 }
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(d21_missing_and_null_members_are_absent) {
   BOOST_TEST((*nulls == TokenResponse()));
 }
 
-BOOST_AUTO_TEST_CASE(d22_a_missing_required_member_is_named) {
+BOOST_AUTO_TEST_CASE(d22_missing_required_member_is_named) {
   BOOST_TEST(failure_of<TokenRequest>("{}") == "/parameters: missing, expected a string");
   BOOST_TEST(failure_of<TokenRequest>(R"({"parameters":null})") == "/parameters: missing, expected a string");
   BOOST_TEST(failure_of<TokenIssueRequest>(R"({"ticket":"t"})") == "/subject: missing, expected a string");
@@ -70,7 +71,7 @@ BOOST_AUTO_TEST_CASE(d22_a_missing_required_member_is_named) {
       "/authorizationDetails/elements/1/type: missing, expected a string");
 }
 
-BOOST_AUTO_TEST_CASE(d22_a_wrong_type_is_named_by_its_json_pointer) {
+BOOST_AUTO_TEST_CASE(d22_wrong_type_is_reported_with_its_json_pointer) {
   BOOST_TEST(failure_of<TokenResponse>("[]") == "the document: expected an object");
   BOOST_TEST(failure_of<TokenResponse>("null") == "the document: expected an object");
   BOOST_TEST(failure_of<TokenResponse>(R"("text")") == "the document: expected an object");
@@ -96,7 +97,7 @@ BOOST_AUTO_TEST_CASE(d22_a_wrong_type_is_named_by_its_json_pointer) {
              "/authorizationDetails/0/datatypes: expected an array");
 }
 
-BOOST_AUTO_TEST_CASE(d22_an_error_never_quotes_a_value) {
+BOOST_AUTO_TEST_CASE(d22_error_never_quotes_a_value) {
   for (const std::string_view json :
        {R"({"accessToken":{"hush":"hush"}})", R"({"accessToken":["hush"]})", R"({"clientId":"hush"})",
         R"({"accessToken":"hush)", R"({"accessToken":"hush" hush})", "{\"accessToken\":\"hush\xFF\"}",
@@ -109,7 +110,7 @@ BOOST_AUTO_TEST_CASE(d22_an_error_never_quotes_a_value) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(d20_integers_are_exact_to_64_bits_and_refused_beyond) {
+BOOST_AUTO_TEST_CASE(d20_integers_beyond_64_bits_are_refused_and_others_exact) {
   const auto client_id = [](std::string_view digits) {
     const Result<TokenInfo> info = codec::decode<TokenInfo>("{\"clientId\":" + std::string(digits) + "}");
     BOOST_REQUIRE_MESSAGE(info, failure_text(info));
@@ -129,7 +130,7 @@ BOOST_AUTO_TEST_CASE(d20_integers_are_exact_to_64_bits_and_refused_beyond) {
                number);
 }
 
-BOOST_AUTO_TEST_CASE(d20_integers_of_32_bits_are_refused_beyond) {
+BOOST_AUTO_TEST_CASE(d20_integers_beyond_32_bits_are_refused_for_32_bit_members) {
   const Result<TokenRevokeResponse> most = codec::decode<TokenRevokeResponse>(R"({"count":2147483647})");
   BOOST_REQUIRE_MESSAGE(most, failure_text(most));
   BOOST_TEST(most->count.value() == 2147483647);
@@ -162,7 +163,7 @@ BOOST_AUTO_TEST_CASE(escapes_and_surrogate_pairs_become_utf8) {
   BOOST_TEST(property->key.value() == "a\"\\/\b\f\n\r\t\0\u00e9\u20ac\U0001F600"s);
 }
 
-BOOST_AUTO_TEST_CASE(an_empty_array_is_not_an_absent_one) {
+BOOST_AUTO_TEST_CASE(empty_array_is_not_an_absent_one) {
   const Result<AccessToken> token = codec::decode<AccessToken>(R"({"scopes":[],"subject":""})");
   BOOST_REQUIRE_MESSAGE(token, failure_text(token));
   BOOST_TEST(token->scopes.value().empty());
@@ -170,7 +171,7 @@ BOOST_AUTO_TEST_CASE(an_empty_array_is_not_an_absent_one) {
   BOOST_TEST(!token->properties.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_names_the_item_that_is_wrong) {
+BOOST_AUTO_TEST_CASE(invalid_item_of_a_batch_is_named) {
   const Result<std::vector<TokenCreateRequest>> items = codec::decode_batch(R"([{"subject":"a"},{"subject":1}])");
   BOOST_REQUIRE(!items);
   BOOST_TEST(items.error().message == "/1/subject: expected a string");

@@ -1,6 +1,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "codec/document.hpp"
 #include "codec/json_text.hpp"
@@ -40,7 +41,7 @@ void append_utf8(std::string& out, char32_t code_point) {
 
 BOOST_AUTO_TEST_SUITE(encode)
 
-BOOST_AUTO_TEST_CASE(only_what_is_set_is_written) {
+BOOST_AUTO_TEST_CASE(only_members_that_are_set_are_written) {
   TokenCreateRequest request;
   BOOST_TEST(text_of(request) == "{}");
   request.grant_type = GrantType::authorization_code;
@@ -52,7 +53,7 @@ BOOST_AUTO_TEST_CASE(only_what_is_set_is_written) {
                                  R"("scopes":["history.read","timeline.read"],"accessToken":"abc"})");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_set_to_nothing_is_written_too) {
+BOOST_AUTO_TEST_CASE(members_set_to_empty_values_are_written) {
   TokenUpdateRequest request;
   request.scopes.emplace();
   request.token_id = "";
@@ -81,7 +82,7 @@ BOOST_AUTO_TEST_CASE(times_are_written_in_the_unit_of_their_member) {
   BOOST_TEST(text_of(update) == R"({"accessTokenExpiresAt":1640252942736})");
 }
 
-BOOST_AUTO_TEST_CASE(integers_are_exact) {
+BOOST_AUTO_TEST_CASE(integers_are_written_exactly) {
   TokenInfo info;
   info.client_id = std::numeric_limits<std::int64_t>::min();
   BOOST_TEST(text_of(info) == R"({"clientId":-9223372036854775808})");
@@ -92,7 +93,7 @@ BOOST_AUTO_TEST_CASE(integers_are_exact) {
   BOOST_TEST(text_of(revoked) == R"({"count":-2147483648})");
 }
 
-BOOST_AUTO_TEST_CASE(members_are_nested) {
+BOOST_AUTO_TEST_CASE(nested_models_are_written_as_nested_objects) {
   TokenRequest request;
   request.parameters = "a=b";
   request.properties.emplace();
@@ -103,7 +104,7 @@ BOOST_AUTO_TEST_CASE(members_are_nested) {
              R"({"parameters":"a=b","properties":[{"key":"k"},{"hidden":true}],"cimdOptions":{"httpPermitted":true}})");
 }
 
-BOOST_AUTO_TEST_CASE(texts_are_escaped_where_json_demands_it) {
+BOOST_AUTO_TEST_CASE(strings_are_escaped_where_json_requires_it) {
   using namespace std::string_literals;
   BOOST_TEST(key_text("a\"b\\c/d") == R"({"key":"a\"b\\c/d"})");
   BOOST_TEST(key_text("\b\f\n\r\t"s) == R"({"key":"\b\f\n\r\t"})");
@@ -111,8 +112,8 @@ BOOST_AUTO_TEST_CASE(texts_are_escaped_where_json_demands_it) {
   BOOST_TEST(key_text("\u00e9\u20ac\U0001F600") == "{\"key\":\"\u00e9\u20ac\U0001F600\"}");
 }
 
-// Texts are written into a buffer first: whatever stands where that is full.
-BOOST_AUTO_TEST_CASE(texts_of_each_length_are_written_whole) {
+// The output goes through a buffer. With these lengths every kind of member meets the place where it is full.
+BOOST_AUTO_TEST_CASE(strings_of_each_length_are_written_whole) {
   std::size_t wrong = 0;
   const auto check = [&](const TokenUpdateRequest& request, const std::string& text) {
     wrong += text_of(request) == text ? 0 : 1;
@@ -152,7 +153,7 @@ BOOST_AUTO_TEST_CASE(lists_of_each_length_are_written_whole) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(every_code_point_survives_the_way_out_and_back) {
+BOOST_AUTO_TEST_CASE(every_code_point_survives_encoding_and_decoding) {
   Property property;
   property.key.emplace();
   for (char32_t code_point = 0; code_point <= 0x10FFFF; ++code_point)
@@ -162,7 +163,7 @@ BOOST_AUTO_TEST_CASE(every_code_point_survives_the_way_out_and_back) {
   BOOST_TEST((*read == property));
 }
 
-BOOST_AUTO_TEST_CASE(the_encoder_accepts_exactly_the_utf8_the_parser_accepts) {
+BOOST_AUTO_TEST_CASE(encoder_accepts_exactly_the_utf8_the_parser_accepts) {
   for (const std::string_view tail : {"", "\x80", "\xBF", "\x80\x80", "\xBF\xBF", "\x80\x80\x80"}) {
     for (int first = 0x80; first < 0x100; ++first) {
       for (int second = 0x70; second < 0x100; ++second) {
@@ -179,7 +180,7 @@ BOOST_AUTO_TEST_CASE(the_encoder_accepts_exactly_the_utf8_the_parser_accepts) {
   BOOST_TEST(!codec::append_json_string(written, "a\xF0\x9F\x98"));
 }
 
-BOOST_AUTO_TEST_CASE(a_text_that_is_no_utf8_is_named_by_its_json_pointer) {
+BOOST_AUTO_TEST_CASE(string_that_is_not_utf8_is_reported_with_its_json_pointer) {
   const auto failure_of = [](const auto& model) {
     const Result<std::string> text = codec::encode(model);
     BOOST_REQUIRE(!text);
@@ -202,7 +203,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_no_utf8_is_named_by_its_json_pointer) {
   request.authorization_details.emplace().elements.emplace(1).at(0).actions = {"a", "b", "\xED\xA0\x80"};
   BOOST_TEST(failure_of(request) == "/authorizationDetails/elements/0/actions/2: not valid UTF-8");
   request.authorization_details.reset();
-  request.grant_type = GrantType::from_text("\x80");
+  request.grant_type = GrantType::from_string("\x80");
   BOOST_TEST(failure_of(request) == "/grantType: not valid UTF-8");
 
   const std::vector<TokenCreateRequest> items = {TokenCreateRequest(), request};
@@ -211,7 +212,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_no_utf8_is_named_by_its_json_pointer) {
   BOOST_TEST(batch.error().message == "/1/grantType: not valid UTF-8");
 }
 
-BOOST_AUTO_TEST_CASE(appending_leaves_what_was_there_even_after_a_failure) {
+BOOST_AUTO_TEST_CASE(failed_append_leaves_earlier_output) {
   std::string out = "[";
   Property property;
   property.key = "a";
@@ -225,11 +226,17 @@ BOOST_AUTO_TEST_CASE(appending_leaves_what_was_there_even_after_a_failure) {
   BOOST_TEST(out == "{{}");
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_is_a_bare_array) {
+BOOST_AUTO_TEST_CASE(batch_is_written_as_an_array) {
   BOOST_TEST(codec::encode_batch({}).value() == "[]");
   std::vector<TokenCreateRequest> items(2);
   items[1].access_token = "t";
   BOOST_TEST(codec::encode_batch(items).value() == R"([{},{"accessToken":"t"}])");
+}
+
+BOOST_AUTO_TEST_CASE(run_between_two_escapes_is_written_once) {
+  std::string out;
+  BOOST_TEST(codec::append_json_string(out, "ab\"cd\"ef"));
+  BOOST_TEST(out == R"("ab\"cd\"ef")");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -9,7 +9,7 @@ using codec::decode_error_body;
 
 BOOST_AUTO_TEST_SUITE(error_body)
 
-BOOST_AUTO_TEST_CASE(the_code_the_message_and_the_action_are_kept) {
+BOOST_AUTO_TEST_CASE(code_message_and_action_are_kept) {
   const auto body = decode_error_body(
       R"({"resultCode":"A001215","resultMessage":"[A001215] locked","action":"FORBIDDEN","responseContent":null})");
   BOOST_REQUIRE(body.has_value());
@@ -18,7 +18,7 @@ BOOST_AUTO_TEST_CASE(the_code_the_message_and_the_action_are_kept) {
   BOOST_TEST(body->action == "FORBIDDEN");
 }
 
-BOOST_AUTO_TEST_CASE(a_numeric_code_is_kept_as_text) {
+BOOST_AUTO_TEST_CASE(numeric_code_becomes_a_string) {
   const auto body = decode_error_body(R"({"resultCode":404,"resultMessage":""})");
   BOOST_REQUIRE(body.has_value());
   BOOST_TEST(body->result_code == "404");
@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(a_numeric_code_is_kept_as_text) {
   BOOST_TEST(body->action.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_numeric_code_keeps_its_text) {
+BOOST_AUTO_TEST_CASE(numeric_code_keeps_its_digits) {
   for (const char* code : {"123456789012345678901", "1e400", "0.10", "-0"})
     BOOST_TEST(decode_error_body(R"({"x":[1], "resultCode" : )" + std::string(code) + "}").value().result_code == code);
 }
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(one_of_code_and_message_is_enough) {
   BOOST_TEST(decode_error_body(R"({"resultCode":"c","resultMessage":null,"action":[1]})").value().result_code == "c");
 }
 
-BOOST_AUTO_TEST_CASE(anything_else_is_no_error_body) {
+BOOST_AUTO_TEST_CASE(other_content_is_not_an_error_body) {
   for (const char* text :
        {"", " ", "<html><body>502</body></html>", "null", "[]", "\"resultCode\"", "5", "{}", R"({"error":"x"})",
         R"({"action":"OK"})", R"({"resultCode":null})", R"({"resultCode":["A"]})", R"({"resultCode":"A0)",

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "codec/error_body.hpp"
 #include "failure_text.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 namespace json = boost::json;
 
-// Decodes, encodes, and checks that what was written reads as the same model.
+// Decodes, encodes, and checks that the encoded JSON decodes to the same model.
 template <class Model>
 std::string round_trip(const std::string& text) {
   const Result<Model> first = codec::decode<Model>(text);
@@ -62,7 +63,7 @@ const std::map<std::string, std::function<std::string(const std::string&)>>& rou
   return table;
 }
 
-// `token.all_fields.request.json` is a `token.request`.
+// `token.all_fields.request.json` is of kind `token.request`.
 std::string kind_of(const std::string& file_name) {
   const std::string stem = file_name.substr(0, file_name.rfind('.'));
   return stem.substr(0, stem.find('.')) + stem.substr(stem.rfind('.'));
@@ -87,7 +88,7 @@ json::value without_nulls(const json::value& value) {
   return value;
 }
 
-// What the two examples that break the schema on purpose are written as.
+// The JSON that the encoder writes for the two examples that deliberately violate the schema.
 json::value canonical(const std::string& file_name, json::value value) {
   if (file_name == "batch_status.legacy_succeed.synthetic.response.json")
     value.at("status").as_object()["result"] = "SUCCEEDED";
@@ -121,7 +122,7 @@ BOOST_AUTO_TEST_CASE(each_example_decodes_and_encodes_to_the_same_json) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(each_error_example_is_understood) {
+BOOST_AUTO_TEST_CASE(each_error_example_is_decoded) {
   std::size_t count = 0;
   for (const std::string& name : example_names()) {
     if (!is_error(name)) continue;
@@ -151,7 +152,7 @@ BOOST_AUTO_TEST_CASE(values_of_the_create_example_arrive_in_their_members) {
   BOOST_TEST(response->client_id.value() == expected.at("clientId").as_int64());
   BOOST_TEST(response->expires_at.value().time_since_epoch().count() == expected.at("expiresAt").as_int64());
   BOOST_TEST(response->expires_in.value().count() == expected.at("expiresIn").as_int64());
-  BOOST_TEST(response->grant_type.text() == std::string_view(expected.at("grantType").as_string()));
+  BOOST_TEST(response->grant_type.to_string() == std::string_view(expected.at("grantType").as_string()));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

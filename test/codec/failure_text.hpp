@@ -7,7 +7,7 @@
 
 namespace authlete::test {
 
-/// For `BOOST_REQUIRE_MESSAGE`, which looks at its message even if nothing failed.
+/// For `BOOST_REQUIRE_MESSAGE`, which evaluates its message even if nothing failed.
 template <class Value>
 std::string failure_text(const Result<Value>& result) {
   std::ostringstream text;

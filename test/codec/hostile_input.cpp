@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "codec/error_body.hpp"
 #include "codec/request_secrets.hpp"
@@ -21,13 +22,13 @@ std::string nested_arrays(std::size_t levels) {
 
 BOOST_AUTO_TEST_SUITE(hostile_input)
 
-BOOST_AUTO_TEST_CASE(d20_texts_that_are_no_strict_json_are_refused) {
+BOOST_AUTO_TEST_CASE(d20_input_that_is_not_strict_json_is_refused) {
   for (const std::string_view json : {
-           "{\"key\":\"\xFF\"}",              // no UTF-8 at all
+           "{\"key\":\"\xFF\"}",              // not UTF-8 at all
            "{\"key\":\"\xC0\xAF\"}",          // overlong
            "{\"key\":\"\xED\xA0\x80\"}",      // a surrogate in UTF-8
            "{\"key\":\"\xF4\x90\x80\x80\"}",  // beyond U+10FFFF
-           "{\"key\":\"\xE2\x82\"}",          // cut short
+           "{\"key\":\"\xE2\x82\"}",          // truncated
            R"({"key":"\ud800"})",             // lone surrogates
            R"({"key":"\udc00"})",
            R"({"key":"\ud800\u0041"})",
@@ -38,7 +39,7 @@ BOOST_AUTO_TEST_CASE(d20_texts_that_are_no_strict_json_are_refused) {
            R"({"key":"a"},)",
            R"({"key":"a",})",
            R"({"key":'a'})",
-           "{\"key\":\"a\nb\"}",  // a control character that is not escaped
+           "{\"key\":\"a\nb\"}",  // an unescaped control character
            "{/* a */}",
            "{}// a",
            "{key:1}",
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(d20_nesting_is_limited_to_32_levels) {
   BOOST_TEST(is_refused(std::string(1'000'000, '{')));
 }
 
-BOOST_AUTO_TEST_CASE(d20_of_duplicate_keys_the_last_wins) {
+BOOST_AUTO_TEST_CASE(d20_last_of_duplicate_keys_wins) {
   const Result<Property> property = codec::decode<Property>(R"({"key":"a","value":"v","key":"b","value":null})");
   BOOST_REQUIRE_MESSAGE(property, failure_text(property));
   BOOST_TEST(property->key.value() == "b");
@@ -85,7 +86,7 @@ BOOST_AUTO_TEST_CASE(l3_large_values_are_read) {
   BOOST_TEST(token->scopes.value().size() == 1'000'000u);
 }
 
-BOOST_AUTO_TEST_CASE(every_prefix_of_an_answer_is_refused) {
+BOOST_AUTO_TEST_CASE(every_prefix_of_a_response_is_refused) {
   const std::string text = read_example("token_list.response.json");
   const std::size_t end = text.find_last_of('}');
   for (std::size_t length = 0; length <= end; ++length) {
@@ -94,8 +95,8 @@ BOOST_AUTO_TEST_CASE(every_prefix_of_an_answer_is_refused) {
   }
 }
 
-// Whatever a byte turns into, the answer is a value or a decode error; run under the sanitizers.
-BOOST_AUTO_TEST_CASE(no_changed_byte_does_harm) {
+// Whatever a byte becomes, the result is a value or a decode error; meant to run under the sanitizers.
+BOOST_AUTO_TEST_CASE(changed_byte_does_no_harm) {
   const std::string text = read_example("token.token_exchange.synthetic.response.json");
   for (const char replacement : {'"', '{', ']', ',', '\\', '0', '\xFF', '\0'}) {
     std::string changed = text;

@@ -3,13 +3,14 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "codec/error_body.hpp"
 #include "codec/request_secrets.hpp"
 #include "files.hpp"
 
-// Runs the parsing cases of https://github.com/nst/JSONTestSuite. The suite is no part of this repository: its folder
-// comes from the environment variable AUTHLETE_JSON_TEST_SUITE, or lies in `shared/data` beside the checkout.
+// Runs the parsing cases of https://github.com/nst/JSONTestSuite. The suite is not part of this repository: its
+// directory comes from the environment variable AUTHLETE_JSON_TEST_SUITE, or is `shared/data` beside the checkout.
 
 namespace authlete::test {
 namespace {
@@ -22,15 +23,16 @@ fs::path suite_directory() {
 }
 
 boost::test_tools::assertion_result suite_is_there(boost::unit_test::test_unit_id) {
-  // A folder that was named and is not there is a mistake, which the test itself reports.
+  // A directory that was named but does not exist is an error, which the test itself reports.
   if (std::getenv("AUTHLETE_JSON_TEST_SUITE") || fs::exists(suite_directory())) return true;
-  BOOST_TEST_MESSAGE("JSONTestSuite IS NOT THERE: its cases are NOT RUN. Name its folder in AUTHLETE_JSON_TEST_SUITE.");
+  BOOST_TEST_MESSAGE(
+      "JSONTestSuite IS MISSING: its cases are NOT RUN. Name its directory in AUTHLETE_JSON_TEST_SUITE.");
   boost::test_tools::assertion_result result(false);
   result.message() << "JSONTestSuite was not found";
   return result;
 }
 
-// Refused as a text, not because of what an operation expects.
+// Refused as JSON, not because of what an operation expects.
 template <class Value>
 bool is_refused_as_text(const Result<Value>& result) {
   return !result && result.error().kind == ErrorKind::decode &&

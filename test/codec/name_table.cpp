@@ -12,7 +12,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-// Of each length that is looked at in another way; some begin like others, some differ in one letter only.
+// Names of each length that has its own comparison; some have a common prefix, some differ in one character only.
 constexpr std::array names{"a"sv,
                            "b"sv,
                            "ac"sv,
@@ -33,7 +33,7 @@ constexpr std::array names{"a"sv,
                            "abcdefgh-------------ijklmnop"sv};
 constexpr codec::NameTable<names.size()> table{names};
 
-// In a buffer that ends where the text does, so that the address sanitizer sees a look beyond it.
+// The buffer ends where the string does, so that AddressSanitizer sees a read past the end.
 template <std::size_t count>
 std::size_t find(const codec::NameTable<count>& in, std::string_view text) {
   const std::vector<char> exactly(text.begin(), text.end());
@@ -50,7 +50,7 @@ BOOST_AUTO_TEST_CASE(each_name_is_found_at_its_place) {
   for (std::size_t index = 0; index < names.size(); ++index) BOOST_TEST(find(table, names[index]) == index);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_nearly_a_name_is_none) {
+BOOST_AUTO_TEST_CASE(near_miss_of_a_name_is_not_found) {
   std::size_t wrong = 0;
   const auto check = [&](const std::string& text) { wrong += find(table, text) == expected(text) ? 0 : 1; };
   check("");
@@ -70,8 +70,8 @@ BOOST_AUTO_TEST_CASE(what_is_nearly_a_name_is_none) {
   BOOST_TEST(wrong == 0u);
 }
 
-// All slots lead to it, so every text is compared with it as if it had the same hash.
-BOOST_AUTO_TEST_CASE(a_text_that_leads_to_the_slot_of_another_is_not_that_one) {
+// All slots refer to it, so every string is compared with it as if it had the same hash.
+BOOST_AUTO_TEST_CASE(hash_collision_is_not_a_match) {
   static constexpr codec::NameTable<1> one{std::array{"accessTokenHash"sv}};
   BOOST_TEST(find(one, "accessTokenHash") == 0u);
   for (const std::string_view other : {"", "a", "acc", "acce", "accessT", "accessTokenHas", "accessTokenHasi",
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_leads_to_the_slot_of_another_is_not_that_one) {
     BOOST_TEST(find(one, other) == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(long_names_are_compared_in_their_middle_too) {
+BOOST_AUTO_TEST_CASE(long_names_that_differ_in_the_middle_are_different) {
   static constexpr codec::NameTable<1> one{std::array{"accessTokenExpiresAt"sv}};
   BOOST_TEST(find(one, "accessTokenExpiresAt") == 0u);
   for (const std::string_view other : {"accessToXenExpiresAt", "accessTokeXExpiresAt", "accessTokenXxpiresAt"})

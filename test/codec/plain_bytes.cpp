@@ -1,4 +1,4 @@
-// Each way to look at several bytes at once sees what a look at one after the other sees.
+// Each method that tests several bytes at once finds what a test of one byte after the other finds.
 #include "codec/plain_bytes.hpp"
 
 #include <boost/mpl/list.hpp>
@@ -24,26 +24,24 @@ std::string all_bytes() {
   return all;
 }
 
-BOOST_AUTO_TEST_SUITE(plain_bytes)
-
-BOOST_AUTO_TEST_CASE(plain_is_what_a_json_string_holds_as_it_is_in_one_byte) {
-  for (const char letter : all_bytes()) {
-    const auto byte = static_cast<unsigned char>(letter);
-    BOOST_TEST(codec::is_plain(letter) == (byte >= 0x20 && byte < 0x80 && letter != '"' && letter != '\\'));
-  }
+bool is_plain(char letter) {
+  const auto byte = static_cast<unsigned char>(letter);
+  return byte >= 0x20 && byte < 0x80 && letter != '"' && letter != '\\';
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(the_first_special_byte_is_found_at_each_place, Block, Blocks) {
+BOOST_AUTO_TEST_SUITE(plain_bytes)
+
+BOOST_AUTO_TEST_CASE_TEMPLATE(first_special_byte_is_found_at_each_place, Block, Blocks) {
   std::size_t wrong = 0;
   for (const char filler : {' ', 'a', '\x7f', '!', '#', '[', ']'}) {
     for (std::size_t place = 0; place < static_cast<std::size_t>(Block::size); ++place) {
       for (const char byte : all_bytes()) {
-        // What comes behind the first must not change what is seen before it.
+        // Bytes after the first one must not change what is found before it.
         for (const char next : {filler, '"', '\\', '\0', '\x1f', '\x80', '\xff'}) {
           std::string text(Block::size, filler);
           text[place] = byte;
           if (place + 1 < text.size()) text[place + 1] = next;
-          const auto expected = std::ranges::find_if_not(text, codec::is_plain) - text.begin();
+          const auto expected = std::ranges::find_if_not(text, is_plain) - text.begin();
           const Block block(text.data());
           if (block.all_plain() != (expected == Block::size)) ++wrong;
           if (!block.all_plain() && block.plain_before() != static_cast<std::size_t>(expected)) ++wrong;
@@ -54,7 +52,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(the_first_special_byte_is_found_at_each_place, Blo
   BOOST_TEST(wrong == 0u);
 }
 
-BOOST_AUTO_TEST_CASE_TEMPLATE(a_block_is_copied_as_it_is, Block, Blocks) {
+BOOST_AUTO_TEST_CASE_TEMPLATE(block_is_copied_unchanged, Block, Blocks) {
   const std::string text = all_bytes();
   std::string copy(text.size(), 'x');
   for (std::ptrdiff_t place = 0; place < static_cast<std::ptrdiff_t>(text.size()); place += Block::size)
@@ -62,7 +60,7 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(a_block_is_copied_as_it_is, Block, Blocks) {
   BOOST_TEST((copy == text));
 }
 
-// The buffer ends where the text does, so that the address sanitizer sees a look beyond it.
+// The buffer ends where the string does, so that AddressSanitizer sees a read past the end.
 BOOST_AUTO_TEST_CASE_TEMPLATE(skipping_ends_at_a_special_byte_or_near_the_end, Block, Blocks) {
   for (std::size_t size = 0; size < 50; ++size) {
     for (std::size_t place = 0; place <= size; ++place) {
@@ -76,8 +74,8 @@ BOOST_AUTO_TEST_CASE_TEMPLATE(skipping_ends_at_a_special_byte_or_near_the_end, B
   }
 }
 
-// Both buffers end where the text does.
-BOOST_AUTO_TEST_CASE_TEMPLATE(a_text_is_copied_if_all_of_it_is_plain, Block, Blocks) {
+// Both buffers end where the string does.
+BOOST_AUTO_TEST_CASE_TEMPLATE(string_is_copied_only_if_all_of_it_is_plain, Block, Blocks) {
   for (std::size_t size = 0; size < 50; ++size) {
     std::vector<char> text(size);
     for (std::size_t place = 0; place < size; ++place) text[place] = static_cast<char>('a' + place % 26);

@@ -1,10 +1,13 @@
 #include <boost/json/parse.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include "authlete/models/device_flow.hpp"
+#include "authlete/models/token_endpoint.hpp"
+#include "authlete/models/userinfo.hpp"
 #include "codec/codec.hpp"
 #include "failure_text.hpp"
 
-// Where the specifications and official clients of the service disagree, each spelling is read and one is written.
+// Where the specifications and the official clients of the service disagree, each spelling is read and one is written.
 
 namespace authlete::test {
 namespace {
@@ -34,12 +37,12 @@ BOOST_AUTO_TEST_CASE(token_types_are_read_as_names_and_as_urns) {
   for (const auto& [text, type] : rows) {
     const TokenResponse response = read<TokenResponse>("{\"subjectTokenType\":\"" + std::string(text) + "\"}");
     BOOST_TEST((response.subject_token_type == type), text);
-    BOOST_TEST(codec::encode(response).value() == "{\"subjectTokenType\":\"" + std::string(type.text()) + "\"}");
+    BOOST_TEST(codec::encode(response).value() == "{\"subjectTokenType\":\"" + std::string(type.to_string()) + "\"}");
   }
-  BOOST_TEST(read<TokenResponse>(R"({"actorTokenType":"urn:new"})").actor_token_type.text() == "urn:new");
+  BOOST_TEST(read<TokenResponse>(R"({"actorTokenType":"urn:new"})").actor_token_type.to_string() == "urn:new");
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_that_succeeds_is_read_in_both_spellings) {
+BOOST_AUTO_TEST_CASE(batch_that_succeeds_is_read_in_both_spellings) {
   for (const char* text : {"SUCCEED", "SUCCEEDED"}) {
     const TokenBatchStatus status = read<TokenBatchStatus>("{\"result\":\"" + std::string(text) + "\"}");
     BOOST_TEST(status.succeeded());
@@ -47,7 +50,7 @@ BOOST_AUTO_TEST_CASE(a_batch_that_succeeds_is_read_in_both_spellings) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_result_code_may_be_a_number) {
+BOOST_AUTO_TEST_CASE(result_code_may_be_a_number) {
   BOOST_TEST(read<TokenRevokeResponse>(R"({"resultCode":404})").result_code.value() == "404");
   BOOST_TEST(read<TokenRevokeResponse>(R"({"resultCode":18446744073709551615})").result_code.value() ==
              "18446744073709551615");
@@ -78,7 +81,7 @@ BOOST_AUTO_TEST_CASE(authorization_details_are_a_wrapper_an_array_or_a_single_el
   BOOST_TEST(created.authorization_details->elements->at(0).type == "b");
 }
 
-BOOST_AUTO_TEST_CASE(the_oauth_form_keeps_its_further_members_as_json) {
+BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_are_kept_as_json) {
   const TokenInfo info = read<TokenInfo>(
       R"({"authorizationDetails":[{"type":"payment","datatypes":["d"],"locations":["l"],)"
       R"("amount":{"currency":"EUR","value":"123.50"},"count":26888344961664,"note":null},{"type":"plain"}]})");
@@ -92,7 +95,7 @@ BOOST_AUTO_TEST_CASE(the_oauth_form_keeps_its_further_members_as_json) {
   BOOST_TEST(!info.authorization_details->elements->at(1).other_fields.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(data_types_in_the_spelling_of_this_api_count_before_those_of_oauth) {
+BOOST_AUTO_TEST_CASE(data_types_of_this_api_take_precedence_over_those_of_oauth) {
   const TokenInfo info = read<TokenInfo>(
       R"({"authorizationDetails":[{"type":"a","dataTypes":["ours"],"datatypes":["theirs"]},)"
       R"({"type":"a","datatypes":["theirs"],"dataTypes":["ours"]},{"type":"a","dataTypes":["ours"],"datatypes":5},)"
@@ -103,7 +106,7 @@ BOOST_AUTO_TEST_CASE(data_types_in_the_spelling_of_this_api_count_before_those_o
   BOOST_TEST(!elements.at(3).data_types.has_value());
 }
 
-BOOST_AUTO_TEST_CASE(an_object_with_elements_is_a_wrapper_whatever_else_it_holds) {
+BOOST_AUTO_TEST_CASE(object_with_elements_is_a_wrapper_whatever_else_it_holds) {
   const TokenInfo info = read<TokenInfo>(R"({"authorizationDetails":{"type":"no","elements":[{"type":"a"}]}})");
   BOOST_REQUIRE(info.authorization_details->elements.value().size() == 1u);
   BOOST_TEST(info.authorization_details->elements->at(0).type == "a");
@@ -111,14 +114,14 @@ BOOST_AUTO_TEST_CASE(an_object_with_elements_is_a_wrapper_whatever_else_it_holds
   BOOST_TEST(empty.authorization_details->elements.value().empty());
 }
 
-BOOST_AUTO_TEST_CASE(other_fields_that_are_given_count_before_further_members) {
+BOOST_AUTO_TEST_CASE(other_fields_take_precedence_over_further_members) {
   const TokenInfo info = read<TokenInfo>(
       R"({"authorizationDetails":[{"type":"a","otherFields":"{\"x\":1}","later":2},{"type":"a","later":2}]})");
   BOOST_TEST(info.authorization_details->elements->at(0).other_fields.value() == R"({"x":1})");
   BOOST_TEST(info.authorization_details->elements->at(1).other_fields.value() == R"({"later":2})");
 }
 
-BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_keep_the_text_of_their_numbers) {
+BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_keep_the_digits_of_numbers) {
   const std::string others =
       R"({"huge":1e400,"long":123456789012345678901234567890,"exact":0.1000,"nested":{"a":[-0,1E+2]},"n\u0061me":"\/"})";
   const std::string element = R"({"type":"a",)" + others.substr(1);
@@ -129,7 +132,7 @@ BOOST_AUTO_TEST_CASE(further_members_of_the_oauth_form_keep_the_text_of_their_nu
   BOOST_TEST(read<AuthorizationDetails>(" [" + element + "]").elements->at(0).other_fields.value() == others);
 }
 
-BOOST_AUTO_TEST_CASE(of_further_members_with_one_name_the_last_one_counts) {
+BOOST_AUTO_TEST_CASE(last_of_further_members_with_one_name_wins) {
   const TokenInfo info = read<TokenInfo>(
       R"({"authorizationDetails":[{"type":"b","x":2}],"authorizationDetails":[{"x":1e1,"type":"a","y":0,"\u0078":3}]})");
   const AuthorizationDetailsElement& element = info.authorization_details->elements->at(0);
@@ -137,12 +140,35 @@ BOOST_AUTO_TEST_CASE(of_further_members_with_one_name_the_last_one_counts) {
   BOOST_TEST(element.other_fields.value() == R"({"y":0,"\u0078":3})");
 }
 
-BOOST_AUTO_TEST_CASE(the_form_of_this_api_skips_unknown_members_of_an_element) {
+BOOST_AUTO_TEST_CASE(form_of_this_api_skips_unknown_members_of_an_element) {
   const TokenInfo info = read<TokenInfo>(
       R"({"authorizationDetails":{"elements":[{"type":"a","later":1,"otherFields":"{\"x\":1}","dataTypes":["d"]}]}})");
   const AuthorizationDetailsElement& element = info.authorization_details->elements->at(0);
   BOOST_TEST(element.other_fields.value() == R"({"x":1})");
   BOOST_TEST(element.data_types.value().at(0) == "d");
+}
+
+BOOST_AUTO_TEST_CASE(lists_of_strings_come_as_arrays_and_as_objects) {
+  for (const char* text : {R"({"requestedVerifiedClaimsForTx":[["a","b"],[]]})",
+                           R"({"requestedVerifiedClaimsForTx":[{"array":["a","b"]},{"array":[]}]})"}) {
+    const UserinfoResponse response = codec::decode<UserinfoResponse>(text).value();
+    BOOST_REQUIRE(response.requested_verified_claims_for_tx.has_value());
+    BOOST_TEST((*response.requested_verified_claims_for_tx->at(0).array == std::vector<std::string>{"a", "b"}));
+    BOOST_TEST(response.requested_verified_claims_for_tx->at(1).array->empty());
+    BOOST_TEST(codec::encode(response).value() ==
+               R"({"requestedVerifiedClaimsForTx":[{"array":["a","b"]},{"array":[]}]})");
+  }
+  BOOST_TEST(codec::decode<UserinfoResponse>(R"({"requestedVerifiedClaimsForTx":["a"]})").error().message ==
+             "/requestedVerifiedClaimsForTx/0: expected an object or an array");
+}
+
+BOOST_AUTO_TEST_CASE(both_names_of_an_error_of_the_device_flow_are_one_action) {
+  for (const char* action : {"INTERNAL_SERVER_ERROR", "SERVER_ERROR"}) {
+    const auto response =
+        codec::decode<DeviceVerificationResponse>("{\"action\":\"" + std::string(action) + "\"}").value();
+    BOOST_TEST((response.action == DeviceVerificationAction::internal_server_error));
+    BOOST_TEST(codec::encode(response).value() == R"({"action":"INTERNAL_SERVER_ERROR"})");
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

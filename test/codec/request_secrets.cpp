@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 
 namespace authlete::test {
@@ -13,7 +14,7 @@ using Texts = std::vector<std::string>;
 
 BOOST_AUTO_TEST_SUITE(request_secrets)
 
-BOOST_AUTO_TEST_CASE(secret_members_of_a_request_are_found_and_no_others) {
+BOOST_AUTO_TEST_CASE(only_secret_members_of_a_request_are_found) {
   TokenCreateRequest request;
   request.grant_type = GrantType::password;
   request.client_id = 1;
@@ -25,7 +26,7 @@ BOOST_AUTO_TEST_CASE(secret_members_of_a_request_are_found_and_no_others) {
       boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_yields_the_secrets_of_all_items) {
+BOOST_AUTO_TEST_CASE(batch_yields_the_secrets_of_all_items) {
   std::vector<TokenCreateRequest> items(3);
   items[0].access_token = "b";
   items[1].access_token = "a";
@@ -34,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_batch_yields_the_secrets_of_all_items) {
              boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(form_parameters_are_secrets_as_they_stand_and_decoded) {
+BOOST_AUTO_TEST_CASE(form_parameters_are_secrets_both_raw_and_decoded) {
   TokenRequest request;
   request.parameters = "grant_type=password&username=john+doe&password=p%40ss%2Bw%zz%4&code=&flag&x=y=z";
   request.client_secret = "cs";
@@ -46,7 +47,7 @@ BOOST_AUTO_TEST_CASE(form_parameters_are_secrets_as_they_stand_and_decoded) {
   BOOST_TEST(secrets.size() == expected.size());
 }
 
-BOOST_AUTO_TEST_CASE(an_escape_at_the_end_of_a_form_parameter_is_decoded) {
+BOOST_AUTO_TEST_CASE(escape_at_the_end_of_a_form_parameter_is_decoded) {
   TokenRequest request;
   request.parameters = "code=ab%41&state=cd%4A";
   const Texts secrets = codec::request_secrets(codec::encode(request).value());
@@ -54,7 +55,7 @@ BOOST_AUTO_TEST_CASE(an_escape_at_the_end_of_a_form_parameter_is_decoded) {
   BOOST_TEST((std::find(secrets.begin(), secrets.end(), "cdJ") != secrets.end()));
 }
 
-BOOST_AUTO_TEST_CASE(the_grant_type_stays_readable) {
+BOOST_AUTO_TEST_CASE(grant_type_stays_readable) {
   TokenRequest request;
   request.parameters = "grant_type=authorization_code&subject_token_type=urn%3Ax&code=c0de";
   const Texts secrets = codec::request_secrets(codec::encode(request).value());
@@ -69,7 +70,7 @@ BOOST_AUTO_TEST_CASE(secrets_are_found_in_any_json) {
     BOOST_TEST(codec::request_secrets(body) == Texts{"tok/en"}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_body_without_secrets_or_without_json_has_none) {
+BOOST_AUTO_TEST_CASE(body_without_secrets_or_json_has_none) {
   for (const char* body : {"", "{}", "[]", "not json", R"({"accessToken":""})", R"({"accessToken":5})", "\"text\""})
     BOOST_TEST(codec::request_secrets(body).empty(), body);
 }

@@ -23,18 +23,18 @@ std::string shown(const Type& value) {
 template <class Enum>
 void check_names() {
   for (const auto& [value, name] : Enum::names) {
-    const Enum read = Enum::from_text(name);
+    const Enum read = Enum::from_string(name);
     BOOST_TEST((read == value), name);
-    BOOST_TEST(read.given());
-    BOOST_TEST((Enum::from_text(read.text()) == value));
-    BOOST_TEST(shown(read) == std::string(read.text()));
+    BOOST_TEST(read.has_value());
+    BOOST_TEST((Enum::from_string(read.to_string()) == value));
+    BOOST_TEST(shown(read) == std::string(read.to_string()));
   }
-  BOOST_TEST(!Enum().given());
-  BOOST_TEST(Enum().text().empty());
-  const Enum unknown = Enum::from_text("SOMETHING_NEW");
+  BOOST_TEST(!Enum().has_value());
+  BOOST_TEST(Enum().to_string().empty());
+  const Enum unknown = Enum::from_string("SOMETHING_NEW");
   BOOST_TEST((unknown == Enum::unknown));
-  BOOST_TEST(unknown.given());
-  BOOST_TEST(unknown.text() == "SOMETHING_NEW");
+  BOOST_TEST(unknown.has_value());
+  BOOST_TEST(unknown.to_string() == "SOMETHING_NEW");
   BOOST_TEST(!(unknown == Enum()));
 }
 
@@ -58,20 +58,20 @@ BOOST_AUTO_TEST_CASE(every_name_of_every_enumeration_is_read_and_written) {
   check_names<IdTokenAudType>();
 }
 
-BOOST_AUTO_TEST_CASE(names_with_several_texts_are_written_in_the_first) {
-  BOOST_TEST(BatchResult(BatchResult::succeeded).text() == "SUCCEEDED");
-  BOOST_TEST(TokenType(TokenType::access_token).text() == "ACCESS_TOKEN");
-  BOOST_TEST(IdTokenAudType(IdTokenAudType::array).text() == "array");
+BOOST_AUTO_TEST_CASE(name_with_several_spellings_is_written_in_the_first) {
+  BOOST_TEST(BatchResult(BatchResult::succeeded).to_string() == "SUCCEEDED");
+  BOOST_TEST(TokenType(TokenType::access_token).to_string() == "ACCESS_TOKEN");
+  BOOST_TEST(IdTokenAudType(IdTokenAudType::array).to_string() == "array");
 }
 
-BOOST_AUTO_TEST_CASE(the_fail_reason_unknown_is_a_value_of_its_own) {
-  const TokenFailReason reason = TokenFailReason::from_text("UNKNOWN");
+BOOST_AUTO_TEST_CASE(fail_reason_unknown_is_a_value_of_its_own) {
+  const TokenFailReason reason = TokenFailReason::from_string("UNKNOWN");
   BOOST_TEST((reason == TokenFailReason::unknown_reason));
   BOOST_TEST(!(reason == TokenFailReason::unknown));
-  BOOST_TEST(reason.text() == "UNKNOWN");
+  BOOST_TEST(reason.to_string() == "UNKNOWN");
 }
 
-BOOST_AUTO_TEST_CASE(a_secret_shows_as_stars) {
+BOOST_AUTO_TEST_CASE(printed_secret_shows_stars) {
   TokenCreateResponse response;
   response.access_token = "hush";
   BOOST_TEST(shown(*response.access_token) == "***");
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_secret_shows_as_stars) {
   static_assert(!std::is_convertible_v<Secret, std::string>);
 }
 
-BOOST_AUTO_TEST_CASE(an_answer_has_succeeded_if_the_work_was_done) {
+BOOST_AUTO_TEST_CASE(response_is_a_success_if_the_work_was_done) {
   const auto token = [](TokenAction action) {
     TokenResponse response;
     response.action = action;
@@ -120,10 +120,10 @@ BOOST_AUTO_TEST_CASE(an_answer_has_succeeded_if_the_work_was_done) {
   BOOST_TEST(updated.succeeded());
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_has_ended_only_with_a_known_outcome) {
+BOOST_AUTO_TEST_CASE(batch_has_ended_only_with_a_known_outcome) {
   TokenBatchStatus status;
   BOOST_TEST(!status.ended());
-  status.result = BatchResult::from_text("PAUSED");
+  status.result = BatchResult::from_string("PAUSED");
   BOOST_TEST(!status.ended());
   BOOST_TEST(!status.succeeded());
   status.result = BatchResult::failed;
@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_batch_has_ended_only_with_a_known_outcome) {
   BOOST_TEST(status.succeeded());
 }
 
-BOOST_AUTO_TEST_CASE(a_result_code_has_a_class) {
+BOOST_AUTO_TEST_CASE(result_code_has_a_class) {
   const std::pair<const char*, ResultCodeClass> rows[] = {
       {"A050001", ResultCodeClass::success},
       {"A001101", ResultCodeClass::server_error},

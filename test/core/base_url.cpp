@@ -9,7 +9,7 @@ using namespace authlete;
 
 BOOST_AUTO_TEST_SUITE(base_url_parts)
 
-BOOST_AUTO_TEST_CASE(plain_host) {
+BOOST_AUTO_TEST_CASE(host_alone_is_parsed) {
   const auto url = core::parse_base_url("https://us.authlete.com");
   BOOST_REQUIRE(url);
   BOOST_TEST(url->host == "us.authlete.com");
@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(plain_host) {
   BOOST_TEST(!url->host_is_address);
 }
 
-BOOST_AUTO_TEST_CASE(port_and_prefix_with_trailing_slashes) {
+BOOST_AUTO_TEST_CASE(port_and_prefix_with_trailing_slashes_are_parsed) {
   const auto url = core::parse_base_url("https://Gateway.Example:8443/authlete/v3//");
   BOOST_REQUIRE(url);
   BOOST_TEST(url->host == "gateway.example");
@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(default_port_is_left_out_of_the_host_header) {
   BOOST_TEST(core::parse_base_url("https://a.example:443/").value().host_header == "a.example");
 }
 
-BOOST_AUTO_TEST_CASE(addresses) {
+BOOST_AUTO_TEST_CASE(ip_addresses_are_parsed) {
   const auto v4 = core::parse_base_url("https://127.0.0.1:8443").value();
   BOOST_TEST(v4.host_is_address);
   BOOST_TEST(v4.host == "127.0.0.1");
@@ -43,7 +43,7 @@ BOOST_AUTO_TEST_CASE(addresses) {
   BOOST_TEST(v6.host_header == "[::1]:8443");
 }
 
-BOOST_DATA_TEST_CASE(refused,
+BOOST_DATA_TEST_CASE(invalid_urls_are_refused,
                      boost::unit_test::data::make({"", "us.authlete.com", "http://us.authlete.com", "https://",
                                                    "https://user:secret@host", "https://host/?a=b", "https://host/#x",
                                                    "https://host:0", "https://host:99999", "https://host:84a3",
@@ -58,7 +58,7 @@ BOOST_DATA_TEST_CASE(refused,
   BOOST_TEST(url.error().message.find("secret") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(regions) {
+BOOST_AUTO_TEST_CASE(region_urls_are_parsed) {
   BOOST_TEST(base_url(Region::us) == "https://us.authlete.com");
   BOOST_TEST(base_url(Region::jp) == "https://jp.authlete.com");
   BOOST_TEST(base_url(Region::eu) == "https://eu.authlete.com");

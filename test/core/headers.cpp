@@ -22,7 +22,7 @@ Fields fields_of(const Headers& headers) {
 
 BOOST_AUTO_TEST_SUITE(headers)
 
-BOOST_AUTO_TEST_CASE(none_are_there_at_first) {
+BOOST_AUTO_TEST_CASE(default_headers_are_empty) {
   const Headers headers;
   BOOST_TEST(headers.empty());
   BOOST_TEST(headers.size() == 0u);
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(none_are_there_at_first) {
   BOOST_TEST(!headers.find("Accept"));
 }
 
-BOOST_AUTO_TEST_CASE(fields_come_in_the_order_they_were_added_and_whatever_they_hold) {
+BOOST_AUTO_TEST_CASE(fields_keep_their_order_and_their_bytes) {
   Headers headers{{"Accept", "application/json"}};
   headers.add("X-Empty", "");
   headers.add("", "no name");
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(fields_come_in_the_order_they_were_added_and_whatever_they_
   BOOST_TEST(headers.size() == 5u);
 }
 
-BOOST_AUTO_TEST_CASE(a_name_is_found_whatever_its_case_and_the_first_field_counts) {
+BOOST_AUTO_TEST_CASE(name_is_found_in_any_case_and_the_first_field_wins) {
   const Headers headers{{"Retry-After", "3"}, {"RETRY-AFTER", "4"}, {"Retry-Aft", "5"}};
   BOOST_TEST(headers.find("retry-after").value() == "3");
   BOOST_TEST(headers.find("RETRY-AFT").value() == "5");
@@ -63,13 +63,13 @@ BOOST_AUTO_TEST_CASE(long_fields_keep_their_bytes) {
   BOOST_TEST((fields_of(headers) == expected));
 }
 
-BOOST_AUTO_TEST_CASE(a_field_may_be_added_of_texts_that_are_there_already) {
+BOOST_AUTO_TEST_CASE(field_may_be_added_from_strings_of_the_same_headers) {
   Headers headers{{"X-First", std::string(300, 'a')}};
   for (int count = 0; count < 20; ++count) headers.add("X-Again", headers.find("X-First").value());
   for (const auto& [name, value] : fields_of(headers)) BOOST_TEST(value == std::string(300, 'a'));
 }
 
-BOOST_AUTO_TEST_CASE(copies_are_apart_and_what_was_moved_from_or_cleared_is_empty) {
+BOOST_AUTO_TEST_CASE(copies_are_independent_and_moved_from_or_cleared_headers_are_empty) {
   Headers original{{"A", "1"}};
   Headers copy = original;
   copy.add("B", "2");
@@ -80,6 +80,14 @@ BOOST_AUTO_TEST_CASE(copies_are_apart_and_what_was_moved_from_or_cleared_is_empt
   original.clear();
   BOOST_TEST(original.empty());
   BOOST_TEST(original.capacity() > 0u);
+}
+
+BOOST_AUTO_TEST_CASE(field_that_fits_takes_no_more_memory) {
+  Headers headers;
+  headers.add("Accept", "application/json");
+  const std::size_t capacity = headers.capacity();
+  headers.add("X", "1");
+  BOOST_TEST(headers.capacity() == capacity);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-// M9 and M10 of the fault matrix: secrets that a server sends back in an escaped form, and very many secrets.
+// M9 and M10 of the fault matrix: secrets that a server echoes in an escaped form, and very many secrets.
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/masking.hpp"
-#include "core/sanitise.hpp"
+#include "core/sanitize.hpp"
 
 using namespace authlete::core;
 
@@ -40,7 +40,7 @@ double cpu_milliseconds() {
   return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
 }
 
-// The CPU time of the fastest of several runs: other processes take the caches and the clock of a single one.
+// The CPU time of the fastest of several runs: in a single one other processes compete for caches and clock.
 template <class Work>
 double fastest_milliseconds(Work work) {
   double fastest = 1e9;
@@ -59,8 +59,8 @@ std::vector<std::string> many_secrets(const std::string& prefix) {
   return result;
 }
 
-// The yardstick is to sort the same secrets, which takes about 20 ms where all is optimized, and which a sanitizer and
-// a slow machine slow down as much.
+// The reference is to sort the same secrets, which takes about 20 ms in an optimized build. A sanitizer or a slow
+// machine slows both down equally.
 void check_fast(const std::vector<std::string>& many, const std::string& page) {
   std::string excerpt;
   const double masking = fastest_milliseconds([&] { excerpt = body_excerpt(page, many); });
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(m9_secret_that_is_escaped_twice_is_masked) {
   check_masked(R"(ab\u00252Fcd\u00252Bef%3Dgh\u0026amp;ij\u0026quot;kl%5Cmn)");
 }
 
-BOOST_AUTO_TEST_CASE(m9_secret_that_itself_looks_escaped_is_masked_as_it_is) {
+BOOST_AUTO_TEST_CASE(m9_secret_that_itself_looks_escaped_is_masked) {
   const std::vector<std::string> escaped{R"(x%2Fy\u0041&amp;z+)"};
   BOOST_TEST(masked(R"(<x%2Fy\u0041&amp;z+>)", escaped) == "<***>");
   BOOST_TEST(masked(R"(<x%252Fy\\u0041&amp;amp;z%2B>)", escaped) == "<***>");
@@ -125,17 +125,17 @@ BOOST_AUTO_TEST_CASE(m9_value_of_a_secret_member_in_escaped_json_is_masked) {
   BOOST_TEST(with_secret_members_masked(R"({"access\u0054oken":"abc"})") == R"({"access\u0054oken":"***"})");
 }
 
-BOOST_AUTO_TEST_CASE(m9_short_secret_is_masked_only_where_it_stands_alone_in_any_form) {
+BOOST_AUTO_TEST_CASE(m9_short_secret_is_masked_only_as_a_whole_word_in_any_form) {
   const std::vector<std::string> short_secrets{"p/w"};
   BOOST_TEST(masked(R"(p\/w 'p%2fw' xp\/w p%2Fwx)", short_secrets) == R"(*** '***' xp\/w p%2Fwx)");
 }
 
-BOOST_AUTO_TEST_CASE(m9_text_without_secrets_stays_as_it_is) {
+BOOST_AUTO_TEST_CASE(m9_string_without_secrets_is_unchanged) {
   const std::string text = R"(50% of &amp; \u00e9 %zz &unknown; \q & + \)";
   BOOST_TEST(masked(text, secrets) == text);
 }
 
-BOOST_AUTO_TEST_CASE(m10_hundred_thousand_secrets_and_a_page_of_64_kib_take_at_most_50_ms) {
+BOOST_AUTO_TEST_CASE(m10_100_000_secrets_and_a_page_of_64_kib_take_at_most_50_ms) {
   const std::vector<std::string> many = many_secrets("");
   std::string page;
   while (page.size() < 64 * 1024) page += "<p>The requested resource is not available at this time.</p>\r\n";
@@ -149,12 +149,23 @@ BOOST_AUTO_TEST_CASE(m10_page_of_escapes_takes_at_most_50_ms) {
   check_fast(many, page);
 }
 
-BOOST_AUTO_TEST_CASE(m10_page_that_holds_secrets_with_a_common_beginning_takes_at_most_50_ms) {
+BOOST_AUTO_TEST_CASE(m10_page_with_secrets_of_a_common_prefix_takes_at_most_50_ms) {
   const std::vector<std::string> many = many_secrets("https://issuer.example.com/tokens/");
   std::string page;
   for (std::size_t index = 0; page.size() < 64 * 1024; ++index)
     page += "https://issuer.example.com/tokens/" + many[index];
   check_fast(many, page);
+}
+
+BOOST_AUTO_TEST_CASE(secret_of_one_character_is_masked_as_a_whole_word) {
+  const std::vector<std::string> short_secrets{"q"};
+  BOOST_TEST(masked("the q is q, not quick", short_secrets) == "the *** is ***, not quick");
+}
+
+BOOST_AUTO_TEST_CASE(short_secret_after_one_character_of_a_word_is_not_masked) {
+  const std::vector<std::string> short_secrets{"abc"};
+  BOOST_TEST(masked("xabc", short_secrets) == "xabc");
+  BOOST_TEST(masked("-abc", short_secrets) == "-***");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(a11_each_form_of_entry_covers_what_it_says_and_nothing_else
   }
 }
 
-BOOST_AUTO_TEST_CASE(a11_any_entry_of_a_list_is_enough_and_an_empty_list_covers_nothing) {
+BOOST_AUTO_TEST_CASE(a11_one_matching_entry_is_enough_and_an_empty_list_covers_nothing) {
   const std::vector<std::string> entries{"b.example", "10.0.0.0/8", "a.example:8443"};
   BOOST_TEST(core::covered_by_no_proxy(entries, "a.example", "8443"));
   BOOST_TEST(core::covered_by_no_proxy(entries, "10.2.3.4", "443"));
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(a11_any_entry_of_a_list_is_enough_and_an_empty_list_covers_
   BOOST_TEST(!core::covered_by_no_proxy({}, "a.example", "443"));
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_entry_is_refused_by_its_place_and_not_shown) {
+BOOST_AUTO_TEST_CASE(invalid_entry_is_refused_by_its_position_and_not_shown) {
   for (const std::string entry : {"",
                                   ".",
                                   "*.",
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_entry_is_refused_by_its_place_and_not_shown) {
       BOOST_REQUIRE(!checked);
       BOOST_TEST(checked.error().kind == ErrorKind::configuration);
       BOOST_TEST(checked.error().message ==
-                 "proxy.no_proxy: entry 2 is no host, domain, address or range of addresses");
+                 "proxy.no_proxy: entry 2 is not a host, domain, address or range of addresses");
     }
   }
 }

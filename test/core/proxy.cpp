@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(host_and_port_are_taken_from_the_url) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(user_information_is_decoded_and_not_part_of_the_text) {
+BOOST_AUTO_TEST_CASE(user_information_is_decoded_and_removed_from_the_url) {
   const auto parsed = core::parse_proxy_url("http://j%40ne:p%3Ass%2Fw%C3%B6rd@proxy.example:3128");
   BOOST_REQUIRE(parsed);
   BOOST_TEST(parsed->has_user_information);
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(user_information_is_decoded_and_not_part_of_the_text) {
   BOOST_TEST(parsed->text == "http://proxy.example:3128");
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_proxy_url_is_refused_and_not_shown) {
+BOOST_AUTO_TEST_CASE(invalid_proxy_url_is_refused_and_not_shown) {
   for (const char* url :
        {"", "proxy.example", "proxy.example:3128", "https://s3cret@proxy.example", "socks5://s3cret@proxy.example",
         "http://", "http://:3128", "http://proxy.example/s3cret", "http://proxy.example?s3cret",

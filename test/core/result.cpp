@@ -15,7 +15,7 @@ Error some_error() { return Error(ErrorKind::io, Phase::write, "broke"); }
 
 BOOST_AUTO_TEST_SUITE(result)
 
-BOOST_AUTO_TEST_CASE(it_is_a_value_or_an_error) {
+BOOST_AUTO_TEST_CASE(result_is_a_value_or_an_error) {
   const Result<std::string> value = std::string("text");
   BOOST_TEST(value.has_value());
   BOOST_TEST(value.value() == "text");
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(it_is_a_value_or_an_error) {
   BOOST_TEST(*made == "xxx");
 }
 
-BOOST_AUTO_TEST_CASE(a_default_one_has_an_error_of_kind_none_that_can_be_changed) {
+BOOST_AUTO_TEST_CASE(default_result_has_an_error_of_kind_none_that_can_be_changed) {
   Result<int> result;
   BOOST_TEST(!result);
   BOOST_TEST(std::as_const(result).error().kind == ErrorKind::none);
@@ -36,7 +36,7 @@ BOOST_AUTO_TEST_CASE(a_default_one_has_an_error_of_kind_none_that_can_be_changed
   BOOST_TEST(std::as_const(result).error().kind == ErrorKind::closed);
 }
 
-BOOST_AUTO_TEST_CASE(a_copy_has_an_error_of_its_own) {
+BOOST_AUTO_TEST_CASE(copy_has_its_own_error) {
   Result<int> first = some_error();
   Result<int> second = first;
   second.error().message = "other";
@@ -48,14 +48,14 @@ BOOST_AUTO_TEST_CASE(a_copy_has_an_error_of_its_own) {
   BOOST_TEST(second.error().message == "other");
 }
 
-BOOST_AUTO_TEST_CASE(an_error_that_was_moved_away_is_none) {
+BOOST_AUTO_TEST_CASE(moved_from_error_has_kind_none) {
   Result<void> from = some_error();
   const Result<void> to = std::move(from);
   BOOST_TEST(to.error().kind == ErrorKind::io);
   BOOST_TEST(std::as_const(from).error().kind == ErrorKind::none);
 }
 
-BOOST_AUTO_TEST_CASE(success_without_a_value_costs_a_pointer) {
+BOOST_AUTO_TEST_CASE(successful_result_without_a_value_has_the_size_of_a_pointer) {
   BOOST_TEST(sizeof(Result<void>) == sizeof(void*));
   BOOST_TEST(Result<void>().has_value());
   BOOST_CHECK_NO_THROW(Result<void>().value());

@@ -12,7 +12,7 @@
 #include <string>
 
 #include "authlete/headers.hpp"
-#include "core/spare.hpp"
+#include "core/recycler.hpp"
 
 using namespace authlete;
 
@@ -23,9 +23,9 @@ namespace {
 const std::string value_of_64_bytes = "s3cr3t-0123456789-0123456789-0123456789-0123456789-0123456789-xyz";
 const std::string short_value = "s3cr3t-abc";
 
-// An object in memory of the test's own, which is looked at after the object is gone.
+// An object in memory of the test, which is inspected after the object is destroyed.
 template <class Object>
-class Remains {
+class ObjectMemory {
  public:
   template <class... Arguments>
   Object& make(Arguments&&... arguments) {
@@ -43,44 +43,44 @@ class Remains {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(short_value_is_gone_after_destruction) {
-  Remains<Secret> remains;
-  Secret& secret = remains.make(short_value);
-  BOOST_TEST(remains.hold(short_value));
+BOOST_AUTO_TEST_CASE(short_value_is_wiped_on_destruction) {
+  ObjectMemory<Secret> memory;
+  Secret& secret = memory.make(short_value);
+  BOOST_TEST(memory.hold(short_value));
   secret.~Secret();
-  BOOST_TEST(!remains.hold("3cr3t"));
+  BOOST_TEST(!memory.hold("3cr3t"));
 }
 
-BOOST_AUTO_TEST_CASE(short_value_is_gone_from_what_it_was_moved_out_of) {
-  Remains<Secret> remains;
-  Secret& source = remains.make(short_value);
+BOOST_AUTO_TEST_CASE(short_value_is_wiped_when_moved_from) {
+  ObjectMemory<Secret> memory;
+  Secret& source = memory.make(short_value);
   Secret constructed(std::move(source));
   BOOST_TEST(constructed.reveal() == short_value);
-  BOOST_TEST(!remains.hold("3cr3t"));
+  BOOST_TEST(!memory.hold("3cr3t"));
   source = std::move(constructed);
   BOOST_TEST(source.reveal() == short_value);
   Secret assigned("something else");
   assigned = std::move(source);
   BOOST_TEST(assigned.reveal() == short_value);
-  BOOST_TEST(!remains.hold("3cr3t"));
+  BOOST_TEST(!memory.hold("3cr3t"));
   BOOST_TEST(source.empty());
   source.~Secret();
 }
 
-BOOST_AUTO_TEST_CASE(short_value_is_gone_after_a_shorter_one_is_assigned) {
-  Remains<Secret> remains;
-  Secret& secret = remains.make(short_value);
+BOOST_AUTO_TEST_CASE(short_value_is_wiped_when_a_shorter_one_is_assigned) {
+  ObjectMemory<Secret> memory;
+  Secret& secret = memory.make(short_value);
   secret = Secret("x");
-  BOOST_TEST(!remains.hold("3cr3t"));
+  BOOST_TEST(!memory.hold("3cr3t"));
   const Secret other("y");
   secret = short_value;
   secret = other;
   BOOST_TEST(secret.reveal() == "y");
-  BOOST_TEST(!remains.hold("3cr3t"));
+  BOOST_TEST(!memory.hold("3cr3t"));
   secret.~Secret();
 }
 
-BOOST_AUTO_TEST_CASE(long_value_is_overwritten_before_another_one_takes_its_memory) {
+BOOST_AUTO_TEST_CASE(long_value_is_wiped_before_its_memory_is_reused) {
   Secret secret(value_of_64_bytes);
   const char* const memory = secret.reveal().data();
   secret = Secret("short");  // the string keeps its memory
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(long_value_is_overwritten_before_another_one_takes_its_memo
     BOOST_TEST(std::string(second_memory + 21, 64 - 21).find_first_not_of('\0') == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(assignment_to_itself_keeps_the_value) {
+BOOST_AUTO_TEST_CASE(self_assignment_keeps_the_value) {
   Secret secret(value_of_64_bytes);
   const Secret& same = secret;
   secret = same;
@@ -109,11 +109,11 @@ BOOST_AUTO_TEST_CASE(secrets_are_equal_if_their_values_are) {
   BOOST_TEST((Secret(std::string("a\0b", 3)) != Secret(std::string("a\0c", 3))));
 }
 
-BOOST_AUTO_TEST_CASE(strings_and_headers_that_are_used_again_hold_nothing_of_before) {
+BOOST_AUTO_TEST_CASE(recycled_strings_and_headers_hold_nothing_of_earlier_use) {
   std::string text = value_of_64_bytes;
   const char* const memory = text.data();
-  core::Spare<std::string>::leave(std::move(text));
-  const std::string next = core::Spare<std::string>::take();
+  core::Recycler<std::string>::release(std::move(text));
+  const std::string next = core::Recycler<std::string>::acquire();
   BOOST_REQUIRE(static_cast<const void*>(next.data()) == static_cast<const void*>(memory));
   BOOST_TEST(std::all_of(memory, memory + value_of_64_bytes.size(), [](char letter) { return letter == 0; }));
 
@@ -125,15 +125,15 @@ BOOST_AUTO_TEST_CASE(strings_and_headers_that_are_used_again_hold_nothing_of_bef
   BOOST_TEST(std::all_of(field, field + value_of_64_bytes.size(), [](char letter) { return letter == 0; }));
 }
 
-BOOST_AUTO_TEST_CASE(string_that_is_too_short_to_be_kept_is_overwritten_too) {
-  Remains<std::string> remains;
-  std::string& text = remains.make(short_value);
-  core::Spare<std::string>::leave(std::move(text));
-  BOOST_TEST(!remains.hold("3cr3t"));
+BOOST_AUTO_TEST_CASE(string_too_short_for_recycling_is_wiped) {
+  ObjectMemory<std::string> memory;
+  std::string& text = memory.make(short_value);
+  core::Recycler<std::string>::release(std::move(text));
+  BOOST_TEST(!memory.hold("3cr3t"));
   std::destroy_at(&text);
 }
 
-BOOST_AUTO_TEST_CASE(two_that_differ_in_one_byte_are_not_equal_wherever_it_is) {
+BOOST_AUTO_TEST_CASE(secrets_that_differ_in_one_byte_are_not_equal) {
   for (std::size_t size = 1; size < 40; ++size) {
     const std::string value(size, 'x');
     BOOST_TEST((Secret(value) == Secret(value)));

@@ -36,7 +36,7 @@ Error broken(Sent sent, bool reused) {
 
 FailedAttempt first_attempt() {
   FailedAttempt attempt;
-  attempt.repeat_class = RepeatClass::blind;
+  attempt.idempotency = Idempotency::idempotent;
   attempt.attempts = 1;
   attempt.remaining = 30s;
   return attempt;
@@ -46,7 +46,7 @@ FailedAttempt first_attempt() {
 
 BOOST_AUTO_TEST_SUITE(token_bucket)
 
-BOOST_AUTO_TEST_CASE(i10_a_bucket_is_full_at_the_start_and_then_empty) {
+BOOST_AUTO_TEST_CASE(i10_new_bucket_is_full_and_can_be_emptied) {
   TokenBucket bucket(budget_of(3, 0.0));
   BOOST_TEST(drain(bucket) == 3u);
   bucket.refund();
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(i10_fractions_add_up_to_a_token) {
   BOOST_TEST(!bucket.take());
 }
 
-BOOST_AUTO_TEST_CASE(i10_a_bucket_never_holds_more_than_its_capacity) {
+BOOST_AUTO_TEST_CASE(i10_bucket_never_holds_more_than_its_capacity) {
   TokenBucket bucket(budget_of(4, 0.75));
   for (int success = 0; success < 100; ++success) bucket.refund();
   BOOST_TEST(bucket.take());
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(i10_a_bucket_never_holds_more_than_its_capacity) {
   BOOST_TEST(drain(bucket) == 4u);
 }
 
-BOOST_AUTO_TEST_CASE(a_refund_may_fill_a_bucket_to_its_very_capacity) {
+BOOST_AUTO_TEST_CASE(refund_may_fill_a_bucket_exactly_to_its_capacity) {
   TokenBucket bucket(budget_of(2, 1.0));
   BOOST_TEST(bucket.take());
   bucket.refund();
@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(a_refund_may_fill_a_bucket_to_its_very_capacity) {
   BOOST_TEST(drain(bucket) == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(i10_an_unlimited_budget_never_ends) {
+BOOST_AUTO_TEST_CASE(i10_unlimited_budget_is_never_empty) {
   TokenBucket bucket(RetryBudget::unlimited());
   BOOST_TEST(drain(bucket) == 10'000u);
 }
@@ -97,24 +97,24 @@ BOOST_AUTO_TEST_CASE(i10_no_token_is_taken_twice_by_several_threads) {
   BOOST_TEST(taken == 10'000u);
 }
 
-BOOST_AUTO_TEST_CASE(i10_only_a_repetition_takes_a_token) {
+BOOST_AUTO_TEST_CASE(i10_only_a_retry_takes_a_token) {
   TokenBucket bucket(budget_of(1, 0.0));
   FailedAttempt last = first_attempt();
   last.attempts = RetryPolicy().maximum_attempts;
-  BOOST_TEST(!decide_retry(broken(Sent::none, false), last, RetryPolicy(), bucket, 0.5).repeat);
+  BOOST_TEST(!decide_retry(broken(Sent::none, false), last, RetryPolicy(), bucket, 0.5).retry);
   FailedAttempt late = first_attempt();
   late.remaining = 1ms;
-  BOOST_TEST(!decide_retry(broken(Sent::none, false), late, RetryPolicy(), bucket, 0.9).repeat);
+  BOOST_TEST(!decide_retry(broken(Sent::none, false), late, RetryPolicy(), bucket, 0.9).retry);
   BOOST_TEST(decide_retry(broken(Sent::none, true), first_attempt(), RetryPolicy(), bucket, 0.5).stale_replay);
-  BOOST_TEST(decide_retry(broken(Sent::complete, false), first_attempt(), RetryPolicy(), bucket, 0.5).repeat);
+  BOOST_TEST(decide_retry(broken(Sent::complete, false), first_attempt(), RetryPolicy(), bucket, 0.5).retry);
   BOOST_TEST(drain(bucket) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(i10_without_a_token_nothing_is_repeated_but_a_request_that_was_not_taken) {
+BOOST_AUTO_TEST_CASE(i10_empty_budget_allows_only_replays_of_requests_not_processed) {
   TokenBucket empty(budget_of(1, 0.0));
   BOOST_TEST(empty.take());
-  BOOST_TEST(!decide_retry(broken(Sent::none, false), first_attempt(), RetryPolicy(), empty, 0.5).repeat);
-  BOOST_TEST(!decide_retry(broken(Sent::complete, true), first_attempt(), RetryPolicy(), empty, 0.5).repeat);
+  BOOST_TEST(!decide_retry(broken(Sent::none, false), first_attempt(), RetryPolicy(), empty, 0.5).retry);
+  BOOST_TEST(!decide_retry(broken(Sent::complete, true), first_attempt(), RetryPolicy(), empty, 0.5).retry);
   BOOST_TEST(decide_retry(broken(Sent::none, true), first_attempt(), RetryPolicy(), empty, 0.5).stale_replay);
 }
 

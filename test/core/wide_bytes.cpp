@@ -8,8 +8,8 @@ using namespace authlete;
 
 BOOST_AUTO_TEST_SUITE(wide_bytes)
 
-// Every byte at every place of texts around one and two steps of eight bytes.
-BOOST_AUTO_TEST_CASE(each_byte_counts_at_each_place) {
+// Tests every byte at every place of strings around one and two steps of eight bytes.
+BOOST_AUTO_TEST_CASE(each_byte_is_tested_at_each_place) {
   std::size_t wrong = 0;
   for (std::size_t size = 1; size <= 18; ++size)
     for (std::size_t place = 0; place < size; ++place)
@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(each_byte_counts_at_each_place) {
   BOOST_TEST(wrong == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_bad_byte_beside_one_that_only_looks_bad_is_found) {
+BOOST_AUTO_TEST_CASE(bad_byte_beside_one_that_only_looks_bad_is_found) {
   BOOST_TEST(core::valid_header_value("\t\t\t\t\t\t\t\t\xff\xff\xff\xff\xff\xff\xff\xff"));
   BOOST_TEST(!core::valid_header_value("\t\t\t\t\t\t\t\n"));
   BOOST_TEST(!core::valid_header_value("\xff\xff\xff\xff\xff\xff\xff\x7f"));

@@ -11,7 +11,7 @@ using simulator::Operation;
 
 namespace {
 
-// A migration calls the one operation much more often than the other: the fault waits for one of so many calls.
+// A migration calls one operation much more often than the other, so the fault waits for one of this many calls.
 std::pair<Operation, unsigned> random_operation(Random& random) {
   switch (random.below(8)) {
     case 0:
@@ -39,14 +39,14 @@ Fault random_fault(Random& random) {
       fault.effect = FaultEffect::truncate;
       fault.truncate_after = random.below(400);
       break;
-    case 4: fault.effect = FaultEffect::close_after_answer; break;
+    case 4: fault.effect = FaultEffect::close_after_response; break;
     case 5: fault.status = 429; break;
     case 6:
       fault.status = 429;
       fault.headers.add("Retry-After", std::to_string(random.below(2)));
       break;
     case 7: fault.status = 503; break;
-    default:  // a gateway that gives up on a service which goes on
+    default:  // a gateway that times out while the service continues
       fault.status = random.one_in(2) ? 500 : 503;
       fault.processed = true;
   }

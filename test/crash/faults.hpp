@@ -5,8 +5,8 @@
 
 namespace authlete::crash {
 
-/// Makes the service misbehave at random in the calls of a migration, in the place of what was armed before. Every
-/// fault ends by itself. Returns how many faults there are.
+/// Makes the service misbehave at random in the calls of a migration; replaces the faults set before. Every fault ends
+/// by itself. Returns the number of faults.
 unsigned arm_faults(simulator::Simulator& service, Random& random);
 
 }  // namespace authlete::crash

@@ -14,7 +14,7 @@ namespace {
 
 constexpr unsigned records = 20'000;
 
-// Of the bad ones. A batch that holds one fails, and finding it takes some hundred calls.
+// Bad records of this kind. A batch that holds one fails, and finding it takes some hundred calls.
 constexpr unsigned refused_by_service = 4;
 constexpr unsigned bad = 200;
 
@@ -48,7 +48,8 @@ std::string json_line(const Values& values) {
   return line + ",\"accessTokenDuration\":" + (number ? values.duration : quoted(values.duration)) + '}';
 }
 
-// base64url of the SHA-256 (as Authlete's `accessTokenHash`); of 32 bytes, OpenSSL's base64 has 43 letters and one `=`.
+// base64url of the SHA-256 (as Authlete's `accessTokenHash`); OpenSSL's base64 of 32 bytes has 43 characters and one
+// `=`.
 std::string hash_of(const std::string& token) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
   SHA256(reinterpret_cast<const unsigned char*>(token.data()), token.size(), digest.data());
@@ -68,7 +69,7 @@ class Writer {
 
   Input write_all() {
     for (unsigned number = 0; number < records; ++number) {
-      if (random_.one_in(1000)) write("");  // so that the number of a line is not that of a record
+      if (random_.one_in(1000)) write("");  // makes line numbers differ from record numbers
       Values values;
       values.access_token = random_.token();
       if (random_.one_in(2)) values.refresh_token = random_.token();
@@ -139,7 +140,7 @@ class Writer {
   Random& random_;
   Input input_;
   std::uint64_t lines_ = 0;
-  std::vector<std::string> tokens_;  // of the good records so far
+  std::vector<std::string> tokens_;  // tokens of the valid records so far
 };
 
 }  // namespace

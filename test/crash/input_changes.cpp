@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view token_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t token_length = 43;
 
-/// The place of the next token from `place` on; `npos` if there is none.
+/// Returns the place of the next token at or after `place`; `npos` if there is none.
 std::size_t next_token(const std::string& text, std::size_t place) {
   while ((place = text.find_first_of(token_letters, place)) != std::string::npos) {
     const std::size_t end = std::min(text.find_first_not_of(token_letters, place), text.size());

@@ -37,7 +37,7 @@ class InterruptedMigration {
     options_.batch_size = 500;
     options_.poll.initial_delay = 10ms;
     options_.settle_time = 400ms;
-    options_.grace = 100ms;
+    options_.cancellation_grace = 100ms;
     options_.on_progress = [this](const MigrationProgress&) { note_progress(); };
   }
 
@@ -76,8 +76,8 @@ class InterruptedMigration {
       std::cerr << report_->error() << std::endl;
       return report_->error().kind == ErrorKind::closed ? interrupted : unusable;
     }
-    if ((*report_)->stopped) {
-      std::cerr << *(*report_)->stopped << std::endl;
+    if ((*report_)->stop_reason) {
+      std::cerr << *(*report_)->stop_reason << std::endl;
       return interrupted;
     }
     return (*report_)->complete() ? complete : some_rejected;

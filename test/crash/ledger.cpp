@@ -22,11 +22,11 @@ namespace {
 
 constexpr std::int32_t page_size = 1'000;
 
-/// What the lists of the service say.
+/// Content of the service's lists.
 struct Lists {
   Lists() = default;
-  std::vector<std::string> hashes;  // of the client's tokens
-  std::int32_t total = 0;           // of all clients
+  std::vector<std::string> hashes;  // hashes of the client's tokens
+  std::int32_t total = 0;           // tokens of all clients
 };
 
 asio::awaitable<Result<Lists>> read_lists(TokenOperations operations) {
@@ -51,7 +51,7 @@ asio::awaitable<Result<Lists>> read_lists(TokenOperations operations) {
   }
 }
 
-// Closed at the end, for a kept connection would keep the context busy.
+// The client is closed at the end, because an idle connection would keep the context running.
 asio::awaitable<Result<Lists>> read_lists_and_close(Client client) {
   Result<Lists> lists = co_await read_lists(client.token_operations());
   co_await client.close(std::chrono::milliseconds(0));

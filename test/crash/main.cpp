@@ -1,11 +1,11 @@
-// The migration program, killed at random instants while the service misbehaves, started again, and judged by what the
-// service has in the end: crash_test PROGRAM RUNS [SEED]. Some of the starts are migrations of this program itself,
-// which closes its client, cancels the migration or stops the execution context at a random instant. Under others the
-// input changes; it is as it was before the next start.
+// Kills the migration program at random instants while the service misbehaves, starts it again, and checks the tokens
+// of the service at the end: crash_test PROGRAM RUNS [SEED]. Some of the starts are migrations of this program itself,
+// which closes its client, cancels the migration or stops the execution context at a random instant. During others the
+// input changes, and is restored before the next start.
 //
-// Exits with 1 if a run lost a token, made one twice or one that must not exist, rejected a good record or forgot a bad
-// one, sent a create for a token that existed, or ended with the wrong exit code. Such a run keeps its directory. The
-// seed that a run prints repeats it, but for the instants at which things happen.
+// Exits with 1 if a run lost a token, created one twice or one that must not exist, rejected a valid record or omitted
+// a bad one, sent a create for a token that existed, or ended with the wrong exit code. Such a run keeps its directory.
+// The printed seed repeats a run, except for the timing.
 #include <algorithm>
 #include <charconv>
 #include <filesystem>

@@ -52,8 +52,8 @@ std::vector<char*> pointers_to(std::vector<std::string>& texts) {
 
 MigrationProcess::MigrationProcess(const std::vector<std::string>& command, const std::vector<std::string>& environment,
                                    const std::string& log) {
-  // setpriv(1) makes the kernel end the program when we end, however that happens. It becomes the program: the process
-  // stays the same.
+  // setpriv(1) makes the kernel end the program when this process ends, however that happens. It replaces itself by the
+  // program, so the process ID stays the same.
   std::vector<std::string> words{"setpriv", "--pdeathsig", "KILL", "--"};
   words.insert(words.end(), command.begin(), command.end());
   std::vector<std::string> variables = environment;
@@ -79,7 +79,7 @@ std::optional<int> MigrationProcess::wait(std::chrono::milliseconds limit, int u
   while (!ended_) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
     if (left.count() < 0) return std::nullopt;
-    pollfd events[] = {{descriptor_, POLLIN, 0}, {until, POLLIN, 0}};  // poll(2) leaves out what is negative
+    pollfd events[] = {{descriptor_, POLLIN, 0}, {until, POLLIN, 0}};  // poll(2) ignores negative descriptors
     const int ready = ::poll(events, 2, static_cast<int>(left.count()));
     if (ready >= 0 && events[0].revents != 0) return reap();
     if (ready >= 0) return std::nullopt;

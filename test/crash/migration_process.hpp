@@ -9,23 +9,23 @@
 
 namespace authlete::crash {
 
-/// A program that runs beside this one, and ends with this object, or with this process.
+/// A program that runs beside this one, and ends with this object or with this process.
 ///
-/// Thread safety: none. To be made on the main thread, for the child ends with the thread that started it.
+/// Thread safety: none. Make it on the main thread, because the child ends with the thread that started it.
 class MigrationProcess {
  public:
-  /// Starts it with that environment and nothing on its standard input; its output is appended to the file `log`.
-  /// Throws if it cannot be started.
+  /// Starts the program with that environment and with empty standard input; its output is appended to the file `log`.
+  /// Throws if the program cannot be started.
   MigrationProcess(const std::vector<std::string>& command, const std::vector<std::string>& environment,
                    const std::string& log);
   ~MigrationProcess();
   MigrationProcess(const MigrationProcess&) = delete;
   MigrationProcess& operator=(const MigrationProcess&) = delete;
 
-  /// Its exit code, 128 and the signal's number if a signal ended it; nothing if it has not ended after that time, or
-  /// when the descriptor `until` becomes readable.
+  /// Returns its exit code, or 128 plus the signal's number if a signal ended it. Returns nothing if it has not ended
+  /// after that time, or when the descriptor `until` becomes readable.
   std::optional<int> wait(std::chrono::milliseconds limit, int until = -1);
-  /// SIGKILL. Returns what `wait` does, once it has ended: it may have done so by itself.
+  /// Sends SIGKILL. Returns like `wait` after the program has ended, which may have happened by itself.
   int kill();
 
  private:

@@ -15,7 +15,7 @@ class Random {
   unsigned below(unsigned limit) { return static_cast<unsigned>(numbers_() % limit); }
   bool one_in(unsigned number) { return below(number) == 0; }
 
-  /// 256 bits, written like a token of the service.
+  /// 256 random bits in the form of a token of the service.
   std::string token() {
     constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     std::string text(43, ' ');

@@ -12,7 +12,7 @@ namespace json = boost::json;
 
 namespace {
 
-// An absent text counts as an empty one.
+// An absent string counts as an empty one.
 std::string text_of(const json::object& object, std::string_view name) {
   const json::value* value = object.if_contains(name);
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
@@ -28,7 +28,7 @@ class Comparison {
     boost::system::error_code error;
     const json::value document = json::parse(line, error);
     const json::value* reject = error || !document.is_object() ? nullptr : document.get_object().if_contains("reject");
-    if (reject == nullptr || !reject->is_object()) return fault(place + " is no object with an object `reject`");
+    if (reject == nullptr || !reject->is_object()) return fault(place + " is not an object with an object `reject`");
     const json::object& members = reject->get_object();
     const json::value* number = members.if_contains("line");
     if (number == nullptr || !number->is_number()) return fault(place + " names no line");

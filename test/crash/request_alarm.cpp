@@ -17,7 +17,7 @@ RequestAlarm::~RequestAlarm() { ::close(descriptor_); }
 void RequestAlarm::set(unsigned number) {
   left_ = 0;
   eventfd_t ignored;
-  ::eventfd_read(descriptor_, &ignored);  // what an earlier one has left
+  ::eventfd_read(descriptor_, &ignored);  // left by an earlier alarm
   left_ = number;
 }
 

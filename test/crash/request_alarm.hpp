@@ -4,9 +4,9 @@
 
 namespace authlete::crash {
 
-/// Tells the moment at which the service gets a request.
+/// Signals the moment at which the service gets a request.
 ///
-/// Thread safety: `note` may be called on any thread, the rest on one.
+/// Thread safety: `note` may be called on any thread, all other functions on one.
 class RequestAlarm {
  public:
   RequestAlarm();
@@ -14,16 +14,16 @@ class RequestAlarm {
   RequestAlarm(const RequestAlarm&) = delete;
   RequestAlarm& operator=(const RequestAlarm&) = delete;
 
-  /// To go off with the request of that number, counted from the next, which is 1; 0: never.
+  /// Sets the alarm to the request of that number, where the next request is 1; 0 disables it.
   void set(unsigned number);
-  /// A request has come.
+  /// Notes that a request has arrived.
   void note() noexcept;
-  /// Readable once it has gone off.
+  /// Readable once the alarm has gone off.
   int descriptor() const noexcept { return descriptor_; }
 
  private:
   const int descriptor_;
-  std::atomic<long> left_{0};  // requests up to that one; 0 or less: none is waited for
+  std::atomic<long> left_{0};  // requests until the alarm; 0 or less if it is disabled
 };
 
 }  // namespace authlete::crash

@@ -37,7 +37,7 @@ constexpr int stopped = 3;  // the exit code that asks for another start
 constexpr unsigned most_stops = 20;
 constexpr auto longest_start = 120s;
 
-/// A directory that is removed with all it holds, unless it is to be kept.
+/// A directory that is removed with its content, unless it is kept.
 class Directory {
  public:
   Directory() {
@@ -138,7 +138,7 @@ class Run {
     environment_.push_back("SSL_CERT_FILE=" + directory_.write("ca.pem", service_.ca_pem()));
   }
 
-  /// The exit code of the last start; nothing if it never ends.
+  /// Returns the exit code of the last start, or nothing if the program never ends.
   std::optional<int> migrate() {
     const bool faulty = !random_.one_in(5);
     unsigned stops = 0;
@@ -179,7 +179,7 @@ class Run {
     return std::nullopt;
   }
 
-  /// Migrates by the library in a process of its own, until that is interrupted. Returns the exit code; nothing if the
+  /// Migrates by the library in a separate process until that is interrupted. Returns the exit code, or nothing if the
   /// process never ends.
   std::optional<int> interrupt_the_library() {
     const auto how = static_cast<Interruption>(random_.below(3));
@@ -194,8 +194,9 @@ class Run {
     return code;
   }
 
-  /// Starts the program with an input that has changed, or changes under it. Returns the exit code, which is 0 or 1 if
-  /// the migration ended before it noticed; nothing if it never ends. The input is then as it was.
+  /// Starts the program with an input that has changed or changes meanwhile, and restores the input afterwards. Returns
+  /// the exit code, which is 0 or 1 if the migration ended before it noticed. Returns nothing if the program never
+  /// ends.
   std::optional<int> change_the_input() {
     const std::string text = changed(input_.text, random_);
     const bool from_the_start = random_.one_in(4);
@@ -214,7 +215,7 @@ class Run {
     return code;
   }
 
-  /// In place, or as another file of that name.
+  /// Writes in place, or replaces the file.
   void write_input(const std::string& text) {
     const std::string name = std::filesystem::path(input_file_).filename();
     if (random_.one_in(2)) {
@@ -224,8 +225,9 @@ class Run {
     std::filesystem::rename(directory_.write(name + ".edited", text), input_file_);
   }
 
-  /// The exit code if it ends by then. By time alone it would nearly always be met while it reads its input, or, on a
-  /// faster machine, at its end: so half of the times are counted in requests, at first in few of them.
+  /// Returns the exit code if the program ends by then. By time alone it would nearly always be interrupted while it
+  /// reads its input or, on a faster machine, at its end. So half of the limits are counted in requests, at first in
+  /// few of them.
   std::optional<int> wait_for_some_time(MigrationProcess& process) {
     const auto below = [this](unsigned limit) { return std::chrono::milliseconds(random_.below(limit)); };
     if (random_.one_in(6)) return process.wait(below(100));

@@ -6,7 +6,7 @@
 
 namespace authlete::crash {
 
-/// How one run went.
+/// Outcome of one run.
 class RunReport {
  public:
   RunReport() = default;
@@ -15,7 +15,7 @@ class RunReport {
   std::string format;
   unsigned kills = 0;
   unsigned interruptions = 0;  ///< Migrations by the library that were ended early.
-  unsigned changes = 0;        ///< Of the input, while it was migrated or before a further start.
+  unsigned changes = 0;        ///< Changes of the input, during a migration or before another start.
   unsigned starts = 0;
   unsigned faults_armed = 0;
   std::uint64_t created = 0;  ///< Tokens of the service in the end.
@@ -26,13 +26,13 @@ class RunReport {
   std::uint64_t wrongly_rejected = 0;
   std::uint64_t duplicates_refused = 0;  ///< Creates that were sent for a token that existed.
   double seconds = 0;
-  std::vector<std::string> failures;  ///< What is wrong, in words; none: all is as it has to be.
+  std::vector<std::string> failures;  ///< Messages on what is wrong; empty if nothing is.
   std::string directory;              ///< Kept if something is wrong.
-  std::string output_tail;            ///< What the program said last, if something is wrong.
+  std::string output_tail;            ///< The last output of the program, if something is wrong.
 };
 
-/// Migrates an input by `program`, which is killed again and again while the service misbehaves, or by the library,
-/// which is interrupted, and then leaves the program alone until it ends; and looks at what has come of it.
+/// Migrates an input by `program`, which is killed repeatedly while the service misbehaves, or by the library, which is
+/// interrupted. Then lets the program finish, and checks the result.
 RunReport run_once(const std::string& program, std::uint64_t seed);
 
 }  // namespace authlete::crash

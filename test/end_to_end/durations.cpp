@@ -1,4 +1,4 @@
-// M8 of the fault matrix: every duration of every option type, as long as its type allows.
+// M8 of the fault matrix: every duration of every option type, up to the longest that its type allows.
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -29,7 +29,7 @@ ClientOptions client_options() {
   return options;
 }
 
-// One member of one type: how it is set, and what `validate` says then.
+// One member of one type: how it is set, and what `validate` then returns.
 class Row {
  public:
   std::string name;
@@ -77,16 +77,16 @@ std::vector<Row> all_rows() {
       AUTHLETE_ROW(simulator, limits.transfer_timeout),
       AUTHLETE_ROW(simulator, limits.linger_timeout),
   };
-  // The delays of a retry policy have to fit each other.
+  // The delays of a retry policy must be consistent with each other.
   ClientOptions slow = client_options();
   slow.retry.maximum_delay = ten_years;
   rows.push_back(AUTHLETE_ROW(slow, retry.initial_delay));
   rows.push_back(row(
-      "submit_call.retry.maximum_retry_after", BatchOptions(),
-      [](BatchOptions & o) -> auto& { return o.submit_call.retry.emplace().maximum_retry_after; }));
+      "submit_options.retry.maximum_retry_after", BatchOptions(),
+      [](BatchOptions & o) -> auto& { return o.submit_options.retry.emplace().maximum_retry_after; }));
   rows.push_back(row(
-      "status_call.retry.maximum_delay", BatchOptions(),
-      [](BatchOptions & o) -> auto& { return o.status_call.retry.emplace().maximum_delay; }));
+      "status_options.retry.maximum_delay", BatchOptions(),
+      [](BatchOptions & o) -> auto& { return o.status_options.retry.emplace().maximum_delay; }));
   rows.push_back(row(
       "scopes: access_token_duration", simulator, [](SimulatorOptions & o) -> auto& {
         o.scopes = {SimulatorScope("a")};
@@ -99,20 +99,20 @@ std::vector<Row> all_rows() {
       }));
 #ifdef AUTHLETE_TEST_MIGRATION
   rows.push_back(AUTHLETE_ROW(MigrationOptions(), settle_time));
-  rows.push_back(AUTHLETE_ROW(MigrationOptions(), slow_answer));
-  rows.push_back(AUTHLETE_ROW(MigrationOptions(), patience));
-  rows.push_back(AUTHLETE_ROW(MigrationOptions(), grace));
+  rows.push_back(AUTHLETE_ROW(MigrationOptions(), slow_response));
+  rows.push_back(AUTHLETE_ROW(MigrationOptions(), stall_timeout));
+  rows.push_back(AUTHLETE_ROW(MigrationOptions(), cancellation_grace));
   rows.push_back(AUTHLETE_ROW(MigrationOptions(), poll.total_time));
 #endif
   return rows;
 }
 
-// The last part of a member's name, which every message has.
+// The last part of a member's name, which every message contains.
 std::string last_part(const std::string& name) { return name.substr(name.find_last_of(" .") + 1); }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(m8_duration_beyond_ten_years_is_refused_by_its_name) {
+BOOST_AUTO_TEST_CASE(m8_duration_beyond_ten_years_is_refused_with_its_name) {
   for (const Row& row : all_rows())
     for (const std::chrono::milliseconds value :
          {std::chrono::milliseconds::max(), std::chrono::milliseconds(ten_years) + std::chrono::seconds(1)}) {

@@ -1,4 +1,4 @@
-// The client against the simulator over TLS, through the public face alone: what one call did, the next one sees.
+// The client against the simulator over TLS, through the public API only: each call sees the effect of the one before.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -17,9 +17,9 @@ namespace {
 
 constexpr std::int64_t client_id = 26888344961664;
 
-simulator::SimulatorOptions simulator_options(ServerGeneration generation) {
+simulator::SimulatorOptions simulator_options(ApiVersion api_version) {
   simulator::SimulatorOptions options;
-  options.generation = generation;
+  options.api_version = api_version;
   options.service_api_secret = "api-secret";
   options.clients.emplace_back(client_id, "client-secret");
   options.id_token_reissuable = true;
@@ -27,18 +27,18 @@ simulator::SimulatorOptions simulator_options(ServerGeneration generation) {
   return options;
 }
 
-/// A simulator that runs, and a client of it.
-class Service {
+/// A running simulator and a client of it.
+class RunningService {
  public:
-  explicit Service(ServerGeneration generation = ServerGeneration::v3)
-      : options(simulator_options(generation)), server(options), client(started_client()) {}
+  explicit RunningService(ApiVersion api_version = ApiVersion::v3)
+      : options(simulator_options(api_version)), server(options), client(started_client()) {}
 
   ClientOptions client_options() const {
     ClientOptions result;
     result.base_url = server.base_url();
     result.service_id = options.service_id;
-    result.server_generation = options.generation;
-    result.credentials = options.generation == ServerGeneration::v3
+    result.api_version = options.api_version;
+    result.credentials = options.api_version == ApiVersion::v3
                              ? Credentials::bearer(options.service_token)
                              : Credentials::basic(options.service_id, options.service_api_secret);
     result.tls.use_system_roots = false;
@@ -91,9 +91,9 @@ TokenRequest token_request(std::string parameters) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(end_to_end, Service)
+BOOST_FIXTURE_TEST_SUITE(end_to_end, RunningService)
 
-BOOST_AUTO_TEST_CASE(create_list_update_revoke_and_remove_agree) {
+BOOST_AUTO_TEST_CASE(created_token_is_listed_updated_revoked_and_removed) {
   const TokenOperations operations = client.token_operations();
   const TokenCreateResponse created = run(operations.create(create_request("john")));
   BOOST_TEST(created.action == TokenCreateAction::ok);
@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(create_list_update_revoke_and_remove_agree) {
   BOOST_TEST(again.error().http_status == 404u);
 }
 
-BOOST_AUTO_TEST_CASE(a_token_value_of_any_characters_is_removed_as_one_path_segment) {
+BOOST_AUTO_TEST_CASE(token_of_any_characters_is_removed_as_one_path_segment) {
   TokenCreateRequest request = create_request("odd");
   request.access_token = "a/b+c= d%2F..?#\xC3\xA9";
   BOOST_TEST(run(client.token_operations().create(request)).succeeded());
@@ -129,7 +129,7 @@ BOOST_AUTO_TEST_CASE(a_token_value_of_any_characters_is_removed_as_one_path_segm
   BOOST_TEST(list("odd").total_count.value() == 0);
 }
 
-BOOST_AUTO_TEST_CASE(an_explicit_token_that_exists_is_refused_by_action_not_by_error) {
+BOOST_AUTO_TEST_CASE(explicit_token_that_exists_is_refused_by_action_and_not_by_error) {
   TokenCreateRequest request = create_request("twice");
   request.access_token = "explicit-token";
   BOOST_TEST(run(client.token_operations().create(request)).succeeded());
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(all_tokens_of_a_subject_or_a_client_are_revoked_by_name) {
   BOOST_TEST(run(client.token_operations().revoke_all_of_client(std::to_string(client_id))).count.value() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_runs_in_the_background_to_its_end) {
+BOOST_AUTO_TEST_CASE(batch_runs_in_the_background_until_it_ends) {
   std::vector<TokenCreateRequest> items;
   for (int i = 0; i < 20; ++i) {
     items.push_back(create_request("batch"));
@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_batch_runs_in_the_background_to_its_end) {
   BOOST_TEST(list("batch").total_count.value() == 20);
 }
 
-BOOST_AUTO_TEST_CASE(a_code_is_exchanged_once_and_its_refresh_token_rotates) {
+BOOST_AUTO_TEST_CASE(code_is_exchanged_once_and_its_refresh_token_rotates) {
   simulator::AuthorizationCode code;
   code.client_id = client_id;
   code.subject = "john";
@@ -184,11 +184,11 @@ BOOST_AUTO_TEST_CASE(a_code_is_exchanged_once_and_its_refresh_token_rotates) {
   reissue.refresh_token = refreshed.refresh_token.value();
   BOOST_TEST(run(endpoint.reissue_id_token(reissue)).action == IdTokenReissueAction::ok);
 
-  // Last, since a code that comes a second time is an attack: the tokens made from it are gone as well.
+  // This comes last, because a code that is used twice is an attack: the tokens made from it are deleted as well.
   BOOST_TEST(run(endpoint.process(exchange)).action == TokenAction::bad_request);
 }
 
-BOOST_AUTO_TEST_CASE(a_password_request_is_decided_by_the_caller_once) {
+BOOST_AUTO_TEST_CASE(password_request_is_decided_by_the_caller_once) {
   const TokenEndpoint endpoint = client.token_endpoint();
   const TokenRequest request = token_request("grant_type=password&username=john&password=pw&scope=history.read");
   const TokenResponse asked = run(endpoint.process(request));
@@ -208,7 +208,7 @@ BOOST_AUTO_TEST_CASE(a_password_request_is_decided_by_the_caller_once) {
   BOOST_TEST(run(endpoint.fail(fail)).action == TokenFailAction::bad_request);
 }
 
-BOOST_AUTO_TEST_CASE(d26_wrong_credentials_and_anothers_service_are_refused) {
+BOOST_AUTO_TEST_CASE(d26_wrong_credentials_and_another_services_id_are_refused) {
   ClientOptions wrong = client_options();
   wrong.credentials = Credentials::bearer("another-token");
   const auto refused = runner.run(Client(wrong).token_operations().list());
@@ -230,8 +230,8 @@ BOOST_AUTO_TEST_CASE(e1_calls_in_sequence_share_one_connection) {
   BOOST_TEST(server.state().connections_accepted == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(generation_2_serves_all_but_batches) {
-  Service old(ServerGeneration::v2);
+BOOST_AUTO_TEST_CASE(api_version_2_supports_all_but_batches) {
+  RunningService old(ApiVersion::v2);
   BOOST_TEST(old.run(old.client.token_operations().create(create_request("john"))).succeeded());
   BOOST_TEST(old.list("john").total_count.value() == 1);
 }

@@ -8,10 +8,10 @@
 
 namespace authlete::test {
 
-/// What every good line begins with.
+/// The beginning of every valid line.
 inline const std::string start_of_line = R"({"accessToken":"t","grantType":"PASSWORD","clientId":1,"subject":"john")";
 
-/// A line that cannot go in, and what is to be said of it.
+/// A line that cannot be migrated, and the expected finding.
 struct BadLine {
   std::string line;
   FindingKind kind;

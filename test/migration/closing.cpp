@@ -1,8 +1,8 @@
 #include <optional>
 #include <string>
 
-#include "scene.hpp"
-#include "support/dice.hpp"
+#include "migration_fixture.hpp"
+#include "support/random.hpp"
 #include "support/sanitizers.hpp"
 
 using namespace authlete;
@@ -13,11 +13,11 @@ using simulator::Operation;
 
 namespace {
 
-class ClosingScene : public Scene {
+class ClosingFixture : public MigrationFixture {
  public:
-  ClosingScene() { options.maximum_in_flight = 2; }
+  ClosingFixture() { options.maximum_in_flight = 2; }
 
-  // Runs the migration, and closes its client as soon as the service has come to that.
+  // Runs the migration, and closes its client as soon as the condition holds.
   MigrationReport move_and_close(const std::function<bool()>& enough) {
     const TokenMigration migrated = migration();
     Task<Result<MigrationReport>> task = runner.start(migrated.run());
@@ -31,39 +31,39 @@ class ClosingScene : public Scene {
   }
 };
 
-// Interrupts one migration again and again, and looks each time at what its journal says of what was sent.
+// Interrupts one migration repeatedly, and compares its journal with what was sent each time.
 class Interruptions {
  public:
-  explicit Interruptions(unsigned seed) : dice_(seed) {
-    records_ = 40 + dice_.below(120);
-    scene_.options.batch_size = 1 + dice_.below(20);
-    scene_.options.maximum_in_flight = 1 + dice_.below(4);
-    scene_.options.settle_time = 0ms;
-    scene_.options.grace = std::chrono::milliseconds(dice_.below(3) == 0 ? 10 : 0);
-    scene_.write(lines_of(records_));
+  explicit Interruptions(unsigned seed) : random_(seed) {
+    records_ = 40 + random_.below(120);
+    fixture_.options.batch_size = 1 + random_.below(20);
+    fixture_.options.maximum_in_flight = 1 + random_.below(4);
+    fixture_.options.settle_time = 0ms;
+    fixture_.options.cancellation_grace = std::chrono::milliseconds(random_.below(3) == 0 ? 10 : 0);
+    fixture_.write(lines_of(records_));
   }
 
   void interrupt() {
     arm();
     Runner runner;
-    const TokenMigration migrated = scene_.migration();
+    const TokenMigration migrated = fixture_.migration();
     Task<Result<MigrationReport>> task = runner.start(migrated.run());
-    const unsigned handlers = dice_.below(1u << (2 + dice_.below(9)));
+    const unsigned handlers = random_.below(1u << (2 + random_.below(9)));
     unsigned handled = 0;
     BOOST_REQUIRE(runner.run_until([&] { return task.ended() || handled++ >= handlers; }));
-    const unsigned how = dice_.below(3);
+    const unsigned how = random_.below(3);
     if (how == 0) task.cancel();
-    if (how == 1) runner.run(scene_.client->close(0s));
+    if (how == 1) runner.run(fixture_.client->close(0s));
     if (how < 2) BOOST_TEST(bool(runner.wait(task)));
-    scene_.client.reset();
-    scene_.service.clear_faults();
+    fixture_.client.reset();
+    fixture_.service.clear_faults();
   }
 
   void check_journal() {
-    scene_.drain();
-    scene_.connect();
-    const Result<MigrationTotals> said = migration_status(journal_path(scene_.input, scene_.options));
-    const std::size_t existing = scene_.service.state().tokens;
+    fixture_.drain();
+    fixture_.connect();
+    const Result<MigrationTotals> said = migration_status(journal_path(fixture_.input, fixture_.options));
+    const std::size_t existing = fixture_.service.state().tokens;
     if (said)
       BOOST_TEST(existing <= said->created + said->found + said->unknown);
     else
@@ -71,10 +71,10 @@ class Interruptions {
   }
 
   void end() {
-    const MigrationReport report = scene_.move();
+    const MigrationReport report = fixture_.move();
     BOOST_TEST(report.complete());
-    BOOST_TEST(scene_.service.state().tokens == records_);
-    BOOST_TEST(scene_.service.state().duplicates_refused == 0u);
+    BOOST_TEST(fixture_.service.state().tokens == records_);
+    BOOST_TEST(fixture_.service.state().duplicates_refused == 0u);
   }
 
  private:
@@ -84,29 +84,29 @@ class Interruptions {
                                        FaultEffect::reset_before_processing, FaultEffect::truncate};
     constexpr Operation operations[] = {Operation::create_batch, Operation::create, Operation::batch_status};
     constexpr unsigned statuses[] = {0, 401, 429, 500, 503};
-    fault.operation = operations[dice_.below(3)];
-    fault.effect = effects[dice_.below(5)];
-    if (fault.effect == FaultEffect::none) fault.status = statuses[dice_.below(5)];
-    fault.after = dice_.below(4);
-    fault.count = dice_.below(4);
-    scene_.service.add_fault(fault);
+    fault.operation = operations[random_.below(3)];
+    fault.effect = effects[random_.below(5)];
+    if (fault.effect == FaultEffect::none) fault.status = statuses[random_.below(5)];
+    fault.after = random_.below(4);
+    fault.count = random_.below(4);
+    fixture_.service.add_fault(fault);
   }
 
-  Scene scene_;
-  Dice dice_;
+  MigrationFixture fixture_;
+  Random random_;
   std::size_t records_ = 0;
 };
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(closing, ClosingScene)
+BOOST_FIXTURE_TEST_SUITE(closing, ClosingFixture)
 
-BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_submit_then_next_run_asks_first) {
-  add_fault(Operation::create_batch, FaultEffect::stall, 0, 0);  // does the work, and says nothing
+BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_submit_then_next_run_looks_up_first) {
+  add_fault(Operation::create_batch, FaultEffect::stall, 0, 0);  // does the work and sends no response
   write(lines_of(100));
   const MigrationReport first = move_and_close([this] { return requests(Operation::create_batch) == 2; });
-  BOOST_REQUIRE(first.stopped);
-  BOOST_TEST(first.stopped->kind == ErrorKind::closed);
+  BOOST_REQUIRE(first.stop_reason);
+  BOOST_TEST(first.stop_reason->kind == ErrorKind::closed);
   BOOST_TEST(first.totals.unknown == 100u);
   service.clear_faults();
   const MigrationReport second = move();
@@ -117,7 +117,7 @@ BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_submit_then_next_run_asks_first)
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_single_create_then_next_run_asks_first) {
+BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_single_create_then_next_run_looks_up_first) {
   add_fault(Operation::create, FaultEffect::stall, 0, 0);
   write(lines_of(1));
   const MigrationReport first = move_and_close([this] { return requests(Operation::create) == 1; });
@@ -129,19 +129,19 @@ BOOST_AUTO_TEST_CASE(m17_client_closed_during_a_single_create_then_next_run_asks
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(m17_client_closed_before_anything_is_sent_then_nothing_is_in_doubt) {
+BOOST_AUTO_TEST_CASE(m17_client_closed_before_anything_is_sent_then_nothing_is_uncertain) {
   write(lines_of(100));
   runner.run(client->close(0s));
   const MigrationReport first = move();
-  BOOST_REQUIRE(first.stopped);
-  BOOST_TEST(first.stopped->kind == ErrorKind::closed);
+  BOOST_REQUIRE(first.stop_reason);
+  BOOST_TEST(first.stop_reason->kind == ErrorKind::closed);
   BOOST_TEST(first.totals.unknown == 0u);
   connect();
   BOOST_TEST(move().complete());
   BOOST_TEST(requests(Operation::update) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(gateway_that_answers_501_to_a_submit_then_run_stops_and_next_run_asks_first) {
+BOOST_AUTO_TEST_CASE(gateway_sends_501_to_a_submit_then_next_run_looks_up_first) {
   simulator::Fault fault;
   fault.operation = Operation::create_batch;
   fault.status = 501;
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(gateway_that_answers_501_to_a_submit_then_run_stops_and_nex
   service.add_fault(fault);
   write(lines_of(50));
   const MigrationReport first = move();
-  BOOST_REQUIRE(first.stopped);
+  BOOST_REQUIRE(first.stop_reason);
   BOOST_TEST(first.totals.unknown == 50u);
   service.clear_faults();
   BOOST_TEST(move().complete());
@@ -158,8 +158,8 @@ BOOST_AUTO_TEST_CASE(gateway_that_answers_501_to_a_submit_then_run_stops_and_nex
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(m17_interrupted_at_random_instants_then_nothing_is_lost_or_doubled) {
-  const unsigned seeds = memory_is_sanitized ? 8 : 40;  // a sanitizer looks at each step, and takes its time
+BOOST_AUTO_TEST_CASE(m17_interrupted_at_random_instants_then_nothing_is_lost_or_duplicated) {
+  const unsigned seeds = memory_is_sanitized ? 8 : 40;  // a sanitizer checks each step, which takes time
   for (unsigned seed = 1; seed <= seeds; ++seed) {
     BOOST_TEST_CONTEXT("seed " << seed) {
       Interruptions interruptions(seed);

@@ -1,4 +1,4 @@
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -8,10 +8,10 @@ using simulator::Operation;
 
 namespace {
 
-// A batch is lost before the service sees it, and its tokens are then created one by one.
-class CreatingScene : public Scene {
+// A batch is lost before the service receives it, and its tokens are then created one by one.
+class CreatingFixture : public MigrationFixture {
  public:
-  CreatingScene() {
+  CreatingFixture() {
     options.reconcile = ReconcileMethod::create;
     options.maximum_probes_in_flight = 4;
     options.settle_time = 0ms;
@@ -31,11 +31,11 @@ class CreatingScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(create_to_reconcile, CreatingScene)
+BOOST_FIXTURE_TEST_SUITE(create_to_reconcile, CreatingFixture)
 
-BOOST_AUTO_TEST_CASE(stopped_while_tokens_are_created_one_by_one_then_no_token_becomes_a_reject) {
+BOOST_AUTO_TEST_CASE(stopped_during_single_creates_then_no_token_is_rejected) {
   const MigrationReport first = move_until(10, [](Task<Result<MigrationReport>>& task) { task.cancel(); });
-  BOOST_REQUIRE(first.stopped);
+  BOOST_REQUIRE(first.stop_reason);
   const std::size_t existing = service.state().tokens;
   BOOST_TEST(existing >= 10u);
   BOOST_TEST(first.totals.created == existing);
@@ -48,27 +48,27 @@ BOOST_AUTO_TEST_CASE(stopped_while_tokens_are_created_one_by_one_then_no_token_b
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(stopped_at_once_while_tokens_are_created_then_only_those_in_flight_are_in_doubt) {
-  options.grace = 0ms;
+BOOST_AUTO_TEST_CASE(stopped_hard_during_single_creates_then_only_those_in_flight_are_uncertain) {
+  options.cancellation_grace = 0ms;
   const MigrationReport first = move_until(10, [](Task<Result<MigrationReport>>& task) { task.cancel(); });
-  BOOST_REQUIRE(first.stopped);
+  BOOST_REQUIRE(first.stop_reason);
   BOOST_TEST(first.totals.created >= 6u);
   const MigrationReport second = move();
-  BOOST_TEST(!second.stopped);
+  BOOST_TEST(!second.stop_reason);
   BOOST_TEST(second.totals.rejected <= 4u);
   BOOST_TEST(second.totals.created + second.totals.rejected == 50u);
   BOOST_TEST(service.state().tokens == 50u);
 }
 
-BOOST_AUTO_TEST_CASE(client_closed_while_tokens_are_created_then_only_those_in_flight_are_in_doubt) {
+BOOST_AUTO_TEST_CASE(client_closed_during_single_creates_then_only_those_in_flight_are_uncertain) {
   const MigrationReport first =
       move_until(10, [this](Task<Result<MigrationReport>>&) { runner.run(client->close(0s)); });
-  BOOST_REQUIRE(first.stopped);
-  BOOST_TEST(first.stopped->kind == ErrorKind::closed);
+  BOOST_REQUIRE(first.stop_reason);
+  BOOST_TEST(first.stop_reason->kind == ErrorKind::closed);
   BOOST_TEST(first.totals.created >= 6u);
   connect();
   const MigrationReport second = move();
-  BOOST_TEST(!second.stopped);
+  BOOST_TEST(!second.stop_reason);
   BOOST_TEST(second.totals.rejected <= 4u);
   BOOST_TEST(second.totals.created + second.totals.rejected == 50u);
   BOOST_TEST(service.state().tokens == 50u);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(client_closed_while_tokens_are_created_then_only_those_in_f
 BOOST_AUTO_TEST_CASE(token_refused_before_the_stop_then_its_reject_is_kept) {
   service.clear_faults();
   add_fault(Operation::create_batch, FaultEffect::reset_before_processing);
-  write(poisoned_line_of(99) + lines_of(49));
+  write(refused_line_of(99) + lines_of(49));
   const MigrationReport first = move_until(10, [](Task<Result<MigrationReport>>& task) { task.cancel(); });
   BOOST_TEST(first.totals.rejected == 1u);
   const MigrationReport second = move();

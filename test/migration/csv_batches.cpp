@@ -1,6 +1,6 @@
 #include <string>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -12,9 +12,9 @@ std::string token_of(std::size_t number) { return std::string(896, 'a') + std::t
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(csv_batches, Scene)
+BOOST_FIXTURE_TEST_SUITE(csv_batches, MigrationFixture)
 
-BOOST_AUTO_TEST_CASE(long_tokens_from_csv_then_take_as_many_submits_as_from_ndjson) {
+BOOST_AUTO_TEST_CASE(long_tokens_from_csv_take_as_many_submits_as_from_ndjson) {
   constexpr std::size_t records = 1'000;
   options.batch_size = 1'000;
   options.maximum_batch_bytes = 100'000;
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(long_tokens_from_csv_then_take_as_many_submits_as_from_ndjs
   BOOST_TEST(from_csv.totals.submits < 15u);
 }
 
-BOOST_AUTO_TEST_CASE(fields_that_json_escapes_then_keep_to_the_size_of_a_batch) {
+BOOST_AUTO_TEST_CASE(escaped_fields_count_toward_the_size_of_a_batch) {
   options.maximum_batch_bytes = 10'000;
   std::string csv = "accessToken,grantType,clientId,subject,acr\n";
   for (std::size_t number = 0; number < 20; ++number)

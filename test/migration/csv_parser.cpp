@@ -21,7 +21,7 @@ BOOST_AUTO_TEST_SUITE(csv_rows)
 
 const auto csv_pieces = boost::unit_test::data::make({1, 2, 3, 7, 1000});
 
-BOOST_DATA_TEST_CASE(rows_are_records_however_they_come, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(rows_are_records_however_the_bytes_are_split, csv_pieces, piece) {
   CsvHeader header;
   const auto records = parsed(CsvParser(100, header),
                               "\xEF\xBB\xBF"
@@ -37,7 +37,7 @@ BOOST_DATA_TEST_CASE(rows_are_records_however_they_come, csv_pieces, piece) {
   BOOST_TEST(records[2].line == 6u);
 }
 
-BOOST_DATA_TEST_CASE(a_row_that_breaks_the_rules_is_reported_and_the_next_one_read, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(malformed_row_is_reported_and_the_next_one_read, csv_pieces, piece) {
   CsvHeader header;
   const auto records = parsed(CsvParser(100, header), "a,b\n1\n1,2,3\nx\"y,1\n\"x\"y,1\n4,5\n\"open,1\n6,7", piece);
   BOOST_REQUIRE(records.size() == 7u);
@@ -59,7 +59,7 @@ BOOST_DATA_TEST_CASE(a_row_that_breaks_the_rules_is_reported_and_the_next_one_re
   BOOST_TEST(records[6].line == 8u);
 }
 
-BOOST_DATA_TEST_CASE(a_row_may_end_with_cr_alone, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(row_may_end_with_cr_alone, csv_pieces, piece) {
   CsvHeader header;
   const auto records = parsed(CsvParser(100, header), "a,b\r1,2\r3\r\n4,\"5\r6\"\r", piece);
   BOOST_TEST(header.names() == (Fields{"a", "b"}));
@@ -71,7 +71,7 @@ BOOST_DATA_TEST_CASE(a_row_may_end_with_cr_alone, csv_pieces, piece) {
   BOOST_TEST(records[2].line == 2u);
 }
 
-BOOST_DATA_TEST_CASE(a_row_that_is_too_long_and_broken_is_too_long, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(row_that_is_too_long_and_malformed_is_reported_as_too_long, csv_pieces, piece) {
   CsvHeader header;
   const auto records = parsed(CsvParser(8, header), "a\n\"1\"2345678901234\n1\n", piece);
   BOOST_REQUIRE(records.size() == 2u);
@@ -79,7 +79,7 @@ BOOST_DATA_TEST_CASE(a_row_that_is_too_long_and_broken_is_too_long, csv_pieces, 
   BOOST_TEST(records[0].text.empty());
 }
 
-BOOST_DATA_TEST_CASE(a_row_that_is_too_long_is_reported, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(row_that_is_too_long_is_reported, csv_pieces, piece) {
   CsvHeader header;
   const auto records = parsed(CsvParser(8, header), "a\n123456789\n12345678\n\"12345\n67890\n1\n", piece);
   BOOST_REQUIRE(records.size() == 5u);
@@ -93,7 +93,7 @@ BOOST_DATA_TEST_CASE(a_row_that_is_too_long_is_reported, csv_pieces, piece) {
   BOOST_TEST(records[4].line == 6u);
 }
 
-// Where a header is checked, only columns of JSON and those that are left out may have line breaks.
+// In a checked header only columns of JSON and ignored columns may contain line breaks.
 CsvHeader checked_header() {
   migration::ColumnMapping mapping = {{"note", ""}};
   return CsvHeader(std::move(mapping));
@@ -101,7 +101,7 @@ CsvHeader checked_header() {
 
 const std::string checked_names = "accessToken,grantType,clientId,properties,note\n";
 
-BOOST_DATA_TEST_CASE(m20_a_quotation_mark_that_is_not_closed_costs_its_line, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(m20_unclosed_quotation_mark_costs_only_its_line, csv_pieces, piece) {
   CsvHeader header = checked_header();
   const auto records =
       parsed(CsvParser(1'000, header),
@@ -126,7 +126,7 @@ BOOST_DATA_TEST_CASE(m20_a_quotation_mark_that_is_not_closed_costs_its_line, csv
   BOOST_TEST(records[7].fields.front() == "g");
 }
 
-BOOST_DATA_TEST_CASE(m20_a_row_that_never_ends_is_read_line_by_line, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(m20_row_that_never_ends_is_read_line_by_line, csv_pieces, piece) {
   CsvHeader header = checked_header();
   std::string text = checked_names + "a,P,1,,\"x\n";
   for (int row = 0; row < 3'000; ++row) text += "b,P,1,,\n";
@@ -147,7 +147,7 @@ BOOST_DATA_TEST_CASE(m20_rows_that_end_with_cr_alone_are_all_accounted_for, csv_
   BOOST_TEST(records[3].fields == (Fields{"7", "8"}));
 }
 
-BOOST_DATA_TEST_CASE(m20_nothing_is_read_below_a_header_with_a_fault, csv_pieces, piece) {
+BOOST_DATA_TEST_CASE(m20_header_with_a_fault_ends_the_file, csv_pieces, piece) {
   for (const char* text : {"a,b\n1,2\n", "\"accessToken,grantType,clientId\n1,2,3\n", "\"accessToken"}) {
     CsvHeader header = checked_header();
     BOOST_TEST(parsed(CsvParser(100, header), text, piece).empty());
@@ -156,15 +156,15 @@ BOOST_DATA_TEST_CASE(m20_nothing_is_read_below_a_header_with_a_fault, csv_pieces
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_file_of_a_header_alone_has_no_records) {
+BOOST_AUTO_TEST_CASE(file_with_only_a_header_has_no_records) {
   CsvHeader header;
   BOOST_TEST(parsed(CsvParser(100, header), "a,b", 1).empty());
   BOOST_TEST(header.names() == (Fields{"a", "b"}));
   BOOST_TEST(parsed(CsvParser(100, header), "", 1).empty());
 }
 
-// What the parser holds is told by the C library, which knows nothing of it under the address sanitizer.
-BOOST_AUTO_TEST_CASE(twenty_megabytes_after_an_open_quotation_mark_then_are_not_kept) {
+// The C library reports the memory that the parser holds, but has no figures under AddressSanitizer.
+BOOST_AUTO_TEST_CASE(megabytes_after_an_open_quotation_mark_are_not_kept_in_memory) {
   constexpr std::size_t piece_bytes = 100'000;
   constexpr std::size_t record_bytes = 10'000;
   for (const std::string& line : {std::string(piece_bytes, 'x'), std::string(999, 'x') + '\n'}) {
@@ -175,7 +175,7 @@ BOOST_AUTO_TEST_CASE(twenty_megabytes_after_an_open_quotation_mark_then_are_not_
     std::deque<migration::Record> records;
     parser.feed("a,b\n1,\"open", records);
     std::size_t longest_text = 0;
-    // No check in the loop: the log of the tests would keep each of them.
+    // There is no check in the loop, because the test log would keep each of them.
     const std::size_t held_before = ::mallinfo2().uordblks;
     for (std::size_t fed = 0; fed < 20'000'000; fed += piece.size()) {
       parser.feed(piece, records);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "authlete/migration/input_check.hpp"
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -26,8 +26,8 @@ std::string rows_of(std::size_t count, std::size_t first = 0) {
   return text;
 }
 
-/// An input that came out wrong: `check` and `run` say the same of it.
-class DamagedInput : public Scene {
+/// A damaged input: `check` and `run` report the same fault.
+class DamagedInput : public MigrationFixture {
  public:
   void write_csv(const std::string& text) { input.files = {folder.write("tokens.csv", text)}; }
 
@@ -36,7 +36,7 @@ class DamagedInput : public Scene {
     return check_input(input, [this](const InputFinding& finding) { findings.push_back(finding); });
   }
 
-  /// Both refuse it with all of these words and without a word of its rows; nothing is sent or written.
+  /// Both refuse it with all of these words and without any content of its rows; nothing is sent or written.
   void check_refused(const std::vector<std::string>& said, const std::string& secret = "access-") {
     const Result<InputReport> checked = check();
     BOOST_REQUIRE(!checked);
@@ -66,26 +66,26 @@ std::string utf16(std::string_view text, bool mark) {
 
 BOOST_FIXTURE_TEST_SUITE(damaged_inputs, DamagedInput)
 
-BOOST_AUTO_TEST_CASE(m20_a_csv_file_without_header_is_refused) {
+BOOST_AUTO_TEST_CASE(m20_csv_file_without_header_is_refused) {
   write_csv(rows_of(10));
   check_refused({"tokens.csv:1: ", "is not a header", "accessToken"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_header_that_lacks_a_needed_column_is_refused) {
+BOOST_AUTO_TEST_CASE(m20_header_without_a_required_column_is_refused) {
   write_csv("accessToken,clientId,subject\naccess-1,1,john\n");
   check_refused({"tokens.csv:1: ", "no column holds grantType"});
   write_csv("accessToken,grantType,subject\naccess-1,PASSWORD,john\n");
   check_refused({"no column holds clientId or clientIdentifier"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_an_unknown_column_is_refused_by_its_position) {
+BOOST_AUTO_TEST_CASE(m20_unknown_column_is_refused_with_its_position) {
   write_csv("accessToken,secret-name,grantType,clientId,subject,\naccess-1,x,PASSWORD,1,john,\n");
   check_refused({"columns 2 and 6 are not members of a create request", "--map COLUMN="}, "secret-name");
   write_csv("accessToken,grantType,clientId,subject,clientId\naccess-1,PASSWORD,1,john,1\n");
   check_refused({"columns 3 and 5 both hold clientId"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_the_header_of_a_later_file_is_checked_too) {
+BOOST_AUTO_TEST_CASE(m20_header_of_a_later_file_is_checked) {
   input.files = {folder.write("a.csv", csv_header + rows_of(2)), folder.write("b.csv", rows_of(2, 2))};
   const Result<InputReport> checked = check();
   BOOST_REQUIRE(!checked);
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(m20_the_header_of_a_later_file_is_checked_too) {
   BOOST_TEST(service.state().requests == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_mapping_of_a_column_that_is_not_there_is_refused) {
+BOOST_AUTO_TEST_CASE(m20_mapping_of_a_missing_column_is_refused) {
   write_csv(csv_header + rows_of(2));
   input.columns = {{"nope", "acr"}};
   check_refused({"no column is named nope"});
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(m20_a_mapping_of_a_column_that_is_not_there_is_refused) {
   check_refused({"no column is named nope"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_mapping_may_be_for_one_of_several_files) {
+BOOST_AUTO_TEST_CASE(m20_mapping_may_be_for_one_of_several_files) {
   input.files = {folder.write("a.csv", csv_header + rows_of(2)),
                  folder.write("b.csv", "token,grantType,clientId,user\nx,PASSWORD,1,john\n")};
   input.columns = {{"token", "accessToken"}, {"user", "subject"}};
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(m20_a_mapping_may_be_for_one_of_several_files) {
   BOOST_TEST(check().error().message.find("no column is named nope") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_mapping_without_effect_or_twice_is_refused) {
+BOOST_AUTO_TEST_CASE(m20_duplicate_mapping_or_one_without_effect_is_refused) {
   write(lines_of(1));
   input.columns = {{"nope", "subject"}};
   BOOST_TEST(check().error().message.find("NDJSON has no columns") != std::string::npos);
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(m20_a_mapping_without_effect_or_twice_is_refused) {
   BOOST_TEST(check().error().message.find("scopes is mapped twice") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_wrong_separator_is_named) {
+BOOST_AUTO_TEST_CASE(m20_wrong_separator_is_named) {
   const std::pair<char, std::string> separators[] = {{';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}};
   for (const auto& [separator, name] : separators) {
     std::string text = csv_header + rows_of(3);
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(m20_utf_16_is_refused) {
   check_refused({"is UTF-16"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_compressed_file_is_refused) {
+BOOST_AUTO_TEST_CASE(m20_compressed_file_is_refused) {
   const std::pair<std::string, std::string> kinds[] = {{"\x1F\x8B\x08\x01", "gzip"},
                                                        {"\x28\xB5\x2F\xFD\x01", "zstd"},
                                                        {std::string("\xFD\x37zXZ\0", 6), "xz"},
@@ -149,7 +149,7 @@ BOOST_AUTO_TEST_CASE(m20_a_compressed_file_is_refused) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(m20_the_wrong_format_is_named) {
+BOOST_AUTO_TEST_CASE(m20_wrong_format_is_named) {
   write_csv(lines_of(2));
   check_refused({"NDJSON", "--format ndjson"});
   files::remove(input.files.front());
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(m20_the_wrong_format_is_named) {
   check_refused({"tokens:1: ", "CSV", "--format csv"});
 }
 
-BOOST_AUTO_TEST_CASE(m20_an_empty_export_is_refused_and_the_real_one_goes_in) {
+BOOST_AUTO_TEST_CASE(m20_empty_export_is_refused_and_the_real_one_is_migrated) {
   write("");
   check_refused({"has no record"});
   write("\n\n");
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(m20_an_empty_export_is_refused_and_the_real_one_goes_in) {
   BOOST_TEST(move().totals.created == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(m20_null_as_a_text_is_found) {
+BOOST_AUTO_TEST_CASE(m20_null_as_a_string_is_found) {
   write_csv(csv_header + "NULL,PASSWORD,1,john,\naccess-1,PASSWORD,1,NULL,\naccess-2,PASSWORD,1,\\N,\n" + row_of(3));
   const InputReport report = check().value();
   BOOST_TEST(report.bad_records == 3u);
@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(m20_null_as_a_text_is_found) {
   BOOST_TEST(findings[1].field == "subject");
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_missing_quotation_mark_costs_one_row) {
+BOOST_AUTO_TEST_CASE(m20_missing_quotation_mark_costs_one_row) {
   constexpr std::size_t count = 30'000;
   write_csv(csv_header + rows_of(100) + "access-x,PASSWORD,26888344961664,\"user,history.read\n" + rows_of(count, 100));
   const InputReport report = check().value();
@@ -196,7 +196,7 @@ BOOST_AUTO_TEST_CASE(m20_a_missing_quotation_mark_costs_one_row) {
   BOOST_TEST(findings[0].message == "the quotation mark of column 4 is not closed on its line");
 }
 
-BOOST_AUTO_TEST_CASE(m20_a_missing_quotation_mark_where_line_breaks_may_be_costs_one_row) {
+BOOST_AUTO_TEST_CASE(m20_missing_quotation_mark_with_line_breaks_allowed_costs_one_row) {
   constexpr std::size_t count = 30'000;
   std::string text = "accessToken,grantType,clientId,subject,comment\n" + rows_of(100);
   text += "access-x,PASSWORD,26888344961664,user,\"history.read\n" + rows_of(count, 100);
@@ -211,7 +211,7 @@ BOOST_AUTO_TEST_CASE(m20_a_missing_quotation_mark_where_line_breaks_may_be_costs
   BOOST_TEST(findings[0].message.find("up to line 1101") != std::string::npos, findings[0].message);
 }
 
-BOOST_AUTO_TEST_CASE(m20_every_row_beside_a_missing_quotation_mark_goes_in) {
+BOOST_AUTO_TEST_CASE(m20_every_row_beside_a_missing_quotation_mark_is_migrated) {
   write_csv(csv_header + rows_of(2) + "access-x,PASSWORD,1,\"user,history.read\n" + rows_of(100, 2));
   const MigrationReport report = move();
   BOOST_TEST(report.totals.records == 103u);

@@ -41,7 +41,7 @@ class TestFiles {
     while (!stop.requested()) std::this_thread::yield();
     return 1;
   }
-  // A pipe that nobody writes to.
+  // Reads a pipe to which nobody writes.
   Result<int> read_idle_pipe(const StopToken& stop) {
     int ends[2] = {-1, -1};
     if (::pipe2(ends, O_CLOEXEC) != 0) return Error(ErrorKind::io, Phase::none, "no pipe");
@@ -59,7 +59,7 @@ class TestFiles {
   std::promise<void> started;
 };
 
-class DiskScene {
+class DiskFixture {
  public:
   const std::shared_ptr<TestFiles> files = std::make_shared<TestFiles>();
   const Disk<TestFiles> disk{files};
@@ -75,7 +75,7 @@ class DiskScene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(disk, DiskScene)
+BOOST_FIXTURE_TEST_SUITE(disk, DiskFixture)
 
 BOOST_AUTO_TEST_CASE(work_runs_on_one_thread_that_is_not_the_callers) {
   const auto first = runner.run(disk.run(StopToken(), &TestFiles::thread)).value();
@@ -83,29 +83,29 @@ BOOST_AUTO_TEST_CASE(work_runs_on_one_thread_that_is_not_the_callers) {
   BOOST_TEST((first != std::this_thread::get_id()));
 }
 
-BOOST_AUTO_TEST_CASE(values_go_in_and_a_value_comes_out) {
+BOOST_AUTO_TEST_CASE(work_receives_values_and_returns_one) {
   BOOST_TEST(runner.run(disk.run(StopToken(), &TestFiles::sum, 2, std::make_unique<int>(3))).value() == 5);
 }
 
-BOOST_AUTO_TEST_CASE(m16_bad_alloc_on_the_disk_thread_then_is_an_error) {
+BOOST_AUTO_TEST_CASE(m16_bad_alloc_on_the_disk_thread_is_an_error) {
   const Error error = error_of(&TestFiles::without_memory);
   BOOST_TEST(error.kind == ErrorKind::io);
   BOOST_TEST(error.message == "out of memory");
   BOOST_TEST(runner.run(disk.run(StopToken(), &TestFiles::sum, 2, std::make_unique<int>(3))).value() == 5);
 }
 
-BOOST_AUTO_TEST_CASE(m16_an_exception_on_the_disk_thread_then_is_an_error) {
+BOOST_AUTO_TEST_CASE(m16_exception_on_the_disk_thread_is_an_error) {
   const Error error = error_of(&TestFiles::with_an_exception);
   BOOST_TEST(error.kind == ErrorKind::io);
   BOOST_TEST(error.message.starts_with("reading or writing files failed unexpectedly: too"));
   BOOST_TEST(error.message.find('\n') == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(m16_anything_thrown_on_the_disk_thread_then_is_an_error) {
+BOOST_AUTO_TEST_CASE(m16_any_thrown_value_on_the_disk_thread_is_an_error) {
   BOOST_TEST(error_of(&TestFiles::with_something_else).message == "reading or writing files failed unexpectedly");
 }
 
-BOOST_AUTO_TEST_CASE(a_requested_stop_then_reaches_work_that_runs) {
+BOOST_AUTO_TEST_CASE(requested_stop_reaches_work_that_runs) {
   const Task<Result<int>> task = runner.start(disk.run(stop.token(), &TestFiles::until_stopped));
   BOOST_REQUIRE(runner.run_until([started = files->started.get_future().share()] {
     return started.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
@@ -114,7 +114,7 @@ BOOST_AUTO_TEST_CASE(a_requested_stop_then_reaches_work_that_runs) {
   BOOST_TEST(runner.wait(task).value() == 1);
 }
 
-BOOST_AUTO_TEST_CASE(a_requested_stop_then_ends_the_wait_for_a_pipe) {
+BOOST_AUTO_TEST_CASE(requested_stop_ends_the_wait_for_a_pipe) {
   const Task<Result<int>> task = runner.start(disk.run(stop.token(), &TestFiles::read_idle_pipe));
   runner.run_ready(10);
   files->started.get_future().wait();
@@ -122,8 +122,8 @@ BOOST_AUTO_TEST_CASE(a_requested_stop_then_ends_the_wait_for_a_pipe) {
   BOOST_TEST(runner.wait(task).value() == 1);
 }
 
-// As each io_context of Boost 1.82 and later.
-BOOST_AUTO_TEST_CASE(a_context_that_shuts_its_services_down_twice_then_is_gone) {
+// The io_context of Boost 1.82 and later does this.
+BOOST_AUTO_TEST_CASE(context_that_shuts_down_its_services_twice_is_destroyed) {
   class Context : public boost::asio::io_context {
    public:
     ~Context() { shutdown(); }
@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(a_context_that_shuts_its_services_down_twice_then_is_gone) 
   BOOST_TEST(migration::DiskThread::find(context) != nullptr);
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_work_then_stops_it) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_during_work_stops_it) {
   const std::future<void> started = files->started.get_future();
   Runner own;
   const Task<Result<int>> task = own.start(disk.run(stop.token(), &TestFiles::until_stopped));
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_work_then_stops_it) {
   BOOST_TEST(!task.ended());
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_the_wait_for_a_pipe_then_ends_it) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_during_the_wait_for_a_pipe_ends_it) {
   const std::future<void> started = files->started.get_future();
   Runner own;
   const Task<Result<int>> task = own.start(disk.run(StopToken(), &TestFiles::read_idle_pipe));
@@ -150,7 +150,7 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_the_wait_for_a_pipe_then_end
   BOOST_TEST(!task.ended());
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_with_work_in_the_queue_then_drops_it) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_with_queued_work_drops_it) {
   const std::future<void> started = files->started.get_future();
   Runner own;
   const Task<Result<int>> running = own.start(disk.run(StopToken(), &TestFiles::until_stopped));
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_with_work_in_the_queue_then_drops_i
   BOOST_TEST(!waiting.ended());
 }
 
-BOOST_AUTO_TEST_CASE(reported_counts_arrive_on_the_strand_the_newest_last) {
+BOOST_AUTO_TEST_CASE(progress_counts_arrive_on_the_strand_the_newest_last) {
   std::uint64_t last = 0;
   std::size_t calls = 0;
   std::thread::id thread;

@@ -6,7 +6,7 @@
 #include <new>
 #include <string>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// Allocations of disk threads until one fails; 0: none does.
+// Number of allocations of disk threads until one fails; 0 if none does.
 std::atomic<long> allocations_left = 0;
 
 bool is_disk_thread() noexcept {
@@ -35,7 +35,7 @@ void* operator new(std::size_t size) {
   return block;
 }
 
-// All forms are replaced, because a sanitizer compares those that take memory with those that give it back.
+// All forms are replaced, because a sanitizer checks that matching forms allocate and free memory.
 void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return fails() ? nullptr : std::malloc(size); }
 void* operator new[](std::size_t size) { return operator new(size); }
 void* operator new[](std::size_t size, const std::nothrow_t& nothrow) noexcept { return operator new(size, nothrow); }
@@ -48,16 +48,16 @@ void operator delete[](void* block, const std::nothrow_t&) noexcept { std::free(
 
 namespace {
 
-class MemoryScene : public Scene {
+class MemoryFixture : public MigrationFixture {
  public:
   static constexpr std::size_t records = 60;
 
-  MemoryScene() {
+  MemoryFixture() {
     options.batch_size = 10;
-    options.grace = 100ms;
+    options.cancellation_grace = 100ms;
   }
 
-  // An input and a journal of its own for each round. One record cannot go in.
+  // Each round has its own input and journal. One record cannot be migrated.
   void begin_round() {
     std::string text = "no json\n";
     for (std::size_t number = 0; number < records; ++number) text += line_of(number + records * rounds_);
@@ -83,23 +83,23 @@ class MemoryScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(disk_memory, MemoryScene)
+BOOST_FIXTURE_TEST_SUITE(disk_memory, MemoryFixture)
 
-BOOST_AUTO_TEST_CASE(m16_any_allocation_of_the_disk_thread_fails_then_the_run_says_so_and_is_resumed) {
+BOOST_AUTO_TEST_CASE(m16_failed_allocation_of_the_disk_thread_is_reported_and_the_run_resumed) {
   std::size_t failures = 0;
   for (long number = 1;; number += 1 + number / 6) {
     begin_round();
     const Result<MigrationReport> report = move_until_allocation(number);
     if (!failed()) break;
-    // A report that could not be posted at once is posted later: then all is well.
-    const Error error = report ? report->stopped.value_or(Error()) : report.error();
+    // A report that could not be posted at once is posted later; the run then succeeds.
+    const Error error = report ? report->stop_reason.value_or(Error()) : report.error();
     if (error.kind != ErrorKind::none) {
       ++failures;
       BOOST_TEST(error.kind == ErrorKind::io);
       BOOST_TEST(error.message.find("memory") != std::string::npos, error.message);
     }
     const MigrationReport resumed = move();
-    BOOST_TEST(!resumed.stopped);
+    BOOST_TEST(!resumed.stop_reason);
     BOOST_TEST(resumed.totals.created + resumed.totals.found == records);
     BOOST_TEST(service.state().tokens == tokens());
   }

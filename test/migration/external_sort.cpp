@@ -25,7 +25,7 @@ std::vector<std::uint64_t> sorted(const std::vector<std::uint64_t>& numbers, std
 
 BOOST_AUTO_TEST_SUITE(external_sort)
 
-BOOST_AUTO_TEST_CASE(any_number_comes_out_in_order_whatever_fits_in_memory) {
+BOOST_AUTO_TEST_CASE(any_number_of_values_is_sorted_whatever_fits_in_memory) {
   for (const std::size_t count : {0u, 1u, 7u, 8u, 9u, 1'000u}) {
     std::vector<std::uint64_t> numbers(count);
     std::uint64_t state = 1;
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(any_number_comes_out_in_order_whatever_fits_in_memory) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_directory_that_is_not_there_is_an_error) {
+BOOST_AUTO_TEST_CASE(missing_directory_is_an_error) {
   const char* const before = std::getenv("TMPDIR");
   const std::string kept = before != nullptr ? before : "";
   ::setenv("TMPDIR", "/nowhere/at/all", 1);

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "migration/record_reader.hpp"
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -17,7 +17,7 @@ using migration::RecordReader;
 
 namespace {
 
-class FingerprintScene {
+class FingerprintFixture {
  public:
   void write(const std::vector<std::string>& texts) {
     input.files.clear();
@@ -30,7 +30,7 @@ class FingerprintScene {
     while (reader.next().value()) {
     }
   }
-  // What a reading that is checked gives: its records, and the error that ends it.
+  // Checks the records of a verified reading, and the error that ends it.
   void check(const std::vector<std::string>& texts) {
     write(texts);
     RecordReader reader(input, files, fingerprint.checker(input.files));
@@ -63,16 +63,16 @@ std::string blocks(std::size_t count, std::size_t line_bytes = 64) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(input_fingerprint, FingerprintScene)
+BOOST_FIXTURE_TEST_SUITE(input_fingerprint, FingerprintFixture)
 
-BOOST_AUTO_TEST_CASE(m19_an_unchanged_input_then_is_read_to_its_end) {
+BOOST_AUTO_TEST_CASE(m19_unchanged_input_is_read_to_its_end) {
   take({blocks(3) + "rest", "", blocks(1)});
   check({blocks(3) + "rest", "", blocks(1)});
   BOOST_TEST(message == "");
   BOOST_TEST(records.size() == 4 * block_bytes / 64 + 1);
 }
 
-BOOST_AUTO_TEST_CASE(m19_a_changed_block_then_gives_none_of_its_records) {
+BOOST_AUTO_TEST_CASE(m19_changed_block_yields_none_of_its_records) {
   take({blocks(3)});
   std::string changed = blocks(3);
   changed[2 * block_bytes + 100] = '!';
@@ -82,35 +82,35 @@ BOOST_AUTO_TEST_CASE(m19_a_changed_block_then_gives_none_of_its_records) {
   BOOST_TEST(says("it holds something else between its bytes 131073 and 196608"));
 }
 
-BOOST_AUTO_TEST_CASE(m19_bytes_after_whole_blocks_then_are_not_read) {
+BOOST_AUTO_TEST_CASE(m19_bytes_after_the_last_whole_block_are_not_read) {
   take({blocks(2)});
   check({blocks(2) + "more\n"});
   BOOST_TEST(records.size() == 2 * block_bytes / 64);
   BOOST_TEST(says("it is longer: 131077 bytes instead of 131072"));
 }
 
-BOOST_AUTO_TEST_CASE(m19_a_last_line_that_goes_on_then_is_not_read) {
+BOOST_AUTO_TEST_CASE(m19_continued_last_line_is_not_read) {
   take({"one\ntwo"});
   check({"one\ntwo and more"});
   BOOST_TEST(records.empty());
   BOOST_TEST(says("it is longer"));
 }
 
-BOOST_AUTO_TEST_CASE(m19_a_file_cut_at_a_block_then_does_not_end_there) {
+BOOST_AUTO_TEST_CASE(m19_file_truncated_at_a_block_does_not_end_there) {
   take({blocks(2), "last"});
   check({blocks(1), "last"});
   BOOST_TEST(records.size() == block_bytes / 64);
   BOOST_TEST(says("it is shorter: 65536 bytes instead of 131072"));
 }
 
-BOOST_AUTO_TEST_CASE(m19_an_empty_file_that_is_filled_then_is_not_read) {
+BOOST_AUTO_TEST_CASE(m19_empty_file_that_is_filled_later_is_not_read) {
   take({"", "last"});
   check({"new\n", "last"});
   BOOST_TEST(records.empty());
   BOOST_TEST(says("0.ndjson has changed"));
 }
 
-BOOST_AUTO_TEST_CASE(m19_a_change_far_behind_then_is_found) {
+BOOST_AUTO_TEST_CASE(m19_change_far_from_the_start_is_found) {
   constexpr std::size_t line_bytes = 8'192;
   const std::string many = blocks(1'100, line_bytes);  // more marks than are held in memory
   take({many, "second\n"});

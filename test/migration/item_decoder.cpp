@@ -23,7 +23,7 @@ DecodedItem of_line(std::string text) {
 
 BOOST_AUTO_TEST_SUITE(item_decoder)
 
-BOOST_DATA_TEST_CASE(a_bad_line_is_told_with_its_field, boost::unit_test::data::make(bad_lines), bad) {
+BOOST_DATA_TEST_CASE(invalid_line_is_reported_with_its_field, boost::unit_test::data::make(bad_lines), bad) {
   const DecodedItem item = of_line(bad.line);
   BOOST_TEST(!item.good());
   BOOST_REQUIRE(item.findings.size() == 1u);
@@ -32,7 +32,7 @@ BOOST_DATA_TEST_CASE(a_bad_line_is_told_with_its_field, boost::unit_test::data::
   BOOST_TEST(!item.findings[0].message.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_good_line_has_no_findings) {
+BOOST_AUTO_TEST_CASE(valid_line_has_no_findings) {
   const DecodedItem item = of_line(start_of_line + R"(,"scopes":["a","b"],"refreshToken":"r","accessTokenDuration":3600,
     "resources":["https://rs.example/api"],"properties":[{"key":"k","value":"v"}],"jwtAtClaims":"{}"})");
   BOOST_TEST(item.good());
@@ -41,22 +41,38 @@ BOOST_AUTO_TEST_CASE(a_good_line_has_no_findings) {
   BOOST_TEST(item.request->access_token_duration->count() == 3600);
 }
 
-BOOST_AUTO_TEST_CASE(what_has_no_effect_is_told_and_goes_in) {
+BOOST_AUTO_TEST_CASE(thumbprint_of_all_kinds_of_characters_is_valid) {
+  const DecodedItem item = of_line(start_of_line + R"(,"dpopKeyThumbprint":"aZ0-_)" + std::string(38, 'z') + R"("})");
+  BOOST_TEST(item.good());
+  BOOST_TEST(item.findings.empty());
+}
+
+BOOST_AUTO_TEST_CASE(scopes_in_one_string_are_distinguished_from_an_invalid_scope) {
+  const auto message_of = [](const std::string& scopes) {
+    const DecodedItem item = of_line(start_of_line + ",\"scopes\":[\"" + scopes + "\"]}");
+    BOOST_REQUIRE(item.findings.size() == 1u);
+    return item.findings[0].message;
+  };
+  BOOST_TEST(message_of("read write").find("must be a string of its own") != std::string::npos);
+  BOOST_TEST(message_of("read,\\u0022").find("is not a scope") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(member_without_effect_is_reported_and_its_record_is_kept) {
   const DecodedItem item = of_line(
       R"({"accessToken":"t","grantType":"CLIENT_CREDENTIALS","clientId":1,"subject":"j","refreshToken":"r",
           "accessTokenPersistent":true,"accessTokenDuration":60})");
   BOOST_TEST(item.good());
   BOOST_REQUIRE(item.findings.size() == 3u);
-  for (const InputFinding& finding : item.findings) BOOST_TEST(finding.kind == FindingKind::without_effect);
+  for (const InputFinding& finding : item.findings) BOOST_TEST(finding.kind == FindingKind::ignored);
 }
 
-BOOST_AUTO_TEST_CASE(all_that_is_wrong_with_a_line_is_told) {
+BOOST_AUTO_TEST_CASE(all_faults_of_a_line_are_reported) {
   const DecodedItem item = of_line(R"({"accessToken":"t","extra":1,"accessTokenDuration":-5,"\u0007":2})");
   BOOST_REQUIRE(item.findings.size() == 6u);
   BOOST_TEST(item.findings[1].field == "?");
 }
 
-BOOST_AUTO_TEST_CASE(the_fields_of_a_row_are_members) {
+BOOST_AUTO_TEST_CASE(fields_of_a_row_become_members) {
   MigrationInput input;
   input.columns = {{"user", "subject"}, {"comment", ""}};
   ItemDecoder decoder(input);
@@ -75,7 +91,7 @@ BOOST_AUTO_TEST_CASE(the_fields_of_a_row_are_members) {
   BOOST_TEST(!item.request->acr);
 }
 
-BOOST_AUTO_TEST_CASE(a_field_of_the_wrong_form_is_told) {
+BOOST_AUTO_TEST_CASE(field_of_the_wrong_form_is_reported) {
   ItemDecoder decoder{MigrationInput()};
   const std::vector<std::string> header = {"clientId", "accessTokenPersistent", "properties"};
   const std::vector<std::string> rows[] = {{"1x", "", ""}, {"", "yes", ""}, {"", "", "{"}};
@@ -89,7 +105,7 @@ BOOST_AUTO_TEST_CASE(a_field_of_the_wrong_form_is_told) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_column_that_nobody_knows_or_that_is_there_twice_keeps_all_rows_out) {
+BOOST_AUTO_TEST_CASE(unknown_or_duplicate_column_rejects_all_rows) {
   ItemDecoder decoder{MigrationInput()};
   Record record;
   record.fields = {"t", "PASSWORD", "1", "john", "x"};
@@ -99,13 +115,13 @@ BOOST_AUTO_TEST_CASE(a_column_that_nobody_knows_or_that_is_there_twice_keeps_all
   DecodedItem item = decoder.decode(record, header);
   BOOST_TEST(!item.good());
   BOOST_TEST(item.findings.at(0).kind == FindingKind::unknown_field);
-  BOOST_TEST(item.findings.at(0).field == "column 5");  // its name may be a token, if there is no header row
+  BOOST_TEST(item.findings.at(0).field == "column 5");  // its name may be a token if there is no header row
   header.back() = "subject";
   item = decoder.decode(record, header);
   BOOST_TEST(item.findings.at(0).kind == FindingKind::repeated_field);
 }
 
-BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_read_is_told) {
+BOOST_AUTO_TEST_CASE(record_that_cannot_be_read_is_reported) {
   Record record;
   record.unreadable = "is too long";
   const DecodedItem item = ItemDecoder(MigrationInput()).decode(record, {});
@@ -114,7 +130,7 @@ BOOST_AUTO_TEST_CASE(a_record_that_cannot_be_read_is_told) {
   BOOST_TEST(item.findings.at(0).message == "is too long");
 }
 
-BOOST_AUTO_TEST_CASE(grant_types_of_a_client_alone_need_no_subject_and_others_do) {
+BOOST_AUTO_TEST_CASE(only_grant_types_without_a_user_need_no_subject) {
   for (const std::string grant : {"CLIENT_CREDENTIALS", "JWT_BEARER"})
     BOOST_TEST(of_line(R"({"accessToken":"t","clientId":1,"grantType":")" + grant + "\"}").findings.empty(), grant);
   for (const std::string grant : {"AUTHORIZATION_CODE", "PASSWORD"}) {

@@ -22,7 +22,7 @@ class Fixture {
  public:
   Fixture() { open(); }
   void open() { journal.emplace(Journal::open(path, identity, 100).value()); }
-  // As after the process was gone.
+  // Reopens the journal as after the end of the process.
   void reopen() {
     journal.reset();
     open();
@@ -72,7 +72,7 @@ JournalPart missing(ItemSet items) { return JournalPart::missing(std::move(items
 
 BOOST_FIXTURE_TEST_SUITE(journal, Fixture)
 
-BOOST_AUTO_TEST_CASE(a_batch_is_written_down_before_it_is_sent) {
+BOOST_AUTO_TEST_CASE(batch_is_recorded_before_it_is_sent) {
   const std::int64_t id = begin(0, 3, {0b111});
   reopen();
   const JournalBatch batch = only(0);
@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_batch_is_written_down_before_it_is_sent) {
   BOOST_TEST(batch.end_item == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(the_steps_of_a_batch_are_found_again) {
+BOOST_AUTO_TEST_CASE(steps_of_a_batch_are_read_again) {
   const std::int64_t id = begin(0, 3, {0b111});
   BOOST_TEST(bool(change(id, StepTaken::accepted(), "request-1")));
   reopen();
@@ -103,8 +103,8 @@ BOOST_AUTO_TEST_CASE(the_steps_of_a_batch_are_found_again) {
   BOOST_TEST(journal->open_batches(0).value().empty());
 }
 
-// There is no other way to write a failed submit down than by its effect.
-BOOST_AUTO_TEST_CASE(m17_submit_that_may_have_had_an_effect_then_batch_stays_in_doubt) {
+// The journal records a failed submit only by its effect.
+BOOST_AUTO_TEST_CASE(m17_submit_that_may_have_had_an_effect_then_batch_stays_uncertain) {
   for (const Effect effect : {Effect::possible, Effect::certain}) {
     BOOST_TEST((StepTaken::submit_failed(effect).step() == BatchStep::submitting));
     BOOST_TEST((JournalPart::after_submit({1}, effect).step() == BatchStep::submitting));
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(m17_submit_that_may_have_had_an_effect_then_batch_stays_in_
   BOOST_TEST(journal->totals().value().unknown == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(ranges_say_what_is_open_in_the_order_of_the_input) {
+BOOST_AUTO_TEST_CASE(open_ranges_are_returned_in_the_order_of_the_input) {
   const std::int64_t first = begin(0, 3, {0b111});
   begin(3, 7, {0b1111});
   begin(7, 8, {}, {reject_of(7)});
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(ranges_say_what_is_open_in_the_order_of_the_input) {
   BOOST_TEST(journal->ranges(3, 1).value().front().first_item == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
+BOOST_AUTO_TEST_CASE(reconciled_batch_stores_its_parts_and_rejects_together) {
   begin(0, 10, {0xFF, 0b11});
   JournalReject reject = reject_of(9);
   reject.result_code = "A481201";
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(a_resolved_batch_leaves_its_parts_and_rejects_as_one) {
   BOOST_TEST(totals.submits == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(rejects_are_found_again_with_their_place) {
+BOOST_AUTO_TEST_CASE(rejects_are_read_again_with_their_place) {
   begin(0, 10, {0xFF}, {reject_of(8), reject_of(9)});
   reopen();
   const auto rejects = journal->rejects(9, 10).value();
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(rejects_are_found_again_with_their_place) {
   BOOST_TEST(rejects[0].text == "this grant type needs one");
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_of_something_else_is_refused) {
+BOOST_AUTO_TEST_CASE(journal_of_another_kind_is_refused) {
   journal.reset();
   const auto other = Journal::open(path, {{"service", "https://as.example/api/2"}, {"input", "tokens.ndjson"}}, 100);
   BOOST_REQUIRE(!other);
@@ -179,14 +179,14 @@ BOOST_AUTO_TEST_CASE(a_journal_of_something_else_is_refused) {
       "belongs to another service: 'https://as.example/api/1', now 'https://as.example/api/2'"));
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_no_journal_is_refused) {
+BOOST_AUTO_TEST_CASE(file_that_is_not_a_journal_is_refused) {
   const auto text = Journal::open(folder.write("text", std::string(5000, 'x')), identity, 100);
   BOOST_REQUIRE(!text);
   BOOST_TEST(text.error().kind == ErrorKind::configuration);
   BOOST_TEST(Journal::open(folder.path() + "/none/journal", identity, 100).error().kind == ErrorKind::configuration);
 }
 
-BOOST_AUTO_TEST_CASE(m21_the_database_of_another_program_is_refused_and_left_as_it_was) {
+BOOST_AUTO_TEST_CASE(m21_database_of_another_program_is_refused_and_unchanged) {
   const std::string other = folder.path() + "/other";
   const auto bytes_of = [](const std::string& name) {
     std::ostringstream bytes;
@@ -211,14 +211,15 @@ BOOST_AUTO_TEST_CASE(m21_the_database_of_another_program_is_refused_and_left_as_
   }
 }
 
-BOOST_AUTO_TEST_CASE(m21_the_write_ahead_log_of_another_program_is_left_as_it_was) {
+BOOST_AUTO_TEST_CASE(m21_write_ahead_log_of_another_program_is_unchanged) {
   const std::string other = folder.path() + "/other";
   const std::string copy = folder.path() + "/copy";
   sqlite3* database = nullptr;
   BOOST_REQUIRE(sqlite3_open(other.c_str(), &database) == SQLITE_OK);
   BOOST_REQUIRE(sqlite3_exec(database, "PRAGMA journal_mode = WAL; CREATE TABLE about (x)", nullptr, nullptr,
                              nullptr) == SQLITE_OK);
-  for (const char* ending : {"", "-wal"}) std::filesystem::copy_file(other + ending, copy + ending);  // as if it died
+  for (const char* ending : {"", "-wal"})
+    std::filesystem::copy_file(other + ending, copy + ending);  // the state that a killed process leaves
   const std::uintmax_t size = std::filesystem::file_size(copy + "-wal");
   BOOST_TEST(Journal::open(copy, identity, 100).error().message.find("another program's") != std::string::npos);
   BOOST_REQUIRE(std::filesystem::exists(copy + "-wal"));
@@ -227,15 +228,15 @@ BOOST_AUTO_TEST_CASE(m21_the_write_ahead_log_of_another_program_is_left_as_it_wa
   sqlite3_close(database);
 }
 
-BOOST_AUTO_TEST_CASE(m21_a_journal_by_a_relative_name_is_a_file) {
-  BOOST_TEST(Journal::open("", identity, 100).value().totals().value().records == 100u);  // of a dry run: no file
+BOOST_AUTO_TEST_CASE(m21_journal_with_a_relative_name_is_a_file) {
+  BOOST_TEST(Journal::open("", identity, 100).value().totals().value().records == 100u);  // a dry run has no file
   BOOST_TEST(Journal::open(":memory:", identity, 100).error().kind == ErrorKind::configuration);
   const std::string name = std::filesystem::relative(folder.path()).string() + "/:memory:";
   BOOST_TEST(Journal::open(name, identity, 100).value().totals().value().records == 100u);
   BOOST_TEST(std::filesystem::exists(folder.path() + "/:memory:"));
 }
 
-BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {
+BOOST_AUTO_TEST_CASE(second_process_is_refused) {
   const pid_t child = ::fork();
   if (child == 0) {
     const auto second = Journal::open(path, identity, 100);
@@ -248,7 +249,7 @@ BOOST_AUTO_TEST_CASE(a_second_process_is_refused) {
   BOOST_TEST(status == 0);
 }
 
-BOOST_AUTO_TEST_CASE(what_a_killed_process_had_begun_is_there) {
+BOOST_AUTO_TEST_CASE(work_started_by_a_killed_process_is_there) {
   journal.reset();
   const pid_t child = ::fork();
   if (child == 0) {
@@ -263,14 +264,14 @@ BOOST_AUTO_TEST_CASE(what_a_killed_process_had_begun_is_there) {
   BOOST_TEST((only(0).step == BatchStep::submitting));
 }
 
-BOOST_AUTO_TEST_CASE(another_number_of_records_is_another_input) {
+BOOST_AUTO_TEST_CASE(other_number_of_records_is_another_input) {
   journal.reset();
   const auto other = Journal::open(path, identity, 101);
   BOOST_REQUIRE(!other);
   BOOST_TEST(other.error().message.ends_with("belongs to another number of records: '100', now '101'"));
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_is_looked_at_without_its_input) {
+BOOST_AUTO_TEST_CASE(journal_is_read_without_its_input) {
   begin(0, 3, {0b111});
   journal.reset();
   BOOST_TEST(Journal::inspect(path).value().totals().value().records == 100u);
@@ -293,8 +294,8 @@ BOOST_AUTO_TEST_CASE(each_item_has_one_outcome) {
   BOOST_TEST((outcome.found == ItemSet{0b0000'0111, 0b1110}));
 }
 
-// Earlier versions counted the tokens that were gone, which does not say which: they are asked for again.
-BOOST_AUTO_TEST_CASE(journal_that_counts_what_is_gone_then_no_token_is_taken_for_gone) {
+// Earlier versions only counted the tokens that were absent, which does not say which: they are looked up again.
+BOOST_AUTO_TEST_CASE(journal_that_only_counts_absent_tokens_names_none_of_them) {
   begin(0, 3, {0b111});
   journal.reset();
   sqlite3* database = nullptr;
@@ -302,10 +303,10 @@ BOOST_AUTO_TEST_CASE(journal_that_counts_what_is_gone_then_no_token_is_taken_for
   BOOST_TEST(sqlite3_exec(database, "UPDATE range SET gone = 3", nullptr, nullptr, nullptr) == SQLITE_OK);
   sqlite3_close(database);
   open();
-  BOOST_TEST(count_items(journal->ranges(0, 1).value().front().gone) == 0u);
+  BOOST_TEST(count_items(journal->ranges(0, 1).value().front().known_absent) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(what_was_rolled_back_is_known) {
+BOOST_AUTO_TEST_CASE(rolled_back_ranges_are_recorded) {
   begin(0, 3, {0b111});
   BOOST_TEST(!journal->rollback_begun().value());
   BOOST_TEST(bool(journal->begin_rollback()));
@@ -313,7 +314,7 @@ BOOST_AUTO_TEST_CASE(what_was_rolled_back_is_known) {
   BOOST_TEST(bool(journal->rolled_back(range, ItemSet{0b101}, 2)));
   reopen();
   BOOST_TEST(journal->rollback_begun().value());
-  BOOST_TEST((journal->ranges(0, 1).value().front().gone == ItemSet{0b101}));
+  BOOST_TEST((journal->ranges(0, 1).value().front().known_absent == ItemSet{0b101}));
   BOOST_TEST(journal->totals().value().deleted == 2u);
 }
 

@@ -1,4 +1,4 @@
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 #include <sys/stat.h>
 
@@ -13,9 +13,9 @@ using simulator::BatchFailure;
 using simulator::FaultEffect;
 using simulator::Operation;
 
-BOOST_FIXTURE_TEST_SUITE(moving, Scene)
+BOOST_FIXTURE_TEST_SUITE(moving, MigrationFixture)
 
-BOOST_AUTO_TEST_CASE(every_token_goes_in_once) {
+BOOST_AUTO_TEST_CASE(every_token_is_migrated_once) {
   write(lines_of(1'234));
   const MigrationReport report = move();
   BOOST_TEST(report.complete());
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(every_token_goes_in_once) {
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_of_what_is_done_sends_nothing) {
+BOOST_AUTO_TEST_CASE(completed_run_sends_nothing_again) {
   write(lines_of(100));
   move();
   const std::uint64_t before = service.state().requests;
@@ -38,11 +38,11 @@ BOOST_AUTO_TEST_CASE(a_run_of_what_is_done_sends_nothing) {
   BOOST_TEST(service.state().requests == before);
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_go_in_is_rejected_and_the_rest_goes_in) {
-  write(line_of(0) + "no json\n" + line_of(1) + poisoned_line_of(2) + line_of(0) + line_of(3));
+BOOST_AUTO_TEST_CASE(invalid_records_are_rejected_and_the_others_migrated) {
+  write(line_of(0) + "no json\n" + line_of(1) + refused_line_of(2) + line_of(0) + line_of(3));
   const MigrationReport report = move();
   BOOST_TEST(!report.complete());
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   BOOST_TEST(report.totals.rejected == 3u);
   BOOST_TEST(report.totals.done() == 6u);
   BOOST_TEST(service.state().tokens == 3u);
@@ -64,12 +64,18 @@ BOOST_AUTO_TEST_CASE(only_the_owner_may_read_the_rejects) {
   BOOST_TEST((about.st_mode & 0777) == 0600u);
 }
 
-BOOST_AUTO_TEST_CASE(the_rejects_go_in_when_they_are_mended) {
-  write(line_of(0) + poisoned_line_of(1) + line_of(2));
+BOOST_AUTO_TEST_CASE(rejects_file_has_the_message_of_the_service) {
+  write(line_of(0) + refused_line_of(1));
   move();
-  std::string mended = rejects();
-  mended.replace(mended.find("no.such.scope"), std::string("no.such.scope").size(), "history.read");
-  write(mended);
+  BOOST_TEST(rejects().find("does not support a scope") != std::string::npos, rejects());
+}
+
+BOOST_AUTO_TEST_CASE(corrected_rejects_are_migrated) {
+  write(line_of(0) + refused_line_of(1) + line_of(2));
+  move();
+  std::string corrected = rejects();
+  corrected.replace(corrected.find("no.such.scope"), std::string("no.such.scope").size(), "history.read");
+  write(corrected);
   options.journal = folder.path() + "/second.journal";
   const MigrationReport report = move();
   BOOST_TEST(report.complete());
@@ -77,16 +83,16 @@ BOOST_AUTO_TEST_CASE(the_rejects_go_in_when_they_are_mended) {
   BOOST_TEST(service.state().tokens == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(a_reject_that_is_not_mended_is_rejected_again) {
+BOOST_AUTO_TEST_CASE(uncorrected_reject_is_rejected_again) {
   write("no json\n");
   move();
   write(rejects());
   options.journal = folder.path() + "/second.journal";
   BOOST_TEST(move().totals.rejected == 1u);
-  BOOST_TEST(rejects().find("is the text of a record that has still to be mended") != std::string::npos);
+  BOOST_TEST(rejects().find("holds a record that must be corrected first") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_pipe_is_an_input_like_a_file) {
+BOOST_AUTO_TEST_CASE(pipe_is_read_like_a_file) {
   const std::string pipe = folder.path() + "/pipe";
   BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   input.files = {pipe};
@@ -100,21 +106,21 @@ BOOST_AUTO_TEST_CASE(a_pipe_is_an_input_like_a_file) {
   BOOST_TEST(rejects().find("no json") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_file_cannot_name_the_journal) {
+BOOST_AUTO_TEST_CASE(input_that_is_not_a_file_cannot_name_the_journal) {
   input.files = {"-"};
-  BOOST_TEST(runner.run(migration().run()).error().message.find("journal: must be named") != std::string::npos);
+  BOOST_TEST(runner.run(migration().run()).error().message.find("journal: is required") != std::string::npos);
   options.journal = folder.path() + "/journal";
-  BOOST_TEST(runner.run(migration().run()).error().message.find("rejects: must be named") != std::string::npos);
+  BOOST_TEST(runner.run(migration().run()).error().message.find("rejects: is required") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_row_that_cannot_be_read_is_rejected_as_it_stands) {
+BOOST_AUTO_TEST_CASE(row_that_cannot_be_read_is_rejected_unchanged) {
   input.files = {folder.write("tokens.csv", "accessToken,grantType,clientId,subject\na,PASSWORD,1,\"b\nx,y\n")};
   const MigrationReport report = move();
   BOOST_TEST(report.totals.rejected == report.totals.records);
   BOOST_TEST(rejects().find("a,PASSWORD,1,") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_of_another_input_is_refused) {
+BOOST_AUTO_TEST_CASE(journal_of_another_input_is_refused) {
   write(lines_of(10));
   move();
   write(lines_of(11));
@@ -124,17 +130,17 @@ BOOST_AUTO_TEST_CASE(a_journal_of_another_input_is_refused) {
   BOOST_TEST(report.error().message.find("belongs to another input") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_of_another_service_is_refused) {
+BOOST_AUTO_TEST_CASE(journal_of_another_service_is_refused) {
   write(lines_of(10));
   move();
-  Scene other;
+  MigrationFixture other;
   other.input = input;
   const Result<MigrationReport> report = other.runner.run(other.migration().run());
   BOOST_REQUIRE(!report);
   BOOST_TEST(report.error().message.find("belongs to another service") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(single_creates_clear_up_where_updates_must_not) {
+BOOST_AUTO_TEST_CASE(single_creates_reconcile_where_updates_are_not_allowed) {
   BatchFailure failure;
   failure.after_items = 20;
   service.fail_batches(failure);
@@ -142,19 +148,19 @@ BOOST_AUTO_TEST_CASE(single_creates_clear_up_where_updates_must_not) {
   write(lines_of(50));
   const MigrationReport report = move();
   BOOST_TEST(report.totals.created == 30u);
-  BOOST_TEST(report.totals.rejected == 20u);  // they exist, and nobody can say so
+  BOOST_TEST(report.totals.rejected == 20u);  // they exist, but no lookup can say so
   BOOST_TEST(requests(Operation::update) == 0u);
   BOOST_TEST(service.state().tokens == 50u);
   BOOST_TEST(rejects().find("refused_or_exists") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_dry_run_finds_what_the_service_refuses_and_makes_nothing) {
+BOOST_AUTO_TEST_CASE(dry_run_finds_what_the_service_refuses_and_creates_nothing) {
   std::string text = lines_of(100);
-  text += poisoned_line_of(100);
+  text += refused_line_of(100);
   write(text + line_of(101));
   options.dry_run = true;
   const MigrationReport report = move();
-  BOOST_TEST(!report.stopped);
+  BOOST_TEST(!report.stop_reason);
   BOOST_TEST(report.totals.created == 101u);
   BOOST_TEST(report.totals.rejected == 1u);
   BOOST_TEST(service.state().tokens == 0u);
@@ -164,17 +170,17 @@ BOOST_AUTO_TEST_CASE(a_dry_run_finds_what_the_service_refuses_and_makes_nothing)
   BOOST_TEST(requests(Operation::update) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(the_rejects_of_a_csv_file_with_mapped_columns_go_in_when_they_are_mended) {
+BOOST_AUTO_TEST_CASE(corrected_rejects_of_a_csv_file_with_mapped_columns_are_migrated) {
   input.files = {folder.write("tokens.csv",
                               "token,kind,clientId,user,scopes,comment\n"
                               "access-0,AUTHORIZATION_CODE,26888344961664,john,history.read,first\n"
                               "access-1,AUTHORIZATION_CODE,26888344961664,john,no.such.scope,second\n")};
   input.columns = {{"token", "accessToken"}, {"kind", "grantType"}, {"user", "subject"}, {"comment", ""}};
   BOOST_TEST(move().totals.rejected == 1u);
-  std::string mended = rejects();
-  BOOST_TEST(mended.find(R"("accessToken":"access-1")") != std::string::npos);
-  mended.replace(mended.find("no.such.scope"), std::string("no.such.scope").size(), "history.read");
-  write(mended);
+  std::string corrected = rejects();
+  BOOST_TEST(corrected.find(R"("accessToken":"access-1")") != std::string::npos);
+  corrected.replace(corrected.find("no.such.scope"), std::string("no.such.scope").size(), "history.read");
+  write(corrected);
   input.columns.clear();
   options.journal = folder.path() + "/second.journal";
   const MigrationReport report = move();

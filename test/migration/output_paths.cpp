@@ -10,7 +10,7 @@
 #include <sstream>
 #include <string>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -24,15 +24,15 @@ std::string text_of(const files::path& path) {
   return std::move(text).str();
 }
 
-/// A migration with a record that is rejected, so that each run of it has a rejects file to write.
-class Outputs : public Scene {
+/// A migration with a record that is rejected, so that each run has a rejects file to write.
+class Outputs : public MigrationFixture {
  public:
   Outputs() { write(line_of(0) + "no json\n"); }
 
   std::string path_of(const std::string& name) const { return folder.path() + '/' + name; }
   const std::string& tokens() const { return input.files.front(); }
 
-  // What the folder holds: the text of each file, and the kind of what is not one.
+  // Returns the content of the directory: the text of each file, and the kind of everything else.
   std::map<std::string, std::string> contents() const {
     std::map<std::string, std::string> found;
     for (const files::directory_entry& entry : files::directory_iterator(folder.path())) {
@@ -44,7 +44,7 @@ class Outputs : public Scene {
     return found;
   }
 
-  /// The run is refused with that reason, and nothing was sent or changed.
+  /// Checks that the run is refused with that reason, and that nothing is sent or changed.
   void check_refused(const std::string& reason) {
     const auto before = contents();
     const Result<MigrationReport> report = runner.run(migration().run());
@@ -60,12 +60,12 @@ class Outputs : public Scene {
 
 BOOST_FIXTURE_TEST_SUITE(output_paths, Outputs)
 
-BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_input_are_refused) {
+BOOST_AUTO_TEST_CASE(m18_rejects_path_that_is_the_input_is_refused) {
   options.rejects = tokens();
   check_refused("rejects: " + tokens() + " is an input");
 }
 
-BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_input_by_another_name_are_refused) {
+BOOST_AUTO_TEST_CASE(m18_rejects_path_that_is_the_input_by_another_name_is_refused) {
   options.rejects = folder.path() + "/../" + files::path(folder.path()).filename().string() + "//./tokens.ndjson";
   check_refused("is the same file as the input " + tokens());
   options.rejects = path_of("hard-link");
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_input_by_another_name_are_refused)
   check_refused("is the same file as the input " + tokens());
 }
 
-BOOST_AUTO_TEST_CASE(m18_rejects_that_are_redirected_to_standard_input_are_refused) {
+BOOST_AUTO_TEST_CASE(m18_rejects_redirected_to_standard_input_are_refused) {
   const int before = ::dup(STDIN_FILENO);
   const int file = ::open(tokens().c_str(), O_RDONLY);
   BOOST_REQUIRE(::dup2(file, STDIN_FILENO) == STDIN_FILENO);
@@ -86,7 +86,7 @@ BOOST_AUTO_TEST_CASE(m18_rejects_that_are_redirected_to_standard_input_are_refus
   ::close(file);
 }
 
-BOOST_AUTO_TEST_CASE(m18_an_input_that_links_to_the_rejects_is_refused) {
+BOOST_AUTO_TEST_CASE(m18_input_that_links_to_the_rejects_is_refused) {
   options.rejects = path_of("rejects");
   files::copy_file(tokens(), options.rejects);
   input.files.push_back(path_of("link"));
@@ -94,10 +94,10 @@ BOOST_AUTO_TEST_CASE(m18_an_input_that_links_to_the_rejects_is_refused) {
   check_refused("is the same file as the input " + input.files.back());
 }
 
-BOOST_AUTO_TEST_CASE(m18_an_earlier_rejects_file_among_the_inputs_is_refused) {
+BOOST_AUTO_TEST_CASE(m18_earlier_rejects_file_among_the_inputs_is_refused) {
   move();
   BOOST_TEST(!rejects().empty());
-  input.files.push_back(tokens() + ".rejects.ndjson");  // as `*.ndjson` gives them
+  input.files.push_back(tokens() + ".rejects.ndjson");  // as the shell's `*.ndjson` lists them
   const std::uint64_t before = service.state().requests;
   const std::string text = rejects();
   const Result<MigrationReport> report = runner.run(migration().run());
@@ -107,12 +107,12 @@ BOOST_AUTO_TEST_CASE(m18_an_earlier_rejects_file_among_the_inputs_is_refused) {
   BOOST_TEST(service.state().requests == before);
 }
 
-BOOST_AUTO_TEST_CASE(m18_a_journal_that_is_an_input_is_refused) {
+BOOST_AUTO_TEST_CASE(m18_journal_that_is_an_input_is_refused) {
   options.journal = tokens();
   check_refused("journal: " + tokens() + " is an input");
 }
 
-BOOST_AUTO_TEST_CASE(m18_an_input_that_is_a_side_file_of_the_journal_is_refused) {
+BOOST_AUTO_TEST_CASE(m18_input_that_is_a_side_file_of_the_journal_is_refused) {
   options.journal = path_of("journal");
   for (const char* ending : {"-wal", "-shm", "-journal"}) {
     input.files = {folder.write(std::string("journal") + ending, line_of(0))};
@@ -120,9 +120,9 @@ BOOST_AUTO_TEST_CASE(m18_an_input_that_is_a_side_file_of_the_journal_is_refused)
   }
 }
 
-BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_journal_or_beside_it_are_refused) {
+BOOST_AUTO_TEST_CASE(m18_rejects_path_at_or_beside_the_journal_is_refused) {
   options.journal = path_of("journal");
-  options.rejects = folder.path() + "/./journal";  // neither is there yet
+  options.rejects = folder.path() + "/./journal";  // neither exists yet
   check_refused("is the same file as the journal");
   options.rejects = options.journal + "-wal";
   check_refused("which SQLite keeps beside the journal");
@@ -131,7 +131,7 @@ BOOST_AUTO_TEST_CASE(m18_rejects_that_are_the_journal_or_beside_it_are_refused) 
   check_refused("is the same file as the journal");
 }
 
-BOOST_AUTO_TEST_CASE(m18_an_output_that_is_no_regular_file_is_refused) {
+BOOST_AUTO_TEST_CASE(m18_output_that_is_not_a_regular_file_is_refused) {
   BOOST_REQUIRE(::mkfifo(path_of("pipe").c_str(), 0600) == 0);
   files::create_directory(path_of("folder"));
   files::create_symlink("/dev/null", path_of("device-link"));
@@ -154,14 +154,14 @@ BOOST_AUTO_TEST_CASE(m18_an_output_that_is_no_regular_file_is_refused) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(m18_a_file_of_somebody_else_is_not_replaced_by_the_rejects) {
+BOOST_AUTO_TEST_CASE(m18_file_of_another_kind_is_not_replaced_by_the_rejects) {
   options.rejects = folder.write("other.ndjson", line_of(7));
   check_refused("is not a rejects file");
   options.rejects = folder.write("notes", "x");
   check_refused("is not a rejects file");
 }
 
-BOOST_AUTO_TEST_CASE(m18_an_earlier_rejects_file_or_an_empty_one_is_replaced) {
+BOOST_AUTO_TEST_CASE(m18_earlier_rejects_file_or_an_empty_file_is_replaced) {
   options.rejects = folder.write("rejects", "");
   BOOST_TEST(move().rejects == options.rejects);
   const std::string text = text_of(options.rejects);
@@ -170,15 +170,15 @@ BOOST_AUTO_TEST_CASE(m18_an_earlier_rejects_file_or_an_empty_one_is_replaced) {
   BOOST_TEST(text_of(options.rejects) == text);
 }
 
-BOOST_AUTO_TEST_CASE(m18_nothing_is_left_beside_the_rejects) {
+BOOST_AUTO_TEST_CASE(m18_no_temporary_file_is_left_beside_the_rejects) {
   folder.write("tokens.ndjson.rejects.ndjson.new", "mine");
   move();
   const auto found = contents();
-  BOOST_TEST(found.size() == 4u);  // the input, its journal, its rejects, and what was there
+  BOOST_TEST(found.size() == 4u);  // the input, its journal, its rejects, and the file that was there before
   BOOST_TEST(found.at("tokens.ndjson.rejects.ndjson.new") == "mine");
 }
 
-BOOST_AUTO_TEST_CASE(m18_what_takes_the_place_of_the_rejects_during_the_run_is_kept) {
+BOOST_AUTO_TEST_CASE(m18_file_that_replaces_the_rejects_during_the_run_is_kept) {
   bool made = false;
   options.on_progress = [&](const MigrationProgress& progress) {
     if (progress.stage == MigrationStage::migrating && !std::exchange(made, true))
@@ -187,11 +187,11 @@ BOOST_AUTO_TEST_CASE(m18_what_takes_the_place_of_the_rejects_during_the_run_is_k
   const Result<MigrationReport> report = runner.run(migration().run());
   BOOST_TEST(rejects() == "mine");
   BOOST_REQUIRE(bool(report));
-  BOOST_REQUIRE(report->stopped);
-  BOOST_TEST(report->stopped->message.find("is not a rejects file") != std::string::npos);
+  BOOST_REQUIRE(report->stop_reason);
+  BOOST_TEST(report->stop_reason->message.find("is not a rejects file") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(m18_m21_a_journal_that_is_an_input_is_refused_by_verify_and_rollback) {
+BOOST_AUTO_TEST_CASE(m18_m21_journal_that_is_an_input_is_refused_by_verify_and_rollback) {
   move();
   options.journal = tokens();
   const std::string text = text_of(tokens());
@@ -201,7 +201,7 @@ BOOST_AUTO_TEST_CASE(m18_m21_a_journal_that_is_an_input_is_refused_by_verify_and
   BOOST_TEST(!files::exists(tokens() + "-wal"));
 }
 
-BOOST_AUTO_TEST_CASE(m21_a_journal_in_memory_or_by_a_uri_is_refused) {
+BOOST_AUTO_TEST_CASE(m21_journal_in_memory_or_named_by_a_uri_is_refused) {
   for (const char* name : {":memory:", "file:x?mode=memory", "file:/tmp/x", "-"}) {
     options.journal = name;
     check_refused("journal: ");
@@ -212,28 +212,28 @@ BOOST_AUTO_TEST_CASE(m21_a_journal_in_memory_or_by_a_uri_is_refused) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(m21_a_journal_in_a_folder_of_devices_is_refused) {
+BOOST_AUTO_TEST_CASE(m21_journal_in_a_directory_of_devices_is_refused) {
   options.journal = "/dev/authlete-test.journal";
   check_refused("holds devices");
   options.journal = "/proc/self/authlete-test.journal";
   check_refused("holds devices");
   options.journal.clear();
   input.files = {"/dev/stdin"};
-  check_refused("journal: must be named");
+  check_refused("journal: is required");
   BOOST_TEST(!files::exists("/dev/stdin.journal"));
 }
 
-BOOST_AUTO_TEST_CASE(m21_a_journal_on_a_device_is_refused) {
+BOOST_AUTO_TEST_CASE(m21_journal_on_a_device_is_refused) {
   options.journal = "/dev/null";
   check_refused("is not a regular file");
 }
 
-BOOST_AUTO_TEST_CASE(m21_a_file_that_is_no_database_is_refused_as_journal) {
+BOOST_AUTO_TEST_CASE(m21_file_that_is_not_a_database_is_refused_as_journal) {
   options.journal = folder.write("text", std::string(5'000, 'x'));
   check_refused("is not a journal");
 }
 
-BOOST_AUTO_TEST_CASE(m18_devices_are_refused_by_their_names) {
+BOOST_AUTO_TEST_CASE(m18_device_paths_are_refused) {
   migration::OutputPaths outputs;
   for (const char* device : {"/dev/null", "/dev/stdout", "/dev/full"}) {
     outputs.rejects = device;

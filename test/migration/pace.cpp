@@ -13,13 +13,13 @@ const Pace::TimePoint begin_of_time = Pace::TimePoint(1'000s);
 
 BOOST_AUTO_TEST_SUITE(pace)
 
-BOOST_AUTO_TEST_CASE(it_begins_with_the_whole_window_and_without_a_pause) {
+BOOST_AUTO_TEST_CASE(initial_limit_is_the_whole_window_without_a_pause) {
   const Pace pace(8, 0);
   BOOST_TEST(pace.window() == 8u);
   BOOST_TEST((pace.earliest() < begin_of_time));
 }
 
-BOOST_AUTO_TEST_CASE(too_much_halves_the_window_down_to_one) {
+BOOST_AUTO_TEST_CASE(throttling_halves_the_window_down_to_one) {
   Pace pace(8, 0);
   Pace::TimePoint now = begin_of_time;
   for (const std::size_t expected : {4u, 2u, 1u, 1u}) {
@@ -28,15 +28,17 @@ BOOST_AUTO_TEST_CASE(too_much_halves_the_window_down_to_one) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(answers_of_one_burst_count_once) {
+BOOST_AUTO_TEST_CASE(responses_of_one_burst_count_once) {
   Pace pace(8, 0);
   pace.too_fast(begin_of_time);
   pace.too_fast(begin_of_time + 100ms);
-  pace.too_fast(begin_of_time + 900ms);
+  pace.too_fast(begin_of_time + 999ms);
   BOOST_TEST(pace.window() == 4u);
+  pace.too_fast(begin_of_time + 1'000ms);
+  BOOST_TEST(pace.window() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(a_window_of_successes_adds_one) {
+BOOST_AUTO_TEST_CASE(one_window_of_successes_adds_one) {
   Pace pace(8, 0);
   pace.too_fast(begin_of_time);
   for (int success = 0; success < 3; ++success) pace.succeeded();
@@ -47,25 +49,25 @@ BOOST_AUTO_TEST_CASE(a_window_of_successes_adds_one) {
   BOOST_TEST(pace.window() == 8u);
 }
 
-BOOST_AUTO_TEST_CASE(tokens_take_their_time_at_a_rate) {
+BOOST_AUTO_TEST_CASE(rate_limit_spaces_out_the_tokens) {
   Pace pace(1, 100);
   pace.spend(50, begin_of_time);
   BOOST_TEST((pace.earliest() == begin_of_time + 500ms));
   pace.spend(50, begin_of_time + 500ms);
   BOOST_TEST((pace.earliest() == begin_of_time + 1s));
-  pace.spend(10, begin_of_time + 5s);  // time that was not used is not made up for
+  pace.spend(10, begin_of_time + 5s);  // unused time is not made up for
   BOOST_TEST((pace.earliest() == begin_of_time + 5s + 100ms));
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_pauses_as_long_as_it_says) {
+BOOST_AUTO_TEST_CASE(throttling_with_retry_after_pauses_that_long) {
   Pace pace(8, 0);
   pace.refused(begin_of_time, 7s, 0.5);
   BOOST_TEST((pace.earliest() == begin_of_time + 7s));
-  pace.refused(begin_of_time + 1s, 0s, 0.5);  // an earlier one still holds
+  pace.refused(begin_of_time + 1s, 0s, 0.5);  // an earlier pause still holds
   BOOST_TEST((pace.earliest() == begin_of_time + 7s));
 }
 
-BOOST_AUTO_TEST_CASE(a_refusal_that_says_nothing_pauses_longer_each_time_until_something_succeeds) {
+BOOST_AUTO_TEST_CASE(throttling_without_retry_after_pauses_longer_each_time) {
   Pace pace(8, 0);
   pace.refused(begin_of_time, {}, 0.0);
   BOOST_TEST((pace.earliest() == begin_of_time + 250ms));

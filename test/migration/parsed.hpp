@@ -9,7 +9,7 @@
 
 namespace authlete::test {
 
-/// The records of a file that comes in pieces of that many bytes.
+/// Returns the records of a file that arrives in pieces of that many bytes.
 template <class Parser>
 std::deque<migration::Record> parsed(Parser&& parser, std::string_view bytes, std::size_t piece) {
   std::deque<migration::Record> records;

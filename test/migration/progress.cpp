@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -9,10 +9,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// A migration whose reports of progress are kept.
-class ReportedScene : public Scene {
+/// A migration whose progress reports are recorded.
+class ReportedFixture : public MigrationFixture {
  public:
-  ReportedScene() {
+  ReportedFixture() {
     options.on_progress = [this](const MigrationProgress& progress) { reports.push_back(progress); };
   }
 
@@ -21,9 +21,9 @@ class ReportedScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(progress, ReportedScene)
+BOOST_FIXTURE_TEST_SUITE(progress, ReportedFixture)
 
-BOOST_AUTO_TEST_CASE(input_is_surveyed_then_its_records_and_bytes_are_reported) {
+BOOST_AUTO_TEST_CASE(scan_reports_its_records_and_bytes) {
   const std::string text = lines_of(15'000);
   write(text);
   const TokenMigration migrated = migration();
@@ -41,41 +41,67 @@ BOOST_AUTO_TEST_CASE(input_is_surveyed_then_its_records_and_bytes_are_reported) 
   BOOST_TEST(bool(runner.wait(task)));
 }
 
-BOOST_AUTO_TEST_CASE(batches_are_started_then_their_submits_are_counted_at_once) {
-  write(lines_of(500) + poisoned_line_of(500));
+BOOST_AUTO_TEST_CASE(started_batches_count_their_submits_at_once) {
+  write(lines_of(500) + refused_line_of(500));
   const MigrationReport report = move();
   BOOST_TEST(report.totals.submits > 10u);
   const auto first = std::ranges::find_if(reports, [](const auto& progress) { return progress.totals.created > 0; });
   BOOST_REQUIRE((first != reports.end()));
   BOOST_TEST(first->totals.submits > 0u);
-  // What was counted on the way is what the journal says in the end.
-  const auto last =
-      std::ranges::find_if(reports, [](const auto& progress) { return progress.stage == MigrationStage::rejecting; });
+  // The final counts are those of the journal.
+  const auto last = std::ranges::find_if(
+      reports, [](const auto& progress) { return progress.stage == MigrationStage::writing_rejects; });
   BOOST_REQUIRE((last != reports.begin() && last != reports.end()));
   BOOST_TEST(std::prev(last)->totals.submits == report.totals.submits);
 }
 
-BOOST_AUTO_TEST_CASE(service_is_gone_then_each_report_says_for_how_long_it_is_tried) {
+BOOST_AUTO_TEST_CASE(reports_say_how_long_an_absent_service_has_been_tried) {
   write(lines_of(50));
   service.stop();
-  options.patience = 300ms;
+  options.stall_timeout = 300ms;
   const MigrationReport report = move();
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->message.starts_with("nothing has succeeded for 300 ms; the last failure was: could not "));
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->message.starts_with("no call succeeded for 300 ms; the last error was: could not "));
   bool failed = false;
   for (const MigrationProgress& progress : reports) {
-    BOOST_TEST(progress.gives_up_in.has_value() == !progress.trouble.empty());
+    BOOST_TEST(progress.gives_up_in.has_value() == !progress.last_error_message.empty());
     failed = failed || progress.gives_up_in;
     if (progress.gives_up_in) BOOST_TEST((*progress.gives_up_in >= 0ms && *progress.gives_up_in <= 300ms));
   }
   BOOST_TEST(failed);
 }
 
-BOOST_AUTO_TEST_CASE(verification_then_its_report_has_what_the_journal_says) {
-  write(lines_of(100) + poisoned_line_of(100));
+BOOST_AUTO_TEST_CASE(batch_limit_falls_with_a_refusal_and_rises_with_successes) {
+  simulator::Fault fault;
+  fault.operation = simulator::Operation::create_batch;
+  fault.status = 429;
+  fault.headers.add("Retry-After", "0");
+  service.add_fault(fault);
+  options.maximum_in_flight = 2;
+  options.batch_size = 10;
+  write(lines_of(300));
+  BOOST_TEST(move().complete());
+  const auto lowered = std::ranges::find(reports, 1u, &MigrationProgress::batch_limit);
+  BOOST_REQUIRE((lowered != reports.end()));
+  BOOST_TEST(reports.back().batch_limit == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(failed_lookups_are_reported) {
+  write(lines_of(10));
+  BOOST_TEST(move().complete());
+  reports.clear();
+  add_fault(simulator::Operation::update, simulator::FaultEffect::none, 500, 30);
+  BOOST_TEST(value_of(migration().verify()).existing == 10u);
+  const auto failed =
+      std::ranges::find_if(reports, [](const auto& report) { return !report.last_error_message.empty(); });
+  BOOST_TEST((failed != reports.end()));
+}
+
+BOOST_AUTO_TEST_CASE(verification_reports_what_the_journal_says) {
+  write(lines_of(100) + refused_line_of(100));
   BOOST_TEST(move().totals.rejected == 1u);
   const VerificationReport report = value_of(migration().verify());
-  BOOST_TEST(report.asked == 100u);
+  BOOST_TEST(report.checked == 100u);
   BOOST_TEST(report.totals.records == 101u);
   BOOST_TEST(report.totals.rejected == 1u);
   BOOST_TEST(report.totals.not_started() == 0u);
@@ -84,7 +110,7 @@ BOOST_AUTO_TEST_CASE(verification_then_its_report_has_what_the_journal_says) {
   BOOST_TEST(status().rolled_back);
 }
 
-BOOST_AUTO_TEST_CASE(lost_submit_is_cleared_up_then_its_tokens_are_unknown_until_then_and_never_after) {
+BOOST_AUTO_TEST_CASE(tokens_of_a_lost_submit_are_unknown_until_it_is_reconciled) {
   add_fault(simulator::Operation::create_batch, simulator::FaultEffect::reset_after_processing);
   write(lines_of(50));
   BOOST_TEST(move().totals.found == 50u);

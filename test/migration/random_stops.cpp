@@ -12,7 +12,7 @@
 #include <random>
 #include <string>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -21,22 +21,22 @@ namespace asio = boost::asio;
 
 namespace {
 
-/// Migrations that run on two threads, and are stopped after a number of progress reports that is drawn at random.
-class RandomStopScene : public Scene {
+/// Migrations that run on two threads and are stopped after a random number of progress reports.
+class RandomStopFixture : public MigrationFixture {
  public:
   static constexpr std::uint64_t seed = 20'261'129;
   static constexpr std::size_t records = 300;
   static constexpr int rounds = 30;
 
-  RandomStopScene() {
+  RandomStopFixture() {
     options.batch_size = 10;
-    options.grace = 20ms;
+    options.cancellation_grace = 20ms;
     write("no json\n" + lines_of(records));
   }
 
   unsigned draw(unsigned below) { return std::uniform_int_distribution<unsigned>(0, below - 1)(random_); }
 
-  // Calls `stop` on one of the threads, as soon as so many reports have come.
+  // Calls `stop` on one of the threads as soon as this many reports have arrived.
   void stop_after(unsigned reports, std::function<void()> stop) {
     auto left = std::make_shared<std::atomic<int>>(static_cast<int>(reports));
     options.on_progress = [left, stop = std::move(stop)](const MigrationProgress&) {
@@ -47,7 +47,7 @@ class RandomStopScene : public Scene {
   void ends_complete() {
     options.on_progress = nullptr;
     const MigrationReport report = move();
-    BOOST_TEST(!report.stopped);
+    BOOST_TEST(!report.stop_reason);
     BOOST_TEST(report.totals.created + report.totals.found == records);
     BOOST_TEST(report.totals.rejected == 1u);
     BOOST_TEST(report.totals.unknown == 0u);
@@ -61,9 +61,9 @@ class RandomStopScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(random_stops, RandomStopScene)
+BOOST_FIXTURE_TEST_SUITE(random_stops, RandomStopFixture)
 
-BOOST_AUTO_TEST_CASE(m17_a_migration_cancelled_at_random_instants_then_is_resumed_to_its_end) {
+BOOST_AUTO_TEST_CASE(m17_migration_cancelled_at_random_instants_is_resumed_and_completes) {
   for (int round = 0; round < rounds; ++round) {
     asio::thread_pool pool(2);
     const auto strand = asio::make_strand(pool);
@@ -81,14 +81,14 @@ BOOST_AUTO_TEST_CASE(m17_a_migration_cancelled_at_random_instants_then_is_resume
     pool.join();
     options.on_progress = nullptr;  // a strand must not outlive its context
     BOOST_REQUIRE(bool(report));
-    // A run that was stopped in its survey has not looked into the journal.
+    // A run that was stopped in its scan has not read the journal.
     if (report->totals.records > 0)
       BOOST_TEST(report->totals.done() + report->totals.unknown >= service.state().tokens);
   }
   ends_complete();
 }
 
-BOOST_AUTO_TEST_CASE(m17_a_context_stopped_at_random_instants_then_leaves_a_journal_that_completes) {
+BOOST_AUTO_TEST_CASE(m17_context_stopped_at_random_instants_leaves_a_journal_that_completes) {
   for (int round = 0; round < rounds; ++round) {
     asio::thread_pool pool(2);
     stop_after(draw(40), [&pool] { pool.stop(); });
@@ -98,7 +98,7 @@ BOOST_AUTO_TEST_CASE(m17_a_context_stopped_at_random_instants_then_leaves_a_jour
   ends_complete();
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_at_random_instants_then_leaves_a_journal_that_completes) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_at_random_instants_leaves_a_journal_that_completes) {
   for (int round = 0; round < rounds; ++round) {
     Runner own;
     const Task<Result<MigrationReport>> task = own.start(migration().run());

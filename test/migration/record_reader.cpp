@@ -24,7 +24,7 @@ std::vector<Record> all(RecordReader& reader) {
 
 BOOST_AUTO_TEST_SUITE(record_reader)
 
-BOOST_AUTO_TEST_CASE(files_are_one_input_with_lines_of_their_own) {
+BOOST_AUTO_TEST_CASE(files_are_one_input_with_their_own_line_numbers) {
   const Temporary folder;
   MigrationInput input;
   input.files = {folder.write("first.ndjson", "{}\n\n[]\n"), folder.write("second", "1")};
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(each_csv_file_has_its_own_header) {
   BOOST_TEST(!reader.next().value());
 }
 
-BOOST_AUTO_TEST_CASE(the_format_is_told_by_the_name_unless_it_is_given) {
+BOOST_AUTO_TEST_CASE(format_is_derived_from_the_name_unless_it_is_given) {
   MigrationInput input;
   input.files = {"tokens.csv"};
   BOOST_TEST(migration::is_csv(input));
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(the_format_is_told_by_the_name_unless_it_is_given) {
   BOOST_TEST(migration::is_csv(input));
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_opened_or_read_ends_the_input) {
+BOOST_AUTO_TEST_CASE(file_that_cannot_be_opened_or_read_ends_the_input) {
   const Temporary folder;
   MigrationInput input;
   input.files = {folder.path() + "/none", folder.write("other", "{}")};
@@ -83,9 +83,9 @@ BOOST_AUTO_TEST_CASE(a_file_that_cannot_be_opened_or_read_ends_the_input) {
   BOOST_TEST(directory.next().error().message.find("cannot be read") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(an_input_is_checked) {
+BOOST_AUTO_TEST_CASE(invalid_input_options_are_refused) {
   MigrationInput input;
-  BOOST_TEST(input.validate().error().message == "files: there is none");
+  BOOST_TEST(input.validate().error().message == "files: at least one is required");
   input.files = {"-", "-"};
   BOOST_TEST(input.validate().error().message == "files: standard input can be read once only");
   input.files = {"-"};

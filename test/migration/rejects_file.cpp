@@ -6,7 +6,7 @@
 #include <string>
 
 #include "migration/record_reader.hpp"
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -21,9 +21,9 @@ using migration::StopToken;
 
 namespace {
 
-class RejectsScene {
+class RejectsFixture {
  public:
-  RejectsScene() {
+  RejectsFixture() {
     input.files = {folder.write("tokens.ndjson", "no json\n")};
     RecordReader reader(input, files, fingerprint.taker());
     while (reader.next().value()) {
@@ -50,14 +50,14 @@ class RejectsScene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(rejects_file, RejectsScene)
+BOOST_FIXTURE_TEST_SUITE(rejects_file, RejectsFixture)
 
 BOOST_AUTO_TEST_CASE(without_a_stop_the_file_is_written) {
   BOOST_TEST(bool(write(StopToken())));
   BOOST_TEST(std::filesystem::file_size(path) > 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_requested_stop_then_ends_the_writing_without_a_file) {
+BOOST_AUTO_TEST_CASE(requested_stop_ends_the_writing_without_a_file) {
   StopSource stop;
   stop.request();
   const Result<void> written = write(stop.token());
@@ -66,7 +66,7 @@ BOOST_AUTO_TEST_CASE(a_requested_stop_then_ends_the_writing_without_a_file) {
   BOOST_TEST(!std::filesystem::exists(path));
 }
 
-BOOST_AUTO_TEST_CASE(m19_a_record_changed_after_the_survey_then_is_not_written) {
+BOOST_AUTO_TEST_CASE(m19_record_changed_after_the_scan_is_not_written) {
   folder.write("tokens.ndjson", "No json\n");
   const Result<void> written = write(StopToken());
   BOOST_REQUIRE(!written);

@@ -7,7 +7,7 @@
 #include <thread>
 #include <utility>
 
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -28,9 +28,9 @@ class Descriptor {
   int descriptor_;
 };
 
-class StoppingScene : public Scene {
+class StoppingFixture : public MigrationFixture {
  public:
-  StoppingScene() {
+  StoppingFixture() {
     options.maximum_in_flight = 2;
     options.on_progress = [this](const MigrationProgress& progress) { now = progress; };
   }
@@ -38,7 +38,7 @@ class StoppingScene : public Scene {
   MigrationProgress now;
   std::optional<Descriptor> idle_writer;  // closed after the context is destroyed
 
-  // Runs the migration, and cancels it as soon as the service, or the progress, is such.
+  // Runs the migration, and cancels it as soon as the condition on the service or the progress holds.
   MigrationReport move_until(const std::function<bool()>& enough) {
     const TokenMigration migrated = migration();
     Task<Result<MigrationReport>> task = runner.start(migrated.run());
@@ -53,13 +53,13 @@ class StoppingScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(stopping, StoppingScene)
+BOOST_FIXTURE_TEST_SUITE(stopping, StoppingFixture)
 
-BOOST_AUTO_TEST_CASE(a_stopped_run_ends_what_is_in_flight_and_is_resumed) {
+BOOST_AUTO_TEST_CASE(stopped_run_finishes_calls_in_flight_and_is_resumed) {
   write(lines_of(1'000));
   const MigrationReport first = move_until([this] { return now.totals.created >= 100; });
-  BOOST_REQUIRE(first.stopped);
-  BOOST_TEST(first.stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(first.stop_reason);
+  BOOST_TEST(first.stop_reason->kind == ErrorKind::cancelled);
   BOOST_TEST(first.totals.created >= 100u);
   BOOST_TEST(first.totals.created < 1'000u);
   BOOST_TEST(first.totals.unknown == 0u);
@@ -71,27 +71,27 @@ BOOST_AUTO_TEST_CASE(a_stopped_run_ends_what_is_in_flight_and_is_resumed) {
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(what_does_not_end_within_the_grace_is_cut_off_and_cleared_up_later) {
+BOOST_AUTO_TEST_CASE(batch_not_finished_within_the_grace_is_aborted_and_reconciled_later) {
   add_fault(Operation::create_batch, FaultEffect::stall, 0, 0);
-  options.grace = 50ms;
+  options.cancellation_grace = 50ms;
   write(lines_of(100));
   const MigrationReport first = move_until([this] { return requests(Operation::create_batch) == 2; });
-  BOOST_REQUIRE(first.stopped);
+  BOOST_REQUIRE(first.stop_reason);
   BOOST_TEST(first.totals.unknown == 100u);
   service.clear_faults();
   const MigrationReport second = move();
   BOOST_TEST(second.complete());
   BOOST_TEST(second.totals.unknown == 0u);
-  BOOST_TEST(second.totals.found == 100u);  // a stall does the work, and says nothing
+  BOOST_TEST(second.totals.found == 100u);  // a stall does the work and sends no response
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_submitted_batch_is_waited_for_when_the_run_is_resumed) {
+BOOST_AUTO_TEST_CASE(submitted_batch_is_awaited_when_the_run_is_resumed) {
   add_fault(Operation::batch_status, FaultEffect::stall, 0, 0);
-  options.grace = 50ms;
+  options.cancellation_grace = 50ms;
   write(lines_of(100));
   const MigrationReport first = move_until([this] { return requests(Operation::batch_status) == 2; });
-  BOOST_REQUIRE(first.stopped);
+  BOOST_REQUIRE(first.stop_reason);
   service.clear_faults();
   const MigrationReport second = move();
   BOOST_TEST(second.complete());
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(a_submitted_batch_is_waited_for_when_the_run_is_resumed) {
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_stopped_run_writes_its_rejects_and_so_does_the_next) {
+BOOST_AUTO_TEST_CASE(stopped_run_writes_its_rejects_and_so_does_the_next) {
   write("no json\n" + lines_of(1'000));
   const MigrationReport first = move_until([this] { return now.totals.created >= 100; });
   BOOST_TEST(first.totals.rejected == 1u);
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_stopped_run_writes_its_rejects_and_so_does_the_next) {
   BOOST_TEST(rejects().find("no json") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(a_pause_ends_at_once_when_the_run_is_stopped) {
+BOOST_AUTO_TEST_CASE(pause_ends_at_once_when_the_run_is_stopped) {
   simulator::Fault fault;
   fault.operation = Operation::create_batch;
   fault.status = 429;
@@ -119,13 +119,13 @@ BOOST_AUTO_TEST_CASE(a_pause_ends_at_once_when_the_run_is_stopped) {
   service.add_fault(fault);
   write(lines_of(100));
   const auto begun = std::chrono::steady_clock::now();
-  const MigrationReport report = move_until([this] { return !now.trouble.empty(); });
+  const MigrationReport report = move_until([this] { return !now.last_error_message.empty(); });
   BOOST_TEST((std::chrono::steady_clock::now() - begun < 20s));
-  BOOST_REQUIRE(report.stopped);
+  BOOST_REQUIRE(report.stop_reason);
   BOOST_TEST(report.totals.unknown == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_pipe_that_nobody_ends_does_not_keep_a_stopped_run) {
+BOOST_AUTO_TEST_CASE(pipe_that_nobody_closes_does_not_delay_a_stopped_run) {
   const std::string pipe = folder.path() + "/pipe";
   BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   input.files = {pipe};
@@ -133,11 +133,11 @@ BOOST_AUTO_TEST_CASE(a_pipe_that_nobody_ends_does_not_keep_a_stopped_run) {
   options.rejects = pipe + ".rejects.ndjson";
   bool asked = false;
   const MigrationReport report = move_until([&] { return std::exchange(asked, true); });
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::cancelled);
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_while_a_migration_waits_for_a_pipe_then_is_gone_at_once) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_during_the_wait_for_a_pipe_is_gone_at_once) {
   const std::string pipe = folder.path() + "/pipe";
   BOOST_REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   input.files = {pipe};
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_while_a_migration_waits_for_a_pipe_
   Runner own;
   const TokenMigration migrated = migration();
   const Task<Result<MigrationReport>> task = own.start(migrated.run());
-  // Somebody can only begin to write when somebody reads.
+  // A pipe can be opened for writing only after it is opened for reading.
   int writer = -1;
   BOOST_REQUIRE(own.run_until([&] {
     writer = ::open(pipe.c_str(), O_WRONLY | O_NONBLOCK | O_CLOEXEC);
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_while_a_migration_waits_for_a_pipe_
   idle_writer.emplace(writer);
 }
 
-BOOST_AUTO_TEST_CASE(a_survey_reports_its_progress_on_the_strand_and_can_be_stopped) {
+BOOST_AUTO_TEST_CASE(scan_reports_its_progress_on_the_strand_and_can_be_stopped) {
   write(lines_of(30'000));
   std::set<std::thread::id> threads;
   options.on_progress = [&](const MigrationProgress& progress) {
@@ -165,12 +165,12 @@ BOOST_AUTO_TEST_CASE(a_survey_reports_its_progress_on_the_strand_and_can_be_stop
   };
   const MigrationReport report =
       move_until([this] { return now.stage == MigrationStage::reading && now.stage_done >= 10'000; });
-  BOOST_REQUIRE(report.stopped);
-  BOOST_TEST(report.stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(report.stop_reason);
+  BOOST_TEST(report.stop_reason->kind == ErrorKind::cancelled);
   BOOST_TEST((threads == std::set{std::this_thread::get_id()}));
 }
 
-BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_the_survey_then_leaves_nothing_sent) {
+BOOST_AUTO_TEST_CASE(m15_context_destroyed_during_the_scan_leaves_nothing_sent) {
   write(lines_of(30'000));
   {
     Runner own;
@@ -182,19 +182,19 @@ BOOST_AUTO_TEST_CASE(m15_a_context_destroyed_during_the_survey_then_leaves_nothi
   BOOST_TEST(service.state().requests == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_is_cancelled_before_it_begins_sends_nothing) {
+BOOST_AUTO_TEST_CASE(run_cancelled_before_it_begins_sends_nothing) {
   write(lines_of(100));
   const TokenMigration migrated = migration();
   Task<Result<MigrationReport>> task = runner.start(migrated.run());
   task.cancel();
   const Result<MigrationReport>& report = runner.wait(task);
   BOOST_REQUIRE(bool(report));
-  BOOST_REQUIRE(report->stopped);
-  BOOST_TEST(report->stopped->kind == ErrorKind::cancelled);
+  BOOST_REQUIRE(report->stop_reason);
+  BOOST_TEST(report->stop_reason->kind == ErrorKind::cancelled);
   BOOST_TEST(service.state().requests == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_whose_context_is_destroyed_is_resumed) {
+BOOST_AUTO_TEST_CASE(run_whose_context_is_destroyed_is_resumed) {
   write(lines_of(500));
   {
     Runner own;
@@ -209,7 +209,7 @@ BOOST_AUTO_TEST_CASE(a_run_whose_context_is_destroyed_is_resumed) {
   BOOST_TEST(service.state().duplicates_refused == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_context_may_be_destroyed_after_any_number_of_handlers) {
+BOOST_AUTO_TEST_CASE(context_may_be_destroyed_after_any_number_of_handlers) {
   write(lines_of(300));
   options.batch_size = 20;
   for (std::size_t handlers = 1; handlers < 2'000; handlers += 1 + handlers / 8) {

@@ -1,15 +1,15 @@
-#include "scene.hpp"
+#include "migration_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
 
 namespace {
 
-class TemporaryScene : public Scene {
+class TemporaryFixture : public MigrationFixture {
  public:
-  TemporaryScene() { write(lines_of(100)); }
+  TemporaryFixture() { write(lines_of(100)); }
 
-  // The coroutine is resumed for the first time when the migration that made it, and all it was made of, are gone.
+  // The coroutine is resumed for the first time after the migration that made it, and all its parts, are destroyed.
   Task<Result<MigrationReport>> start_run() {
     return runner.start(TokenMigration(Client(*client), MigrationInput(input), MigrationOptions(options)).run());
   }
@@ -23,21 +23,21 @@ class TemporaryScene : public Scene {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(temporaries, TemporaryScene)
+BOOST_FIXTURE_TEST_SUITE(temporaries, TemporaryFixture)
 
-BOOST_AUTO_TEST_CASE(m13_a_run_of_a_temporary_migration_then_creates_all_tokens) {
+BOOST_AUTO_TEST_CASE(m13_run_of_a_temporary_migration_creates_all_tokens) {
   const Task<Result<MigrationReport>> task = start_run();
   BOOST_TEST(runner.wait(task).value().complete());
   BOOST_TEST(service.state().tokens == 100u);
 }
 
-BOOST_AUTO_TEST_CASE(m13_a_verification_of_a_temporary_migration_then_finds_all_tokens) {
+BOOST_AUTO_TEST_CASE(m13_verification_of_a_temporary_migration_finds_all_tokens) {
   move();
   const Task<Result<VerificationReport>> task = start_verification();
   BOOST_TEST(runner.wait(task).value().existing == 100u);
 }
 
-BOOST_AUTO_TEST_CASE(m13_a_rollback_of_a_temporary_migration_then_deletes_all_tokens) {
+BOOST_AUTO_TEST_CASE(m13_rollback_of_a_temporary_migration_deletes_all_tokens) {
   move();
   const Task<Result<RollbackReport>> task = start_rollback();
   BOOST_TEST(runner.wait(task).value().deleted == 100u);

@@ -31,7 +31,7 @@ def run(command, folder, limit, variables):
     scratch = tempfile.mkdtemp(prefix="mutant-")
     environment["TMPDIR"] = scratch
     cpu_limit = math.ceil(limit[0])
-    time_limit = limit[1] * max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1))
+    time_limit = limit[1] * min(4.0, max(1.0, 2 * os.getloadavg()[0] / (os.cpu_count() or 1)))
     started = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,

@@ -1,4 +1,4 @@
-// In which order the addresses of a host are tried.
+// Order in which the addresses of a host are tried.
 #include "net/address_order.hpp"
 
 #include <boost/test/data/monomorphic.hpp>
@@ -16,12 +16,12 @@ BOOST_AUTO_TEST_SUITE(address_order)
 
 namespace {
 
-// Addresses as text, `4` or `6` and a letter each, which becomes the port.
+// Each address is written as `4` or `6` and a character, which becomes the port.
 struct Row {
-  std::string answer;
+  std::string response;
   std::string order;
 };
-std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.answer << " -> " << row.order; }
+std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.response << " -> " << row.order; }
 
 net::Endpoints endpoints(const std::string& text) {
   net::Endpoints all;
@@ -47,8 +47,8 @@ const Row rows[] = {
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(a5_families_take_turns_and_the_first_answer_stays_first, data::make(rows), row) {
-  BOOST_TEST((net::interleave_families(endpoints(row.answer)) == endpoints(row.order)));
+BOOST_DATA_TEST_CASE(a5_address_families_alternate_and_the_first_address_stays_first, data::make(rows), row) {
+  BOOST_TEST((net::interleave_families(endpoints(row.response)) == endpoints(row.order)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

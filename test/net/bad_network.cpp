@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "support/network_gate.hpp"
 
 using namespace authlete;
@@ -23,26 +23,26 @@ std::ostream& print(std::ostream& out, Direction direction) {
   return out << (direction == Direction::to_server ? "to the server" : "to the client");
 }
 
-// A scene whose client sees its server through a gate.
-class GatedScene {
+// A fixture whose client sees its server through a gate.
+class GatedFixture {
  public:
-  GatedScene() : gate(scene.server.port()) {
-    scene.options.base_url = "https://localhost:" + std::to_string(gate.port());
-    scene.server.other_connections({handshake(), forever({receive(), good_answer(right_value)})});
+  GatedFixture() : gate(fixture.server.port()) {
+    fixture.options.base_url = "https://localhost:" + std::to_string(gate.port());
+    fixture.server.other_connections({handshake(), forever({receive(), good_response(right_value)})});
   }
 
-  Scene scene;
+  NetFixture fixture;
   NetworkGate gate;
 
   std::size_t creates() const {
-    const std::vector<ReceivedRequest> requests = scene.server.requests();
+    const std::vector<ReceivedRequest> requests = fixture.server.requests();
     return static_cast<std::size_t>(std::count_if(requests.begin(), requests.end(), [](const ReceivedRequest& request) {
       return request.target().ends_with("/token/create");
     }));
   }
 };
 
-// What a call through a bad network may end with.
+// Returns true if a call through a bad network may end like this.
 bool documented(const Outcome& outcome) {
   if (outcome.ok) return true;
   switch (outcome.error.kind) {
@@ -68,32 +68,32 @@ class Trial {
   bool retries = true;
 };
 
-// One call while the network is bad, and one after it has recovered. Returns how the first one ended.
+// Makes one call while the network is bad, and one after it has recovered. Returns the outcome of the first.
 Outcome run(const Trial& trial, std::chrono::milliseconds time, Findings& findings) {
-  GatedScene gated;
-  // What is being made when the call gives up goes on and is waited for by the next one.
-  gated.scene.options.timeouts.connect = 2 * time;
-  if (!trial.retries) gated.scene.options.retry = RetryPolicy::none();
-  if (trial.reused) findings.expect(gated.scene.call().ok, "the call before the fault failed");
+  GatedFixture gated;
+  // A dial goes on when its call gives up, and the next call waits for it.
+  gated.fixture.options.timeouts.connect = 2 * time;
+  if (!trial.retries) gated.fixture.options.retry = RetryPolicy::none();
+  if (trial.reused) findings.expect(gated.fixture.call().ok, "the call before the fault failed");
   gated.gate.set(trial.direction, trial.toxics);
   RequestOptions options;
   options.timeout = time;
   const auto started = std::chrono::steady_clock::now();
-  const Outcome outcome = gated.scene.call(trial.operation, options);
+  const Outcome outcome = gated.fixture.call(trial.operation, options);
   const auto elapsed = std::chrono::steady_clock::now() - started;
 
   std::ostringstream text;
   text << outcome;
-  findings.expect(documented(outcome), "undocumented end: " + text.str());
-  findings.expect(elapsed <= time + slack_for(time), "it ended late");
+  findings.expect(documented(outcome), "undocumented outcome: " + text.str());
+  findings.expect(elapsed <= time + slack_for(time), "the call ended late");
   if (outcome.ok && trial.operation == Operation::list)
     findings.expect(outcome.total == right_value, "a wrong value was read");
   findings.expect(gated.creates() <= 1, "the server has received a create twice");
   findings.expect(!outcome.ok || trial.operation != Operation::create || gated.creates() == 1,
-                  "a create that the server has not seen went well");
+                  "a create that the server has not received succeeded");
 
   gated.gate.clear();
-  const Outcome next = gated.scene.call(trial.operation);
+  const Outcome next = gated.fixture.call(trial.operation);
   std::ostringstream next_text;
   next_text << "after the network has recovered: " << next;
   findings.expect(next.ok, next_text.str());
@@ -104,24 +104,24 @@ void check_harmless(const Trial& trial) {
   at_some_length([&](std::chrono::milliseconds time, Findings& findings) {
     const Outcome outcome = run(trial, time, findings);
     std::ostringstream text;
-    text << "a slow network is no error: " << outcome;
+    text << "a slow network is not an error: " << outcome;
     findings.expect(outcome.ok, text.str());
   });
 }
 
-// Bytes of an exchange through a gate, the handshake included unless the connection is reused.
+// Returns the number of bytes of an exchange through a gate, with the handshake unless the connection is reused.
 std::size_t size_of_exchange(Direction direction, bool reused) {
-  GatedScene gated;
-  if (reused) BOOST_REQUIRE(gated.scene.call().ok);
+  GatedFixture gated;
+  if (reused) BOOST_REQUIRE(gated.fixture.call().ok);
   gated.gate.set(direction, Toxics());
-  BOOST_REQUIRE(gated.scene.call().ok);
+  BOOST_REQUIRE(gated.fixture.call().ok);
   return gated.gate.received(direction);
 }
 
 struct Break {
   const char* name;
   std::optional<std::size_t> Toxics::*offset;
-  bool shows_at_once;  ///< The client can tell, and does not run into its deadline.
+  bool shows_at_once;  ///< The client can notice the break before its deadline.
 };
 std::ostream& operator<<(std::ostream& out, const Break& fault) { return out << fault.name; }
 
@@ -136,7 +136,7 @@ void run_break(const Break& fault, const Trial& trial) {
     return at_some_length([&](std::chrono::milliseconds time, Findings& findings) { run(trial, time, findings); });
   Findings findings;
   const Outcome outcome = run(trial, 60s, findings);
-  findings.expect(outcome.ok || outcome.error.kind != ErrorKind::timeout, "it ended by its deadline only");
+  findings.expect(outcome.ok || outcome.error.kind != ErrorKind::timeout, "the call ended only at its deadline");
   BOOST_TEST(findings.text() == "");
 }
 
@@ -177,7 +177,7 @@ const Slowness every_slowness[] = {
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(l8_slow_network_within_the_deadline_is_no_error,
+BOOST_DATA_TEST_CASE(l8_slow_network_within_the_deadline_is_not_an_error,
                      data::make(every_slowness) * data::make(every_operation) * data::make({false, true}), slowness,
                      operation, reused) {
   Trial trial;
@@ -199,13 +199,13 @@ BOOST_DATA_TEST_CASE(l8_network_slower_than_the_deadline_is_a_timeout, data::mak
     trial.reused = true;
     const Outcome outcome = run(trial, time, findings);
     findings.expect(outcome, ErrorKind::timeout, Phase::response);
-    findings.expect(outcome.error.sent == Sent::complete, "it was not sent whole");
+    findings.expect(outcome.error.sent == Sent::complete, "the request was not sent completely");
     trial.reused = false;
     findings.expect(run(trial, time, findings), ErrorKind::timeout, Phase::tls);
   });
 }
 
-BOOST_DATA_TEST_CASE(l8_break_anywhere_ends_in_a_documented_way_and_the_client_recovers,
+BOOST_DATA_TEST_CASE(l8_break_at_any_point_ends_as_documented_and_the_client_recovers,
                      data::make(every_break) * data::make(every_operation), fault, operation) {
   Trial trial;
   trial.operation = operation;
@@ -217,13 +217,13 @@ BOOST_DATA_TEST_CASE(l8_break_anywhere_ends_in_a_documented_way_and_the_client_r
     }
 }
 
-BOOST_AUTO_TEST_CASE(l8_no_corrupt_byte_of_an_exchange_yields_a_wrong_value) {
+BOOST_AUTO_TEST_CASE(l8_corrupt_byte_never_yields_a_wrong_value) {
   Trial trial;
   trial.direction = Direction::to_client;
   trial.reused = true;
   trial.retries = false;
   const std::size_t size = size_of_exchange(trial.direction, trial.reused);
-  for (std::size_t offset = 5; offset < size; offset += 7) {  // a wrong length of the record costs the deadline
+  for (std::size_t offset = 5; offset < size; offset += 7) {  // a wrong record length would cost the whole deadline
     trial.toxics.flip_at = offset;
     BOOST_TEST_CONTEXT("byte " << offset << " of " << size) {
       Findings findings;
@@ -235,21 +235,21 @@ BOOST_AUTO_TEST_CASE(l8_no_corrupt_byte_of_an_exchange_yields_a_wrong_value) {
   }
 }
 
-BOOST_DATA_TEST_CASE(l8_gate_that_stops_accepting_is_a_timeout_of_the_handshake, data::make(every_operation),
+BOOST_DATA_TEST_CASE(l8_gate_that_stops_accepting_is_a_timeout_in_the_handshake, data::make(every_operation),
                      operation) {
   at_some_length([&](std::chrono::milliseconds time, Findings& findings) {
-    GatedScene gated;
+    GatedFixture gated;
     gated.gate.stop_accepting();
     RequestOptions options;
     options.timeout = time;
     const auto started = std::chrono::steady_clock::now();
-    const Outcome outcome = gated.scene.call(operation, options);
-    findings.expect(std::chrono::steady_clock::now() - started <= time + slack_for(time), "it ended late");
+    const Outcome outcome = gated.fixture.call(operation, options);
+    findings.expect(std::chrono::steady_clock::now() - started <= time + slack_for(time), "the call ended late");
     findings.expect(outcome, ErrorKind::timeout, Phase::tls);
     findings.expect(outcome.error.sent == Sent::none, "something was sent");
     gated.gate.clear();
-    findings.expect(gated.scene.call(operation).ok, "it did not recover");
-    findings.expect(gated.scene.server.request_count() == 1, "the server has not seen one request");
+    findings.expect(gated.fixture.call(operation).ok, "the client did not recover");
+    findings.expect(gated.fixture.server.request_count() == 1, "the server has not received exactly one request");
   });
 }
 

@@ -13,8 +13,8 @@
 
 namespace authlete::test {
 
-/// Opens and closes descriptors all the time, so that their numbers are used again at once, and notices if one of its
-/// own is shut down.
+/// Constantly opens and closes descriptors, so that their numbers are reused at once, and notices if one of them is
+/// shut down.
 class DescriptorWatch {
  public:
   explicit DescriptorWatch(Tally& tally) : tally_(tally), thread_([this] { run(); }) {}

@@ -10,13 +10,13 @@
 
 namespace authlete::test {
 
-/// How many descriptors this process has open.
+/// Returns the number of open descriptors of this process.
 inline std::size_t open_descriptors() {
   const std::filesystem::directory_iterator all("/proc/self/fd");
   return static_cast<std::size_t>(std::distance(begin(all), end(all))) - 1;  // without the iterator's own
 }
 
-/// While it lives this process can open no further descriptor.
+/// While this object lives, the process can open no further descriptor.
 class DescriptorsUsedUp {
  public:
   DescriptorsUsedUp() {

@@ -9,7 +9,7 @@
 #include <functional>
 #include <memory>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "support/temporary.hpp"
 #include "support/tls_steps.hpp"
 
@@ -81,25 +81,25 @@ std::string rsa_key() {
 void check_refused(int version, const std::string& alert, const std::function<void(ClientOptions&)>& change) {
   for (const Operation operation : every_operation) {
     BOOST_TEST_CONTEXT(operation) {
-      Scene scene(asking_server(version));
-      scene.options.retry = RetryPolicy::none();
-      change(scene.options);
+      NetFixture fixture(asking_server(version));
+      fixture.options.retry = RetryPolicy::none();
+      change(fixture.options);
 
-      const Outcome outcome = scene.call(operation);
+      const Outcome outcome = fixture.call(operation);
 
       BOOST_TEST(!outcome.ok);
       BOOST_TEST(outcome.error.kind == ErrorKind::tls);
       BOOST_TEST(outcome.error.phase == Phase::tls);
       BOOST_TEST(outcome.error.sent == Sent::none);
-      BOOST_TEST(outcome.error.safe_to_repeat());
+      BOOST_TEST(outcome.error.safe_to_retry());
       BOOST_TEST(outcome.error.message.find(alert) != std::string::npos, outcome.error.message);
-      BOOST_TEST(scene.server.connections() == 1u);
-      BOOST_TEST(scene.server.request_count() == 0u);
+      BOOST_TEST(fixture.server.connections() == 1u);
+      BOOST_TEST(fixture.server.request_count() == 0u);
     }
   }
 }
 
-// The options name what a client cannot be made from.
+// Checks that the error names the option that prevents a client.
 void check_unusable(const std::function<void(TlsOptions&)>& change, const std::string& member) {
   const IssuedCertificate certificate = client_certificate();
   ClientOptions options;
@@ -112,35 +112,35 @@ void check_unusable(const std::function<void(TlsOptions&)>& change, const std::s
   BOOST_REQUIRE(!client);
   BOOST_TEST(client.error().kind == ErrorKind::configuration);
   BOOST_TEST(client.error().message.starts_with(member + ": "), client.error().message);
-  Scene::check_text(client.error());
+  NetFixture::check_text(client.error());
 }
 
 const auto versions = data::make({TLS1_2_VERSION, TLS1_3_VERSION});
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(b17_a_server_of_tls_1_2_that_misses_a_certificate_is_a_tls_error) {
+BOOST_AUTO_TEST_CASE(b17_missing_certificate_for_tls_1_2_is_a_tls_error) {
   check_refused(TLS1_2_VERSION, "handshake failure", [](ClientOptions&) {});
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_server_of_tls_1_3_that_misses_a_certificate_is_a_tls_error) {
+BOOST_AUTO_TEST_CASE(b17_missing_certificate_for_tls_1_3_is_a_tls_error) {
   check_refused(TLS1_3_VERSION, "certificate required", [](ClientOptions&) {});
 }
 
-BOOST_DATA_TEST_CASE(b17_a_certificate_of_another_authority_is_a_tls_error, versions, version) {
+BOOST_DATA_TEST_CASE(b17_certificate_of_another_authority_is_a_tls_error, versions, version) {
   check_refused(version, "unknown CA", [](ClientOptions& options) { use(options, client_certificate(authority())); });
 }
 
-// The alert is the same that a server of TLS 1.3 sends before it reads anything.
-BOOST_DATA_TEST_CASE(certificate_that_a_server_of_tls_1_2_refuses_after_the_request_leaves_it_sent,
-                     data::make(every_operation), operation) {
+// The alert is the one that a server of TLS 1.3 sends before it reads anything.
+BOOST_DATA_TEST_CASE(certificate_refused_by_tls_1_2_after_the_request_leaves_it_sent, data::make(every_operation),
+                     operation) {
   ServerOptions server = tls_server();
   server.maximum_tls_version = TLS1_2_VERSION;
-  Scene scene(server);
-  scene.options.retry = RetryPolicy::none();
-  scene.server.next_connection({handshake(), receive(), renegotiate_and_refuse(SSL_AD_CERTIFICATE_UNKNOWN)});
+  NetFixture fixture(server);
+  fixture.options.retry = RetryPolicy::none();
+  fixture.server.next_connection({handshake(), receive(), renegotiate_and_refuse(SSL_AD_CERTIFICATE_UNKNOWN)});
 
-  const Outcome outcome = scene.call(operation);
+  const Outcome outcome = fixture.call(operation);
 
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::tls, outcome);
@@ -148,73 +148,73 @@ BOOST_DATA_TEST_CASE(certificate_that_a_server_of_tls_1_2_refuses_after_the_requ
   BOOST_TEST(outcome.error.sent == Sent::complete);
   BOOST_TEST(outcome.error.outcome_is_unknown());
   BOOST_TEST(outcome.error.message.find("certificate unknown") != std::string::npos, outcome.error.message);
-  BOOST_TEST(scene.server.request_count() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 1u);
 }
 
-BOOST_DATA_TEST_CASE(b17_with_its_certificate_the_client_is_let_in, versions, version) {
-  Scene scene(asking_server(version));
-  use(scene.options, client_certificate());
-  scene.server.other_connections(well_behaved());
+BOOST_DATA_TEST_CASE(b17_client_with_its_certificate_is_accepted, versions, version) {
+  NetFixture fixture(asking_server(version));
+  use(fixture.options, client_certificate());
+  fixture.server.other_connections(well_behaved());
 
-  const Outcome outcome = scene.call(Operation::create);
+  const Outcome outcome = fixture.call(Operation::create);
 
   BOOST_TEST(outcome.ok, outcome);
-  BOOST_TEST(scene.server.connection(1).client_name == "client 1");
-  BOOST_TEST(scene.server.connection(1).tls_version == (version == TLS1_2_VERSION ? "TLSv1.2" : "TLSv1.3"));
+  BOOST_TEST(fixture.server.connection(1).client_name == "client 1");
+  BOOST_TEST(fixture.server.connection(1).tls_version == (version == TLS1_2_VERSION ? "TLSv1.2" : "TLSv1.3"));
 }
 
-BOOST_DATA_TEST_CASE(b17_intermediates_of_the_chain_are_sent, versions, version) {
-  Scene scene(asking_server(version));
-  use(scene.options, client_certificate(client_authority().make_intermediate("clients' intermediate")));
-  scene.server.other_connections(well_behaved());
-  const Outcome outcome = scene.call();
+BOOST_DATA_TEST_CASE(b17_intermediates_of_the_certificate_chain_are_sent, versions, version) {
+  NetFixture fixture(asking_server(version));
+  use(fixture.options, client_certificate(client_authority().make_intermediate("clients' intermediate")));
+  fixture.server.other_connections(well_behaved());
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
 }
 
-BOOST_DATA_TEST_CASE(b17_a_resumed_session_stands_for_the_certificate, versions, version) {
-  Scene scene(asking_server(version));
-  use(scene.options, client_certificate());
-  scene.server.other_connections({handshake(), receive(), good_answer(), close()});
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.server.connections() == 2u);
-  BOOST_TEST(scene.server.connection(2).session_resumed);
-  BOOST_TEST(scene.server.connection(2).client_name == "client 1");
+BOOST_DATA_TEST_CASE(b17_resumed_session_needs_no_certificate, versions, version) {
+  NetFixture fixture(asking_server(version));
+  use(fixture.options, client_certificate());
+  fixture.server.other_connections({handshake(), receive(), good_response(), close()});
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.server.connections() == 2u);
+  BOOST_TEST(fixture.server.connection(2).session_resumed);
+  BOOST_TEST(fixture.server.connection(2).client_name == "client 1");
 }
 
 BOOST_AUTO_TEST_CASE(b17_certificate_and_encrypted_key_are_read_from_files) {
   const IssuedCertificate certificate = client_certificate();
   const Temporary directory;
-  Scene scene(asking_server(0));
-  scene.options.tls.certificate_file = directory.write("certificate.pem", certificate.chain_pem);
-  scene.options.tls.private_key_file = directory.write("key.pem", encrypted(certificate.key_pem));
-  scene.options.tls.private_key_password = Secret(key_password);
-  scene.server.other_connections(well_behaved());
-  const Outcome outcome = scene.call();
+  NetFixture fixture(asking_server(0));
+  fixture.options.tls.certificate_file = directory.write("certificate.pem", certificate.chain_pem);
+  fixture.options.tls.private_key_file = directory.write("key.pem", encrypted(certificate.key_pem));
+  fixture.options.tls.private_key_password = Secret(key_password);
+  fixture.server.other_connections(well_behaved());
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
-  BOOST_TEST(scene.server.connection(1).client_name == "client 1");
+  BOOST_TEST(fixture.server.connection(1).client_name == "client 1");
 }
 
-BOOST_AUTO_TEST_CASE(b17_an_encrypted_key_is_read_from_a_text) {
+BOOST_AUTO_TEST_CASE(b17_encrypted_key_is_read_from_a_string) {
   const IssuedCertificate certificate = client_certificate();
-  Scene scene(asking_server(0));
-  use(scene.options, certificate);
-  scene.options.tls.private_key_pem = Secret(encrypted(certificate.key_pem));
-  scene.options.tls.private_key_password = Secret(key_password);
-  scene.server.other_connections(well_behaved());
-  const Outcome outcome = scene.call();
+  NetFixture fixture(asking_server(0));
+  use(fixture.options, certificate);
+  fixture.options.tls.private_key_pem = Secret(encrypted(certificate.key_pem));
+  fixture.options.tls.private_key_password = Secret(key_password);
+  fixture.server.other_connections(well_behaved());
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_certificate_that_is_not_asked_for_is_not_shown) {
-  Scene scene;
-  use(scene.options, client_certificate());
-  scene.server.other_connections(well_behaved());
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.server.connection(1).client_name == "");
+BOOST_AUTO_TEST_CASE(b17_certificate_is_not_sent_unless_requested) {
+  NetFixture fixture;
+  use(fixture.options, client_certificate());
+  fixture.server.other_connections(well_behaved());
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.server.connection(1).client_name == "");
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_certificate_that_cannot_be_read_is_named) {
+BOOST_AUTO_TEST_CASE(b17_certificate_that_cannot_be_read_is_named) {
   const auto file = [](const std::string& path) {
     return [path](TlsOptions& tls) {
       tls.certificate_pem.clear();
@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(b17_a_certificate_that_cannot_be_read_is_named) {
                  "tls.certificate_pem");
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_private_key_that_cannot_be_read_is_named) {
+BOOST_AUTO_TEST_CASE(b17_private_key_that_cannot_be_read_is_named) {
   const auto file = [](const std::string& path) {
     return [path](TlsOptions& tls) {
       tls.private_key_pem = Secret();
@@ -246,13 +246,13 @@ BOOST_AUTO_TEST_CASE(b17_a_private_key_that_cannot_be_read_is_named) {
   check_unusable([](TlsOptions& tls) { tls.private_key_pem = Secret(tls.certificate_pem); }, "tls.private_key_pem");
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_private_key_of_another_certificate_is_named) {
+BOOST_AUTO_TEST_CASE(b17_private_key_of_another_certificate_is_named) {
   check_unusable([](TlsOptions& tls) { tls.private_key_pem = Secret(client_certificate().key_pem); },
                  "tls.private_key_pem");
   check_unusable([](TlsOptions& tls) { tls.private_key_pem = Secret(rsa_key()); }, "tls.private_key_pem");
 }
 
-BOOST_AUTO_TEST_CASE(b17_a_password_that_is_wrong_or_missing_is_named) {
+BOOST_AUTO_TEST_CASE(b17_wrong_or_missing_password_is_named) {
   const auto with_password = [](const std::string& password) {
     return [password](TlsOptions& tls) {
       tls.private_key_pem = Secret(encrypted(tls.private_key_pem.reveal()));

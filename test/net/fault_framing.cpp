@@ -1,9 +1,9 @@
-// Answers that are no HTTP/1.1 to be trusted, on the wire: D2, D3, D10 to D12, D14 to D17 of the fault matrix. What the
-// reader makes of each spelling is the business of pool_reader.cpp; here it must cost the connection.
+// Responses that are not trustworthy HTTP/1.1, on the wire: D2, D3, D10 to D12, D14 to D17 of the fault matrix.
+// pool_reader.cpp tests what the reader makes of each spelling; here the connection must not be reused.
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -19,18 +19,18 @@ std::string repeated(std::size_t count, const std::string& text) {
   return result;
 }
 
-struct Answer {
+struct UntrustedResponse {
   const char* name;
   std::string bytes;
   ErrorKind kind = ErrorKind::protocol;
 };
-std::ostream& operator<<(std::ostream& out, const Answer& answer) { return out << answer.name; }
+std::ostream& operator<<(std::ostream& out, const UntrustedResponse& response) { return out << response.name; }
 
-// Each is followed by more of the same kind, so that nothing ends by a lack of bytes.
-const std::vector<Answer>& doubtful_answers() {
+// More of the same kind follows each, so that nothing ends for lack of bytes.
+const std::vector<UntrustedResponse>& untrusted_responses() {
   static const std::string ok = "HTTP/1.1 200 OK\r\n";
-  static const std::vector<Answer> answers = {
-      {"d2 interim answers without end", repeated(40, "HTTP/1.1 103 Early Hints\r\n\r\n")},
+  static const std::vector<UntrustedResponse> responses = {
+      {"d2 endless interim responses", repeated(40, "HTTP/1.1 103 Early Hints\r\n\r\n")},
       {"d3 switching protocols", "HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"},
       {"d10 length and chunks", ok + "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"},
       {"d11 two lengths", ok + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{} "},
@@ -52,78 +52,78 @@ const std::vector<Answer>& doubtful_answers() {
       {"d16 HTTP/2.0", "HTTP/2.0 200 OK\r\nContent-Length: 2\r\n\r\n{}"},
       {"d16 HTTP/0.9", "<html>I am old</html>\r\n"},
   };
-  return answers;
+  return responses;
 }
 
 }  // namespace
 
-BOOST_DATA_TEST_CASE(d2_d3_d10_d11_d12_d14_d15_d16_m12_answer_that_cannot_be_trusted_costs_the_connection,
-                     data::make(doubtful_answers()), answer) {
-  Scene scene;
-  scene.server.next_connection({handshake(), receive(), send(answer.bytes), forever({receive(), good_answer()})});
-  scene.server.other_connections(well_behaved());
+BOOST_DATA_TEST_CASE(d2_d3_d10_d11_d12_d14_d15_d16_m12_response_that_cannot_be_trusted_drops_the_connection,
+                     data::make(untrusted_responses()), response) {
+  NetFixture fixture;
+  fixture.server.next_connection({handshake(), receive(), send(response.bytes), forever({receive(), good_response()})});
+  fixture.server.other_connections(well_behaved());
 
-  const Outcome outcome = scene.call(Operation::create);
+  const Outcome outcome = fixture.call(Operation::create);
 
   BOOST_TEST(!outcome.ok);
-  BOOST_TEST(outcome.error.kind == answer.kind, outcome);
+  BOOST_TEST(outcome.error.kind == response.kind, outcome);
   BOOST_TEST(outcome.error.sent == Sent::complete);
   BOOST_TEST(outcome.error.response_started);
   BOOST_TEST(outcome.error.outcome_is_unknown());
   BOOST_TEST(outcome.error.attempts == 1u);
-  BOOST_TEST(scene.stats().idle == 0u);
-  BOOST_TEST(scene.call(Operation::create).ok);
-  BOOST_TEST(scene.server.connections() == 2u);
-  BOOST_TEST(scene.server.request_count() == 2u);
+  BOOST_TEST(fixture.stats().idle == 0u);
+  BOOST_TEST(fixture.call(Operation::create).ok);
+  BOOST_TEST(fixture.server.connections() == 2u);
+  BOOST_TEST(fixture.server.request_count() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(d14_a_thousand_tiny_fields_within_the_limit_are_read) {
-  Scene scene;
+BOOST_AUTO_TEST_CASE(d14_1000_tiny_fields_within_the_limit_are_read) {
+  NetFixture fixture;
   const std::string head = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(good_body(5).size()) + "\r\n";
   const std::string text = head + repeated(1'000, "A: b\r\n") + "\r\n" + good_body(5);
-  scene.server.other_connections({handshake(), forever({receive(), send(text)})});
+  fixture.server.other_connections({handshake(), forever({receive(), send(text)})});
   for (int number = 0; number < 2; ++number) {
-    const Outcome outcome = scene.call();
+    const Outcome outcome = fixture.call();
     BOOST_TEST(outcome.ok, outcome);
     BOOST_TEST(outcome.total == 5);
   }
-  BOOST_TEST(scene.server.connections() == 1u);
+  BOOST_TEST(fixture.server.connections() == 1u);
 }
 
-BOOST_DATA_TEST_CASE(d16_answer_of_http_1_0_is_read_and_ends_the_connection_unless_it_is_kept_explicitly,
+BOOST_DATA_TEST_CASE(d16_http_1_0_response_ends_the_connection_unless_it_is_kept_alive_explicitly,
                      data::make({false, true}), kept) {
-  Scene scene;
+  NetFixture fixture;
   const std::string text = "HTTP/1.0 200 OK\r\n" + std::string(kept ? "Connection: keep-alive\r\n" : "") +
                            "Content-Length: " + std::to_string(good_body().size()) + "\r\n\r\n" + good_body();
-  scene.server.other_connections({handshake(), forever({receive(), send(text)})});
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.server.connections() == (kept ? 1u : 2u));
+  fixture.server.other_connections({handshake(), forever({receive(), send(text)})});
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.server.connections() == (kept ? 1u : 2u));
 }
 
-// A proxy on the way may have read another number.
-BOOST_DATA_TEST_CASE(d11_the_same_length_written_in_two_ways_is_read_and_ends_the_connection,
+// A proxy on the way may have parsed another number.
+BOOST_DATA_TEST_CASE(d11_same_length_in_two_notations_is_read_and_ends_the_connection,
                      data::make({std::string(), std::string("0")}), zero) {
-  Scene scene;
+  NetFixture fixture;
   const std::string length = std::to_string(good_body().size()) + "\r\n";
   const std::string text =
       "HTTP/1.1 200 OK\r\nContent-Length: " + length + "Content-Length: " + zero + length + "\r\n" + good_body();
-  scene.server.other_connections({handshake(), forever({receive(), send(text)})});
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.call().ok);
-  BOOST_TEST(scene.server.connections() == (zero.empty() ? 1u : 2u));
+  fixture.server.other_connections({handshake(), forever({receive(), send(text)})});
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.call().ok);
+  BOOST_TEST(fixture.server.connections() == (zero.empty() ? 1u : 2u));
 }
 
-// 204, 205 and 304 have no body, whatever their fields say: nobody waits for one.
-BOOST_DATA_TEST_CASE(d17_answer_without_content_never_makes_the_call_wait_for_a_body,
+// Responses with 204, 205 and 304 have no body, whatever their fields say, so the call must not wait for one.
+BOOST_DATA_TEST_CASE(d17_response_without_content_never_waits_for_a_body,
                      data::make({204u, 205u, 304u}) * data::make({std::string(), std::string("Content-Length: 0\r\n")}),
                      status, length) {
-  Scene scene;
+  NetFixture fixture;
   Gate held;
-  scene.server.next_connection(
+  fixture.server.next_connection(
       {handshake(), receive(), send("HTTP/1.1 " + std::to_string(status) + " X\r\n" + length + "\r\n"), wait_at(held)});
 
-  const Outcome outcome = scene.call(Operation::create);
+  const Outcome outcome = fixture.call(Operation::create);
 
   BOOST_TEST((outcome.error.kind == (status == 304u ? ErrorKind::http : ErrorKind::decode)), outcome);
   BOOST_TEST(outcome.error.http_status == status);

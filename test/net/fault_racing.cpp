@@ -1,4 +1,4 @@
-// Several addresses, of which some refuse or do not answer: A4 to A6 of the fault matrix, and what races leave behind.
+// Several addresses, of which some refuse or stay silent: A4 to A6 of the fault matrix, and what races leave behind.
 #include <boost/asio/error.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -7,8 +7,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "net/descriptors.hpp"
+#include "net/net_fixture.hpp"
 #include "net/resolvers.hpp"
-#include "net/scene.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -40,88 +40,89 @@ ServerOptions server_at(const std::string& address) {
   return options;
 }
 
-// Two addresses that do not answer; both attempts are under way soon.
-void race_to_nowhere(Scene& scene, const BlackHole& one, const BlackHole& other) {
-  scene.options.connect.attempt_delay = 10ms;
-  scene.options.retry = RetryPolicy::none();
-  use_resolver(scene, places({Place(loopback_4, one.port()), Place(loopback_4, other.port())}));
+// Races two addresses that stay silent; both attempts are soon pending.
+void race_to_nowhere(NetFixture& fixture, const BlackHole& one, const BlackHole& other) {
+  fixture.options.connect.attempt_delay = 10ms;
+  fixture.options.retry = RetryPolicy::none();
+  use_resolver(fixture, places({Place(loopback_4, one.port()), Place(loopback_4, other.port())}));
 }
 
-// The reactor has its descriptors from then on.
-void warm_up(Scene& scene) { const asio::ip::tcp::socket socket(scene.runner.context()); }
+// Makes the reactor open its descriptors before they are counted.
+void warm_up(NetFixture& fixture) { const asio::ip::tcp::socket socket(fixture.runner.context()); }
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(a5_the_attempt_delay_is_250_ms_unless_set) {
+BOOST_AUTO_TEST_CASE(a5_attempt_delay_is_250_ms_unless_set) {
   BOOST_TEST((ClientOptions().connect.attempt_delay == 250ms));
 }
 
-BOOST_DATA_TEST_CASE(a5_a_black_holed_address_costs_only_the_stagger,
+BOOST_DATA_TEST_CASE(a5_black_holed_address_costs_only_the_attempt_delay,
                      data::make({loopback_4, loopback_4, loopback_6, loopback_6}) ^
                          data::make({loopback_4, loopback_6, loopback_4, loopback_6}),
                      hole_address, server_address) {
   if (!available(hole_address) || !available(server_address)) return;
   at_some_length([&](std::chrono::milliseconds time, Findings& findings) {
     const BlackHole black_hole(hole_address);
-    Scene scene(server_at(server_address));
-    scene.options.connect.attempt_delay = time;
-    use_resolver(scene, places({Place(hole_address, black_hole.port()), Place(server_address, scene.server.port())}));
-    scene.server.other_connections(well_behaved());
+    NetFixture fixture(server_at(server_address));
+    fixture.options.connect.attempt_delay = time;
+    use_resolver(fixture,
+                 places({Place(hole_address, black_hole.port()), Place(server_address, fixture.server.port())}));
+    fixture.server.other_connections(well_behaved());
 
     const auto started = std::chrono::steady_clock::now();
-    const Outcome outcome = scene.call(Operation::create);
+    const Outcome outcome = fixture.call(Operation::create);
     const auto elapsed = std::chrono::steady_clock::now() - started;
 
     BOOST_TEST(outcome.ok, outcome);
-    findings.expect(elapsed >= time, "the second attempt began early");
-    findings.expect(elapsed <= time + slack_for(time), "the second attempt began late");
+    findings.expect(elapsed >= time, "the second attempt started early");
+    findings.expect(elapsed <= time + slack_for(time), "the second attempt started late");
   });
 }
 
-BOOST_AUTO_TEST_CASE(a5_the_other_family_is_tried_second_although_it_comes_last_in_the_answer) {
+BOOST_AUTO_TEST_CASE(a5_other_family_is_tried_second_although_it_is_last_in_the_result) {
   if (!available(loopback_6)) return;
   at_some_length([](std::chrono::milliseconds time, Findings& findings) {
     const BlackHole first;
     const BlackHole second;
-    Scene scene(server_at(loopback_6));
-    scene.options.connect.attempt_delay = time;
-    use_resolver(scene, places({Place(loopback_4, first.port()), Place(loopback_4, second.port()),
-                                Place(loopback_6, scene.server.port())}));
-    scene.server.other_connections(well_behaved());
+    NetFixture fixture(server_at(loopback_6));
+    fixture.options.connect.attempt_delay = time;
+    use_resolver(fixture, places({Place(loopback_4, first.port()), Place(loopback_4, second.port()),
+                                  Place(loopback_6, fixture.server.port())}));
+    fixture.server.other_connections(well_behaved());
 
     const auto started = std::chrono::steady_clock::now();
-    BOOST_TEST(scene.call().ok);
-    findings.expect(std::chrono::steady_clock::now() - started < 2 * time, "it was not tried second");
+    BOOST_TEST(fixture.call().ok);
+    findings.expect(std::chrono::steady_clock::now() - started < 2 * time, "the address was not tried second");
   });
 }
 
-BOOST_AUTO_TEST_CASE(a4_a5_a_refusal_starts_the_next_attempt_at_once_also_beside_a_pending_one) {
+BOOST_AUTO_TEST_CASE(a4_a5_refusal_starts_the_next_attempt_at_once_even_beside_a_pending_one) {
   at_some_length([](std::chrono::milliseconds time, Findings& findings) {
     const BlackHole black_hole;
     const RefusingPort refusing;
-    Scene scene;
-    scene.options.connect.attempt_delay = time;
-    use_resolver(scene, places({Place(loopback_4, black_hole.port()), Place(loopback_4, refusing.port()),
-                                Place(loopback_4, scene.server.port())}));
-    scene.server.other_connections(well_behaved());
+    NetFixture fixture;
+    fixture.options.connect.attempt_delay = time;
+    use_resolver(fixture, places({Place(loopback_4, black_hole.port()), Place(loopback_4, refusing.port()),
+                                  Place(loopback_4, fixture.server.port())}));
+    fixture.server.other_connections(well_behaved());
 
     const auto started = std::chrono::steady_clock::now();
-    BOOST_TEST(scene.call().ok);
+    BOOST_TEST(fixture.call().ok);
     findings.expect(std::chrono::steady_clock::now() - started < 2 * time, "the third attempt waited for a delay");
   });
 }
 
-BOOST_AUTO_TEST_CASE(a6_addresses_of_both_families_that_all_refuse_end_the_race_without_any_delay) {
-  Scene scene;
-  scene.options.connect.attempt_delay = 100s;
+BOOST_AUTO_TEST_CASE(a6_addresses_that_all_refuse_end_the_race_without_delay) {
+  NetFixture fixture;
+  fixture.options.connect.attempt_delay = 100s;
   const RefusingPort first;
   const RefusingPort second;
   const RefusingPort third;
-  use_resolver(scene, places({Place(loopback_6, first.port()), Place(loopback_4, second.port()),
-                              Place(loopback_4, third.port())}));
-  scene.options.retry = RetryPolicy::none();
+  use_resolver(fixture, places({Place(loopback_6, first.port()), Place(loopback_4, second.port()),
+                                Place(loopback_4, third.port())}));
+  fixture.options.retry = RetryPolicy::none();
 
-  const Outcome outcome = scene.call(Operation::create);
+  const Outcome outcome = fixture.call(Operation::create);
 
   BOOST_TEST(outcome.error.kind == ErrorKind::connect, outcome);
   BOOST_TEST(outcome.error.sent == Sent::none);
@@ -130,92 +131,92 @@ BOOST_AUTO_TEST_CASE(a6_addresses_of_both_families_that_all_refuse_end_the_race_
   BOOST_TEST((outcome.error.elapsed < 20s));
 }
 
-BOOST_AUTO_TEST_CASE(a6_a_refusal_does_not_end_the_race_while_another_attempt_is_under_way) {
+BOOST_AUTO_TEST_CASE(a6_refusal_does_not_end_the_race_while_another_attempt_is_pending) {
   at_some_length([](std::chrono::milliseconds time, Findings& findings) {
     const BlackHole black_hole;
     const RefusingPort refusing;
-    Scene scene;
-    scene.options.connect.attempt_delay = 10ms;
-    scene.options.timeouts.connect = time;
-    scene.options.retry = RetryPolicy::none();
-    use_resolver(scene, places({Place(loopback_4, black_hole.port()), Place(loopback_4, refusing.port())}));
-    findings.expect(scene.call(), ErrorKind::timeout, Phase::connect);
+    NetFixture fixture;
+    fixture.options.connect.attempt_delay = 10ms;
+    fixture.options.timeouts.connect = time;
+    fixture.options.retry = RetryPolicy::none();
+    use_resolver(fixture, places({Place(loopback_4, black_hole.port()), Place(loopback_4, refusing.port())}));
+    findings.expect(fixture.call(), ErrorKind::timeout, Phase::connect);
   });
 }
 
 BOOST_AUTO_TEST_CASE(a5_losers_of_a_race_are_closed_at_once) {
   const BlackHole first;
   const BlackHole second;
-  Scene scene;
+  NetFixture fixture;
   Gate gate;
-  warm_up(scene);
-  scene.options.connect.attempt_delay = 10ms;
-  use_resolver(scene, places({Place(loopback_4, first.port()), Place(loopback_4, second.port()),
-                              Place(loopback_4, scene.server.port())}));
-  scene.server.other_connections({handshake(), receive(), wait_at(gate), good_answer()});
+  warm_up(fixture);
+  fixture.options.connect.attempt_delay = 10ms;
+  use_resolver(fixture, places({Place(loopback_4, first.port()), Place(loopback_4, second.port()),
+                                Place(loopback_4, fixture.server.port())}));
+  fixture.server.other_connections({handshake(), receive(), wait_at(gate), good_response()});
   const std::size_t before = open_descriptors();
 
-  const Task<Outcome> call = scene.start();
-  scene.until([&] { return scene.server.request_count() == 1; });
+  const Task<Outcome> call = fixture.start();
+  fixture.until([&] { return fixture.server.request_count() == 1; });
 
-  BOOST_TEST(open_descriptors() == before + 2);  // the winner's ends
+  BOOST_TEST(open_descriptors() == before + 2);  // both ends of the winner
   gate.open();
-  BOOST_TEST(scene.wait(call).ok);
+  BOOST_TEST(fixture.wait(call).ok);
 }
 
-BOOST_AUTO_TEST_CASE(a7_a_race_cut_by_the_connect_timeout_leaves_no_descriptor) {
+BOOST_AUTO_TEST_CASE(a7_race_aborted_by_the_connect_timeout_leaves_no_descriptor) {
   at_some_length([](std::chrono::milliseconds time, Findings& findings) {
     const BlackHole first;
     const BlackHole second;
-    Scene scene;
-    warm_up(scene);
-    race_to_nowhere(scene, first, second);
-    scene.options.timeouts.connect = time;
+    NetFixture fixture;
+    warm_up(fixture);
+    race_to_nowhere(fixture, first, second);
+    fixture.options.timeouts.connect = time;
     const std::size_t before = open_descriptors();
 
-    const Task<Outcome> call = scene.start();
+    const Task<Outcome> call = fixture.start();
     bool raced = false;
-    scene.until([&] { return (raced = raced || open_descriptors() == before + 2) || call.ended(); });
+    fixture.until([&] { return (raced = raced || open_descriptors() == before + 2) || call.ended(); });
     findings.expect(raced, "there was no race");
-    findings.expect(scene.wait(call), ErrorKind::timeout, Phase::connect);
+    findings.expect(fixture.wait(call), ErrorKind::timeout, Phase::connect);
 
     BOOST_TEST(open_descriptors() == before);
-    BOOST_TEST(scene.stats().connecting == 0u);
+    BOOST_TEST(fixture.stats().connecting == 0u);
   });
 }
 
-BOOST_AUTO_TEST_CASE(h2_h4_a_race_cut_by_the_end_of_the_client_leaves_no_descriptor) {
+BOOST_AUTO_TEST_CASE(h2_h4_race_aborted_by_the_end_of_the_client_leaves_no_descriptor) {
   const BlackHole first;
   const BlackHole second;
-  Scene scene;
-  warm_up(scene);
-  race_to_nowhere(scene, first, second);
+  NetFixture fixture;
+  warm_up(fixture);
+  race_to_nowhere(fixture, first, second);
   const std::size_t before = open_descriptors();
-  const Task<Outcome> call = scene.start();
-  scene.until([&] { return open_descriptors() == before + 2; });
+  const Task<Outcome> call = fixture.start();
+  fixture.until([&] { return open_descriptors() == before + 2; });
 
-  scene.runner.run(scene.client().close(0ms));
+  fixture.runner.run(fixture.client().close(0ms));
 
-  BOOST_TEST(scene.wait(call).error.kind == ErrorKind::closed);
-  BOOST_TEST(scene.runner.run_dry());
+  BOOST_TEST(fixture.wait(call).error.kind == ErrorKind::closed);
+  BOOST_TEST(fixture.runner.run_dry());
   BOOST_TEST(open_descriptors() == before);
 }
 
-BOOST_AUTO_TEST_CASE(h5_a_race_in_a_context_that_is_destroyed_leaves_no_descriptor) {
+BOOST_AUTO_TEST_CASE(h5_race_in_a_destroyed_context_leaves_no_descriptor) {
   const BlackHole first;
   const BlackHole second;
   const std::size_t before = open_descriptors();
   {
-    Scene scene;
-    warm_up(scene);
-    race_to_nowhere(scene, first, second);
+    NetFixture fixture;
+    warm_up(fixture);
+    race_to_nowhere(fixture, first, second);
     const std::size_t warm = open_descriptors();
     std::optional<Client> client;
     {
       Runner other;
       const asio::ip::tcp::socket socket(other.context());
       const std::size_t warm_too = open_descriptors();
-      client = scene.client();
+      client = fixture.client();
       const auto call = other.start(perform(*client, Operation::list, RequestOptions()));
       BOOST_TEST(other.run_until([&] { return open_descriptors() == warm_too + 2; }));
     }

@@ -1,8 +1,8 @@
-// Answers in every shape, whole and broken: section D of the fault matrix.
+// Responses of every form, complete and broken: section D of the fault matrix.
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -26,21 +26,21 @@ std::string head_without_length(const Fields& fields = Fields()) {
   return head + "\r\n";
 }
 
-// The next call must dial: what the last one left behind was not kept.
-void check_dropped(Scene& scene) {
-  const std::size_t before = scene.server.connections();
-  scene.server.other_connections(well_behaved());
-  const Outcome next = scene.call(Operation::create);
+// The next call must dial: the connection of the last one was not kept.
+void check_dropped(NetFixture& fixture) {
+  const std::size_t before = fixture.server.connections();
+  fixture.server.other_connections(well_behaved());
+  const Outcome next = fixture.call(Operation::create);
   BOOST_TEST(next.ok, next);
-  BOOST_TEST(scene.server.connections() == before + 1);
+  BOOST_TEST(fixture.server.connections() == before + 1);
 }
 
-// The next call goes over the same connection.
-void check_kept(Scene& scene) {
-  const std::size_t before = scene.server.connections();
-  const Outcome next = scene.call(Operation::create);
+// The next call uses the same connection.
+void check_kept(NetFixture& fixture) {
+  const std::size_t before = fixture.server.connections();
+  const Outcome next = fixture.call(Operation::create);
   BOOST_TEST(next.ok, next);
-  BOOST_TEST(scene.server.connections() == before);
+  BOOST_TEST(fixture.server.connections() == before);
 }
 
 struct End {
@@ -52,119 +52,120 @@ const End every_end[] = {{"close_notify", close}, {"no close_notify", close_with
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(d1_interim_answers_are_skipped_and_the_connection_is_kept) {
-  Scene scene;
-  scene.server.other_connections(
+BOOST_AUTO_TEST_CASE(d1_interim_responses_are_skipped_and_the_connection_is_reused) {
+  NetFixture fixture;
+  fixture.server.other_connections(
       {handshake(), forever({receive(), send("HTTP/1.1 100 Continue\r\n\r\n"),
-                             send("HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"), good_answer(7)})});
-  const Outcome outcome = scene.call();
+                             send("HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"), good_response(7)})});
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);
-  check_kept(scene);
+  check_kept(fixture);
 }
 
 BOOST_AUTO_TEST_CASE(d4_body_of_known_length_in_single_bytes_is_read) {
-  Scene scene;
-  scene.server.other_connections({handshake(), forever({receive(), send_bytewise(response_text(200, good_body(7)))})});
-  const Outcome outcome = scene.call();
+  NetFixture fixture;
+  fixture.server.other_connections(
+      {handshake(), forever({receive(), send_bytewise(response_text(200, good_body(7)))})});
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);
-  check_kept(scene);
+  check_kept(fixture);
 }
 
-BOOST_DATA_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_the_connection_is_kept,
+BOOST_DATA_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_the_connection_reused,
                      data::make({false, true}), bytewise) {
-  Scene scene;
+  NetFixture fixture;
   const std::string body = good_body(7);
   const std::string text = head_without_length(chunked_fields) + chunk(body.substr(0, 1), ";name=\"a \\\" b\";other") +
                            chunk(body.substr(1, 30)) + chunk(body.substr(31), ";x=1") +
                            "0;last\r\nX-Checksum: 1\r\nServer-Timing: x\r\n\r\n";
-  scene.server.other_connections({handshake(), forever({receive(), bytewise ? send_bytewise(text) : send(text)})});
-  const Outcome outcome = scene.call();
+  fixture.server.other_connections({handshake(), forever({receive(), bytewise ? send_bytewise(text) : send(text)})});
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);
-  check_kept(scene);
+  check_kept(fixture);
 }
 
-BOOST_AUTO_TEST_CASE(d6_body_until_close_notify_is_whole_and_the_connection_dropped) {
-  Scene scene;
-  scene.server.next_connection({handshake(), receive(), send(head_without_length() + good_body(7)), close()});
-  const Outcome outcome = scene.call();
+BOOST_AUTO_TEST_CASE(d6_body_until_close_notify_is_complete_and_the_connection_dropped) {
+  NetFixture fixture;
+  fixture.server.next_connection({handshake(), receive(), send(head_without_length() + good_body(7)), close()});
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);
-  check_dropped(scene);
+  check_dropped(fixture);
 }
 
 BOOST_AUTO_TEST_CASE(d7_body_until_a_close_without_notify_is_truncated) {
-  Scene scene;
-  scene.server.next_connection(
+  NetFixture fixture;
+  fixture.server.next_connection(
       {handshake(), receive(), send(head_without_length() + good_body(7)), close_without_notify()});
-  scene.options.retry = RetryPolicy::none();
-  const Outcome outcome = scene.call();
+  fixture.options.retry = RetryPolicy::none();
+  const Outcome outcome = fixture.call();
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::truncated);
   BOOST_TEST(outcome.error.response_started);
   BOOST_TEST(outcome.error.sent == Sent::complete);
-  check_dropped(scene);
+  check_dropped(fixture);
 }
 
-BOOST_DATA_TEST_CASE(d8_end_before_the_announced_length_is_truncated_and_a_create_is_never_resent,
-                     data::make(every_end), end) {
-  Scene scene;
+BOOST_DATA_TEST_CASE(d8_end_before_the_announced_length_is_truncated_and_a_create_not_retried, data::make(every_end),
+                     end) {
+  NetFixture fixture;
   const std::string text = response_text(200, good_body(7));
-  scene.server.next_connection({handshake(), receive(), send(text.substr(0, text.size() - 1)), end.step()});
-  const Outcome outcome = scene.call(Operation::create);
+  fixture.server.next_connection({handshake(), receive(), send(text.substr(0, text.size() - 1)), end.step()});
+  const Outcome outcome = fixture.call(Operation::create);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::truncated, outcome);
   BOOST_TEST(outcome.error.phase == Phase::response);
   BOOST_TEST(outcome.error.response_started);
   BOOST_TEST(outcome.error.sent == Sent::complete);
   BOOST_TEST(outcome.error.outcome_is_unknown());
-  BOOST_TEST(!outcome.error.safe_to_repeat());
-  BOOST_TEST(scene.server.request_count() == 1u);
-  check_dropped(scene);
+  BOOST_TEST(!outcome.error.safe_to_retry());
+  BOOST_TEST(fixture.server.request_count() == 1u);
+  check_dropped(fixture);
 }
 
-BOOST_DATA_TEST_CASE(d8_end_inside_the_head_is_truncated_and_a_create_is_never_resent, data::make(every_end), end) {
-  Scene scene;
-  scene.server.next_connection({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-"), end.step()});
-  const Outcome outcome = scene.call(Operation::create);
+BOOST_DATA_TEST_CASE(d8_end_inside_the_header_is_truncated_and_a_create_not_retried, data::make(every_end), end) {
+  NetFixture fixture;
+  fixture.server.next_connection({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-"), end.step()});
+  const Outcome outcome = fixture.call(Operation::create);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::truncated, outcome);
   BOOST_TEST(outcome.error.response_started);
-  BOOST_TEST(scene.server.request_count() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(d8_a_list_that_was_cut_short_is_asked_again) {
-  Scene scene;
+BOOST_AUTO_TEST_CASE(d8_truncated_list_is_requested_again) {
+  NetFixture fixture;
   const std::string text = response_text(200, good_body(6));
-  scene.server.next_connection({handshake(), receive(), send(text.substr(0, text.size() - 9)), close()});
-  scene.server.next_connection({handshake(), receive(), good_answer(7)});
-  const Outcome outcome = scene.call(Operation::list);
+  fixture.server.next_connection({handshake(), receive(), send(text.substr(0, text.size() - 9)), close()});
+  fixture.server.next_connection({handshake(), receive(), good_response(7)});
+  const Outcome outcome = fixture.call(Operation::list);
   BOOST_TEST(outcome.ok, outcome);
   BOOST_TEST(outcome.total == 7);
-  BOOST_TEST(scene.server.request_count() == 2u);
+  BOOST_TEST(fixture.server.request_count() == 2u);
 }
 
-BOOST_DATA_TEST_CASE(d9_chunked_body_that_is_cut_is_truncated, data::make(every_end) * data::make({0, 1, 2}), end,
+BOOST_DATA_TEST_CASE(d9_truncated_chunked_body_is_truncated, data::make(every_end) * data::make({0, 1, 2}), end,
                      where) {
-  Scene scene;
+  NetFixture fixture;
   const std::string whole = head_without_length(chunked_fields) + chunk(good_body(7));
-  // In the middle of a chunk, before the last chunk, and before the line that ends the trailers.
+  // The body ends in the middle of a chunk, before the last chunk, or before the line that ends the trailers.
   const std::string text = where == 0 ? whole.substr(0, whole.size() - 10) : where == 1 ? whole : whole + "0\r\n";
-  scene.server.next_connection({handshake(), receive(), send(text), end.step()});
-  const Outcome outcome = scene.call(Operation::create);
+  fixture.server.next_connection({handshake(), receive(), send(text), end.step()});
+  const Outcome outcome = fixture.call(Operation::create);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::truncated, outcome);
   BOOST_TEST(outcome.error.response_started);
-  BOOST_TEST(scene.server.request_count() == 1u);
-  check_dropped(scene);
+  BOOST_TEST(fixture.server.request_count() == 1u);
+  check_dropped(fixture);
 }
 
 BOOST_DATA_TEST_CASE(d13_response_over_the_limit_is_too_large_and_the_connection_dropped,
                      data::make({"declared", "declared, nothing sent", "chunked", "until close"}), form) {
-  Scene scene;
-  scene.options.limits.maximum_response_bytes = 1000;
+  NetFixture fixture;
+  fixture.options.limits.maximum_response_bytes = 1000;
   const std::string body = R"({"action":"OK","filler":")" + std::string(1000, 'x') + "\"}";
   Step text = send(response_text(200, body));
   if (form == std::string("declared, nothing sent"))
@@ -173,65 +174,66 @@ BOOST_DATA_TEST_CASE(d13_response_over_the_limit_is_too_large_and_the_connection
     text =
         send(head_without_length(chunked_fields) + chunk(body.substr(0, 600)) + chunk(body.substr(600)) + "0\r\n\r\n");
   if (form == std::string("until close")) text = send(head_without_length() + body);
-  // Only the last form says by its end that the connection is of no further use.
-  scene.server.next_connection(form == std::string("until close")
-                                   ? Script{handshake(), receive(), text, close()}
-                                   : Script{handshake(), receive(), text, forever({receive(), good_answer()})});
-  const Outcome outcome = scene.call(Operation::create);
+  // Only the last form shows by its end that the connection cannot be reused.
+  fixture.server.next_connection(form == std::string("until close")
+                                     ? Script{handshake(), receive(), text, close()}
+                                     : Script{handshake(), receive(), text, forever({receive(), good_response()})});
+  const Outcome outcome = fixture.call(Operation::create);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::too_large, outcome);
   BOOST_TEST(outcome.error.response_started);
-  BOOST_TEST(scene.server.request_count() == 1u);
-  check_dropped(scene);
+  BOOST_TEST(fixture.server.request_count() == 1u);
+  check_dropped(fixture);
 }
 
 BOOST_DATA_TEST_CASE(d13_response_of_exactly_the_limit_is_read, data::make({false, true}), chunked) {
-  Scene scene;
+  NetFixture fixture;
   const std::string body = good_body(7);
-  scene.options.limits.maximum_response_bytes = body.size();
-  scene.server.other_connections(
+  fixture.options.limits.maximum_response_bytes = body.size();
+  fixture.server.other_connections(
       {handshake(), forever({receive(), chunked ? send(head_without_length(chunked_fields) + chunk(body) + "0\r\n\r\n")
-                                                : answer(200, body)})});
-  const Outcome outcome = scene.call();
+                                                : respond(200, body)})});
+  const Outcome outcome = fixture.call();
   BOOST_TEST(outcome.ok, outcome);
-  check_kept(scene);
+  check_kept(fixture);
 }
 
 BOOST_DATA_TEST_CASE(d18_empty_body_where_json_is_needed_is_a_decode_error, data::make(every_operation), operation) {
-  Scene scene;
-  scene.server.other_connections({handshake(), forever({receive(), answer(200, "")})});
-  const Outcome outcome = scene.call(operation);
+  NetFixture fixture;
+  fixture.server.other_connections({handshake(), forever({receive(), respond(200, "")})});
+  const Outcome outcome = fixture.call(operation);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::decode, outcome);
   BOOST_TEST(outcome.error.http_status == 200u);
-  BOOST_TEST(scene.server.request_count() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(d19_page_instead_of_json_is_a_decode_error_with_a_short_clean_excerpt) {
   for (const char* type : {"text/html", "text/plain", "application/json"}) {
     BOOST_TEST_CONTEXT(type) {
-      Scene scene;
+      NetFixture fixture;
       const std::string page = "<html>\x1b[31m\r\nS3CRET-service-token down\x07</html>" + std::string(5000, 'y');
-      scene.server.other_connections({handshake(), forever({receive(), answer(200, page, {{"Content-Type", type}})})});
-      const Outcome outcome = scene.call(Operation::create);
+      fixture.server.other_connections(
+          {handshake(), forever({receive(), respond(200, page, {{"Content-Type", type}})})});
+      const Outcome outcome = fixture.call(Operation::create);
       BOOST_TEST(!outcome.ok);
       BOOST_TEST(outcome.error.kind == ErrorKind::decode, outcome);
       BOOST_TEST(outcome.error.http_status == 200u);
       BOOST_TEST(outcome.error.body_excerpt.find("<html>") != std::string::npos);
       BOOST_TEST(outcome.error.body_excerpt.size() <= 256u);
       BOOST_TEST(outcome.error.sent == Sent::complete);
-      BOOST_TEST(scene.server.request_count() == 1u);
-      BOOST_TEST(scene.stats().idle == 1u);
+      BOOST_TEST(fixture.server.request_count() == 1u);
+      BOOST_TEST(fixture.stats().idle == 1u);
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(d24_error_in_the_shape_of_the_api_is_an_api_error_with_its_code_and_message) {
-  Scene scene;
-  scene.server.other_connections(
+BOOST_AUTO_TEST_CASE(d24_error_in_the_form_of_the_api_is_an_api_error_with_code_and_message) {
+  NetFixture fixture;
+  fixture.server.other_connections(
       {handshake(),
-       forever({receive(), answer(400, R"({"resultCode":"A050203","resultMessage":"[A050203] no","action":"X"})")})});
-  const Outcome outcome = scene.call(Operation::create);
+       forever({receive(), respond(400, R"({"resultCode":"A050203","resultMessage":"[A050203] no","action":"X"})")})});
+  const Outcome outcome = fixture.call(Operation::create);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::api);
   BOOST_TEST(outcome.error.http_status == 400u);
@@ -243,30 +245,31 @@ BOOST_AUTO_TEST_CASE(d24_error_in_the_shape_of_the_api_is_an_api_error_with_its_
 BOOST_AUTO_TEST_CASE(d24_error_with_another_body_is_an_http_error_with_the_status) {
   for (const char* body : {R"({"error":"bad gateway"})", "[1,2]", "<html>bad</html>", ""}) {
     BOOST_TEST_CONTEXT(body) {
-      Scene scene;
-      scene.server.other_connections({handshake(), forever({receive(), answer(502, body)})});
-      const Outcome outcome = scene.call(Operation::create);
+      NetFixture fixture;
+      fixture.server.other_connections({handshake(), forever({receive(), respond(502, body)})});
+      const Outcome outcome = fixture.call(Operation::create);
       BOOST_TEST(!outcome.ok);
       BOOST_TEST(outcome.error.kind == ErrorKind::http);
       BOOST_TEST(outcome.error.http_status == 502u);
       BOOST_TEST(outcome.error.result_code == "");
-      BOOST_TEST(scene.server.request_count() == 1u);
+      BOOST_TEST(fixture.server.request_count() == 1u);
     }
   }
 }
 
 BOOST_AUTO_TEST_CASE(d25_redirect_is_an_http_error_and_not_followed) {
-  Scene elsewhere;
+  NetFixture elsewhere;
   for (const unsigned status : {301u, 302u, 303u, 307u, 308u}) {
     BOOST_TEST_CONTEXT(status) {
-      Scene scene;
+      NetFixture fixture;
       const std::string location = "https://localhost:" + std::to_string(elsewhere.server.port()) + "/";
-      scene.server.other_connections({handshake(), forever({receive(), answer(status, "", {{"Location", location}})})});
-      const Outcome outcome = scene.call(Operation::list);
+      fixture.server.other_connections(
+          {handshake(), forever({receive(), respond(status, "", {{"Location", location}})})});
+      const Outcome outcome = fixture.call(Operation::list);
       BOOST_TEST(!outcome.ok);
       BOOST_TEST(outcome.error.kind == ErrorKind::http);
       BOOST_TEST(outcome.error.http_status == status);
-      BOOST_TEST(scene.server.request_count() == 1u);
+      BOOST_TEST(fixture.server.request_count() == 1u);
     }
   }
   BOOST_TEST(elsewhere.server.connections() == 0u);
@@ -274,16 +277,16 @@ BOOST_AUTO_TEST_CASE(d25_redirect_is_an_http_error_and_not_followed) {
 
 BOOST_DATA_TEST_CASE(d26_refused_credentials_are_an_auth_error_without_retry,
                      data::make({401u, 403u}) * data::make(every_operation), status, operation) {
-  Scene scene;
-  scene.server.other_connections(
+  NetFixture fixture;
+  fixture.server.other_connections(
       {handshake(),
-       forever({receive(), answer(status, R"({"resultCode":"A001201","resultMessage":"not for this service"})")})});
-  const Outcome outcome = scene.call(operation);
+       forever({receive(), respond(status, R"({"resultCode":"A001201","resultMessage":"not for this service"})")})});
+  const Outcome outcome = fixture.call(operation);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::auth);
   BOOST_TEST(outcome.error.http_status == status);
   BOOST_TEST(outcome.error.result_code == "A001201");
-  BOOST_TEST(scene.server.request_count() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 1u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

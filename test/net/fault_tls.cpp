@@ -6,8 +6,8 @@
 
 #include <cstdio>
 
+#include "net/net_fixture.hpp"
 #include "net/resolvers.hpp"
-#include "net/scene.hpp"
 #include "support/temporary.hpp"
 
 using namespace authlete;
@@ -26,24 +26,24 @@ LeafOptions leaf_for(std::vector<std::string> dns_names) {
   return leaf;
 }
 
-void check_refused(Scene& scene, const std::string& reason) {
-  const Outcome outcome = scene.call(Operation::list);
+void check_refused(NetFixture& fixture, const std::string& reason) {
+  const Outcome outcome = fixture.call(Operation::list);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::tls_verify);
   BOOST_TEST(outcome.error.phase == Phase::tls);
   BOOST_TEST(outcome.error.sent == Sent::none);
   BOOST_TEST(outcome.error.attempts == 1u);
   BOOST_TEST(outcome.error.message.find(reason) != std::string::npos, outcome.error.message);
-  BOOST_TEST(scene.server.connections() == 1u);
-  BOOST_TEST(scene.server.request_count() == 0u);
+  BOOST_TEST(fixture.server.connections() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 0u);
 }
 
-void check_accepted(Scene& scene) {
-  const Outcome outcome = scene.call(Operation::list);
+void check_accepted(NetFixture& fixture) {
+  const Outcome outcome = fixture.call(Operation::list);
   BOOST_TEST(outcome.ok, outcome);
 }
 
-// The name under which OpenSSL looks for a root in a directory.
+// Returns the file name by which OpenSSL finds a root in a directory.
 std::string hashed_name(const std::string& pem) {
   const std::unique_ptr<BIO, int (*)(BIO*)> bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), BIO_free);
   const std::unique_ptr<X509, void (*)(X509*)> certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr),
@@ -53,7 +53,7 @@ std::string hashed_name(const std::string& pem) {
   return name;
 }
 
-// Makes OpenSSL's default roots a file of the test's for as long as it lives.
+// Makes a file of the test OpenSSL's default roots while this object lives.
 class SystemRoots {
  public:
   explicit SystemRoots(const std::string& file) { ::setenv("SSL_CERT_FILE", file.c_str(), 1); }
@@ -65,166 +65,166 @@ class SystemRoots {
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(b1_self_signed_certificate_is_refused_by_default_options) {
-  Scene scene(tls_server(CertificateAuthority::self_signed(leaf_for({"localhost"}))));
-  scene.options.tls = TlsOptions();
-  check_refused(scene, "self");
+  NetFixture fixture(tls_server(CertificateAuthority::self_signed(leaf_for({"localhost"}))));
+  fixture.options.tls = TlsOptions();
+  check_refused(fixture, "self");
 }
 
 BOOST_AUTO_TEST_CASE(b1_self_signed_certificate_is_accepted_when_verification_is_switched_off) {
-  Scene scene(tls_server(CertificateAuthority::self_signed(leaf_for({"localhost"}))));
-  scene.options.tls = TlsOptions();
-  scene.options.tls.verify = false;
-  scene.server.other_connections(well_behaved());
-  check_accepted(scene);
+  NetFixture fixture(tls_server(CertificateAuthority::self_signed(leaf_for({"localhost"}))));
+  fixture.options.tls = TlsOptions();
+  fixture.options.tls.verify = false;
+  fixture.server.other_connections(well_behaved());
+  check_accepted(fixture);
 }
 
 BOOST_AUTO_TEST_CASE(b2_certificate_for_another_host_is_refused) {
-  Scene scene(tls_server(authority().issue(leaf_for({"other.example"}))));
-  check_refused(scene, "ost");
+  NetFixture fixture(tls_server(authority().issue(leaf_for({"other.example"}))));
+  check_refused(fixture, "ost");
 }
 
 BOOST_AUTO_TEST_CASE(b3_name_only_in_the_common_name_is_refused) {
   LeafOptions leaf;
   leaf.common_name = "localhost";
   leaf.subject_alternative_name = false;
-  Scene scene(tls_server(authority().issue(leaf)));
-  check_refused(scene, "ost");
+  NetFixture fixture(tls_server(authority().issue(leaf)));
+  check_refused(fixture, "ost");
 }
 
 BOOST_AUTO_TEST_CASE(b4_wildcard_matches_one_label) {
-  Scene scene(tls_server(authority().issue(leaf_for({"*.example.test"}))));
-  use_host_name(scene, "one.example.test");
-  scene.server.other_connections(well_behaved());
-  check_accepted(scene);
-  BOOST_TEST(scene.server.connection(1).server_name == "one.example.test");
+  NetFixture fixture(tls_server(authority().issue(leaf_for({"*.example.test"}))));
+  use_host_name(fixture, "one.example.test");
+  fixture.server.other_connections(well_behaved());
+  check_accepted(fixture);
+  BOOST_TEST(fixture.server.connection(1).server_name == "one.example.test");
 }
 
 BOOST_AUTO_TEST_CASE(b4_wildcard_does_not_match_two_labels) {
-  Scene scene(tls_server(authority().issue(leaf_for({"*.example.test"}))));
-  use_host_name(scene, "one.two.example.test");
-  check_refused(scene, "ost");
+  NetFixture fixture(tls_server(authority().issue(leaf_for({"*.example.test"}))));
+  use_host_name(fixture, "one.two.example.test");
+  check_refused(fixture, "ost");
 }
 
-BOOST_AUTO_TEST_CASE(b5_address_as_host_is_accepted_by_its_address_entry_without_sni) {
+BOOST_AUTO_TEST_CASE(b5_ip_address_as_host_is_accepted_by_its_san_without_sni) {
   LeafOptions leaf;
   leaf.ip_addresses = {"127.0.0.1"};
-  Scene scene(tls_server(authority().issue(leaf)));
-  scene.options.base_url = "https://127.0.0.1:" + std::to_string(scene.server.port());
-  scene.server.other_connections(well_behaved());
-  check_accepted(scene);
-  BOOST_TEST(scene.server.connection(1).handshake_done);
-  BOOST_TEST(scene.server.connection(1).server_name == "");
+  NetFixture fixture(tls_server(authority().issue(leaf)));
+  fixture.options.base_url = "https://127.0.0.1:" + std::to_string(fixture.server.port());
+  fixture.server.other_connections(well_behaved());
+  check_accepted(fixture);
+  BOOST_TEST(fixture.server.connection(1).handshake_done);
+  BOOST_TEST(fixture.server.connection(1).server_name == "");
 }
 
-BOOST_AUTO_TEST_CASE(b5_address_as_host_is_refused_when_the_certificate_has_dns_names_only) {
-  Scene scene(tls_server(authority().issue(leaf_for({"127.0.0.1", "localhost"}))));
-  scene.options.base_url = "https://127.0.0.1:" + std::to_string(scene.server.port());
-  check_refused(scene, "IP address");
-  BOOST_TEST(scene.server.connection(1).server_name == "");
+BOOST_AUTO_TEST_CASE(b5_ip_address_as_host_is_refused_if_the_certificate_has_dns_names_only) {
+  NetFixture fixture(tls_server(authority().issue(leaf_for({"127.0.0.1", "localhost"}))));
+  fixture.options.base_url = "https://127.0.0.1:" + std::to_string(fixture.server.port());
+  check_refused(fixture, "IP address");
+  BOOST_TEST(fixture.server.connection(1).server_name == "");
 }
 
 BOOST_AUTO_TEST_CASE(b5_ipv6_address_as_host_is_accepted) {
   ServerOptions server = tls_server();
   server.address = "::1";
-  Scene scene(server);
-  scene.options.base_url = "https://[::1]:" + std::to_string(scene.server.port());
-  scene.server.other_connections(well_behaved());
-  check_accepted(scene);
-  BOOST_TEST(scene.server.connection(1).server_name == "");
-  BOOST_TEST(scene.server.requests().front().field("Host") == "[::1]:" + std::to_string(scene.server.port()));
+  NetFixture fixture(server);
+  fixture.options.base_url = "https://[::1]:" + std::to_string(fixture.server.port());
+  fixture.server.other_connections(well_behaved());
+  check_accepted(fixture);
+  BOOST_TEST(fixture.server.connection(1).server_name == "");
+  BOOST_TEST(fixture.server.requests().front().field("Host") == "[::1]:" + std::to_string(fixture.server.port()));
 }
 
 BOOST_AUTO_TEST_CASE(b6_expired_certificate_is_refused) {
   LeafOptions leaf = leaf_for({"localhost"});
   leaf.not_before = std::chrono::system_clock::now() - std::chrono::hours(48);
   leaf.not_after = std::chrono::system_clock::now() - std::chrono::hours(24);
-  Scene scene(tls_server(authority().issue(leaf)));
-  check_refused(scene, "expired");
+  NetFixture fixture(tls_server(authority().issue(leaf)));
+  check_refused(fixture, "expired");
 }
 
 BOOST_AUTO_TEST_CASE(b6_certificate_that_is_not_yet_valid_is_refused) {
   LeafOptions leaf = leaf_for({"localhost"});
   leaf.not_before = std::chrono::system_clock::now() + std::chrono::hours(24);
   leaf.not_after = std::chrono::system_clock::now() + std::chrono::hours(48);
-  Scene scene(tls_server(authority().issue(leaf)));
-  check_refused(scene, "not yet valid");
+  NetFixture fixture(tls_server(authority().issue(leaf)));
+  check_refused(fixture, "not yet valid");
 }
 
 BOOST_AUTO_TEST_CASE(b6_certificate_of_an_unknown_authority_is_refused) {
   const CertificateAuthority stranger("stranger");
-  Scene scene(tls_server(stranger.issue(leaf_for({"localhost"}))));
-  check_refused(scene, "unable to get local issuer certificate");
+  NetFixture fixture(tls_server(stranger.issue(leaf_for({"localhost"}))));
+  check_refused(fixture, "unable to get local issuer certificate");
 }
 
 BOOST_AUTO_TEST_CASE(b6_chain_without_its_intermediate_is_refused_and_with_it_accepted) {
   const CertificateAuthority intermediate = authority().make_intermediate("intermediate");
   IssuedCertificate leaf = intermediate.issue(leaf_for({"localhost"}));
   {
-    Scene complete(tls_server(leaf));
+    NetFixture complete(tls_server(leaf));
     complete.server.other_connections(well_behaved());
     check_accepted(complete);
   }
   leaf.chain_pem = leaf.certificate_pem;
-  Scene scene(tls_server(leaf));
-  check_refused(scene, "unable to get local issuer certificate");
+  NetFixture fixture(tls_server(leaf));
+  check_refused(fixture, "unable to get local issuer certificate");
 }
 
-BOOST_AUTO_TEST_CASE(b6_revoked_certificate_is_refused_and_another_one_of_the_same_authority_accepted) {
+BOOST_AUTO_TEST_CASE(b6_revoked_certificate_is_refused_and_another_of_the_authority_accepted) {
   const IssuedCertificate revoked = authority().issue(leaf_for({"localhost"}));
   const Temporary directory;
   const std::string crl_file = directory.write("crl.pem", authority().crl_pem({revoked.serial}));
   {
-    Scene other;
+    NetFixture other;
     other.options.tls.crl_file = crl_file;
     other.server.other_connections(well_behaved());
     check_accepted(other);
   }
-  Scene scene(tls_server(revoked));
-  scene.options.tls.crl_file = crl_file;
-  check_refused(scene, "revoked");
+  NetFixture fixture(tls_server(revoked));
+  fixture.options.tls.crl_file = crl_file;
+  check_refused(fixture, "revoked");
 }
 
 BOOST_AUTO_TEST_CASE(b7_server_that_offers_tls_1_1_only_is_a_tls_error) {
   ServerOptions server = tls_server();
   server.maximum_tls_version = TLS1_1_VERSION;
-  Scene scene(server);
-  scene.options.retry = RetryPolicy::none();
-  const Outcome outcome = scene.call(Operation::list);
+  NetFixture fixture(server);
+  fixture.options.retry = RetryPolicy::none();
+  const Outcome outcome = fixture.call(Operation::list);
   BOOST_TEST(!outcome.ok);
   BOOST_TEST(outcome.error.kind == ErrorKind::tls);
-  BOOST_TEST(scene.server.request_count() == 0u);
+  BOOST_TEST(fixture.server.request_count() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(b7_minimum_version_1_3_refuses_a_server_with_1_2_that_the_default_accepts) {
   ServerOptions server = tls_server();
   server.maximum_tls_version = TLS1_2_VERSION;
   {
-    Scene scene(server);
-    scene.server.other_connections(well_behaved());
-    check_accepted(scene);
-    BOOST_TEST(scene.server.connection(1).tls_version == "TLSv1.2");
+    NetFixture fixture(server);
+    fixture.server.other_connections(well_behaved());
+    check_accepted(fixture);
+    BOOST_TEST(fixture.server.connection(1).tls_version == "TLSv1.2");
   }
-  Scene scene(server);
-  scene.options.tls.minimum_version = TlsVersion::tls_1_3;
-  scene.options.retry = RetryPolicy::none();
-  const Outcome outcome = scene.call(Operation::list);
+  NetFixture fixture(server);
+  fixture.options.tls.minimum_version = TlsVersion::tls_1_3;
+  fixture.options.retry = RetryPolicy::none();
+  const Outcome outcome = fixture.call(Operation::list);
   BOOST_TEST(outcome.error.kind == ErrorKind::tls);
 }
 
-BOOST_AUTO_TEST_CASE(b12_roots_are_read_from_a_file_a_directory_and_a_text) {
+BOOST_AUTO_TEST_CASE(b12_roots_are_read_from_a_file_a_directory_and_a_string) {
   const Temporary directory;
   const std::string file = directory.write("roots.pem", authority().pem());
   directory.write(hashed_name(authority().pem()), authority().pem());
   for (int way = 0; way < 3; ++way) {
     BOOST_TEST_CONTEXT("way " << way) {
-      Scene scene;
-      scene.options.tls = TlsOptions();
-      scene.options.tls.use_system_roots = false;
-      if (way == 0) scene.options.tls.ca_file = file;
-      if (way == 1) scene.options.tls.ca_directory = directory.path();
-      if (way == 2) scene.options.tls.ca_pem = authority().pem();
-      scene.server.other_connections(well_behaved());
-      check_accepted(scene);
+      NetFixture fixture;
+      fixture.options.tls = TlsOptions();
+      fixture.options.tls.use_system_roots = false;
+      if (way == 0) fixture.options.tls.ca_file = file;
+      if (way == 1) fixture.options.tls.ca_directory = directory.path();
+      if (way == 2) fixture.options.tls.ca_pem = authority().pem();
+      fixture.server.other_connections(well_behaved());
+      check_accepted(fixture);
     }
   }
 }
@@ -233,13 +233,13 @@ BOOST_AUTO_TEST_CASE(b12_own_roots_are_added_to_the_system_roots) {
   const Temporary directory;
   const SystemRoots roots(directory.write("roots.pem", authority().pem()));
   {
-    Scene by_system_root;
+    NetFixture by_system_root;
     by_system_root.options.tls = TlsOptions();
     by_system_root.server.other_connections(well_behaved());
     check_accepted(by_system_root);
   }
   const CertificateAuthority own("own root");
-  Scene by_own_root(tls_server(own.issue(leaf_for({"localhost"}))));
+  NetFixture by_own_root(tls_server(own.issue(leaf_for({"localhost"}))));
   by_own_root.options.tls = TlsOptions();
   by_own_root.options.tls.ca_pem = own.pem();
   by_own_root.server.other_connections(well_behaved());
@@ -250,11 +250,11 @@ BOOST_AUTO_TEST_CASE(b12_without_system_roots_only_the_named_roots_are_trusted) 
   const Temporary directory;
   const SystemRoots roots(directory.write("roots.pem", authority().pem()));
   const CertificateAuthority own("own root");
-  Scene scene;
-  scene.options.tls = TlsOptions();
-  scene.options.tls.use_system_roots = false;
-  scene.options.tls.ca_pem = own.pem();
-  check_refused(scene, "unable to get local issuer certificate");
+  NetFixture fixture;
+  fixture.options.tls = TlsOptions();
+  fixture.options.tls.use_system_roots = false;
+  fixture.options.tls.ca_pem = own.pem();
+  check_refused(fixture, "unable to get local issuer certificate");
 }
 
 BOOST_AUTO_TEST_CASE(b12_roots_that_cannot_be_read_are_a_configuration_error) {
@@ -270,40 +270,40 @@ BOOST_AUTO_TEST_CASE(b12_roots_that_cannot_be_read_are_a_configuration_error) {
       const Result<Client> client = Client::create(options);
       BOOST_REQUIRE(!client);
       BOOST_TEST(client.error().kind == ErrorKind::configuration);
-      Scene::check_text(client.error());
+      NetFixture::check_text(client.error());
     }
   }
 }
 
-BOOST_AUTO_TEST_CASE(b13_server_sees_the_host_name_and_http_1_1_in_the_hello) {
-  Scene scene;
-  scene.server.other_connections(well_behaved());
-  check_accepted(scene);
-  const ConnectionRecord connection = scene.server.connection(1);
+BOOST_AUTO_TEST_CASE(b13_client_hello_has_the_host_name_and_http_1_1) {
+  NetFixture fixture;
+  fixture.server.other_connections(well_behaved());
+  check_accepted(fixture);
+  const ConnectionRecord connection = fixture.server.connection(1);
   BOOST_TEST(connection.server_name == "localhost");
   BOOST_TEST(connection.offered_protocols == std::vector<std::string>{"http/1.1"}, boost::test_tools::per_element());
 }
 
-BOOST_AUTO_TEST_CASE(a_second_connection_resumes_the_session_of_the_first) {
-  Scene scene;
-  scene.server.other_connections({handshake(), receive(), good_answer(), close()});
-  check_accepted(scene);
-  check_accepted(scene);
-  BOOST_TEST(scene.server.connections() == 2u);
-  BOOST_TEST(!scene.server.connection(1).session_resumed);
-  BOOST_TEST(scene.server.connection(2).session_resumed);
-  BOOST_TEST(scene.stats().sessions_resumed == 1u);
+BOOST_AUTO_TEST_CASE(second_connection_resumes_the_session_of_the_first) {
+  NetFixture fixture;
+  fixture.server.other_connections({handshake(), receive(), good_response(), close()});
+  check_accepted(fixture);
+  check_accepted(fixture);
+  BOOST_TEST(fixture.server.connections() == 2u);
+  BOOST_TEST(!fixture.server.connection(1).session_resumed);
+  BOOST_TEST(fixture.server.connection(2).session_resumed);
+  BOOST_TEST(fixture.stats().sessions_resumed == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(a_second_connection_does_not_resume_when_resumption_is_off) {
-  Scene scene;
-  scene.options.tls.session_resumption = false;
-  scene.server.other_connections({handshake(), receive(), good_answer(), close()});
-  check_accepted(scene);
-  check_accepted(scene);
-  BOOST_TEST(scene.server.connections() == 2u);
-  BOOST_TEST(!scene.server.connection(2).session_resumed);
-  BOOST_TEST(scene.stats().sessions_resumed == 0u);
+BOOST_AUTO_TEST_CASE(second_connection_does_not_resume_when_resumption_is_off) {
+  NetFixture fixture;
+  fixture.options.tls.session_resumption = false;
+  fixture.server.other_connections({handshake(), receive(), good_response(), close()});
+  check_accepted(fixture);
+  check_accepted(fixture);
+  BOOST_TEST(fixture.server.connections() == 2u);
+  BOOST_TEST(!fixture.server.connection(2).session_resumed);
+  BOOST_TEST(fixture.stats().sessions_resumed == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,8 +4,8 @@
 #include <atomic>
 
 #include "core/base_url.hpp"
+#include "net/net_fixture.hpp"
 #include "net/pooled_transport.hpp"
-#include "net/scene.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -15,7 +15,7 @@ BOOST_AUTO_TEST_SUITE(fault_wall_clock)
 
 namespace {
 
-/// The network, with a calendar that is thirty years off, the other way at each look.
+/// The network with a wall clock that is thirty years off, each time in the other direction.
 class JumpingCalendar final : public Transport {
  public:
   explicit JumpingCalendar(std::shared_ptr<Transport> network) : network_(std::move(network)) {}
@@ -40,10 +40,10 @@ class JumpingCalendar final : public Transport {
   mutable std::atomic<int> looks_{0};
 };
 
-std::shared_ptr<JumpingCalendar> use_jumping_calendar(Scene& scene) {
+std::shared_ptr<JumpingCalendar> use_jumping_calendar(NetFixture& fixture) {
   auto calendar = std::make_shared<JumpingCalendar>(
-      net::make_pooled_transport(scene.options, core::parse_base_url(scene.options.base_url).value()).value());
-  scene.make_transport = [calendar](const ClientOptions&) { return calendar; };
+      net::make_pooled_transport(fixture.options, core::parse_base_url(fixture.options.base_url).value()).value());
+  fixture.make_transport = [calendar](const ClientOptions&) { return calendar; };
   return calendar;
 }
 
@@ -55,43 +55,44 @@ RequestOptions with_timeout(std::chrono::milliseconds time) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(f8_deadlines_backoff_and_idle_times_never_look_at_the_calendar) {
+BOOST_AUTO_TEST_CASE(f8_deadlines_backoff_and_idle_times_do_not_depend_on_the_wall_clock) {
   at_some_length([](std::chrono::milliseconds time, Findings& findings) {
-    Scene scene;
-    scene.server.next_connection({handshake(), receive(), answer(503, ""), receive(),
-                                  answer(429, "", {{"Retry-After", "0"}}), receive(), good_answer(), receive(),
-                                  stall()});
-    scene.server.other_connections(well_behaved());
-    scene.options.pool.idle_timeout = time;
-    const auto calendar = use_jumping_calendar(scene);
+    NetFixture fixture;
+    fixture.server.next_connection({handshake(), receive(), respond(503, ""), receive(),
+                                    respond(429, "", {{"Retry-After", "0"}}), receive(), good_response(), receive(),
+                                    stall()});
+    fixture.server.other_connections(well_behaved());
+    fixture.options.pool.idle_timeout = time;
+    const auto calendar = use_jumping_calendar(fixture);
 
-    const Outcome retried = scene.call();
-    findings.expect(retried.ok, "it was not tried again");
+    const Outcome retried = fixture.call();
+    findings.expect(retried.ok, "the call was not retried");
     const auto started = std::chrono::steady_clock::now();
-    const Outcome late = scene.call(Operation::create, with_timeout(time));
+    const Outcome late = fixture.call(Operation::create, with_timeout(time));
     const auto elapsed = std::chrono::steady_clock::now() - started;
     findings.expect(late, ErrorKind::timeout, Phase::response);
     findings.expect(elapsed >= time && elapsed <= time + slack_for(time), "the deadline was moved");
-    findings.expect(scene.call().ok, "the next call failed");
-    findings.expect(scene.stats().idle == 1, "the connection was not kept");
-    scene.until([&] { return scene.stats().idle == 0; });
-    findings.expect(calendar->looks() <= 1, "somebody besides Retry-After looked at the calendar");
+    findings.expect(fixture.call().ok, "the next call failed");
+    findings.expect(fixture.stats().idle == 1, "the connection was not kept");
+    fixture.until([&] { return fixture.stats().idle == 0; });
+    findings.expect(calendar->looks() <= 1, "the wall clock was used for more than Retry-After");
   });
 }
 
-// The one who may look: a date in Retry-After. A wrong calendar makes it no time at all, or one beyond the deadline.
-BOOST_AUTO_TEST_CASE(f8_a_date_to_wait_for_costs_no_more_than_the_deadline_whatever_the_calendar_says) {
-  Scene scene;
+// The only use of the wall clock is a date in Retry-After. A wrong clock makes the wait zero, or longer than the
+// deadline.
+BOOST_AUTO_TEST_CASE(f8_retry_after_date_never_outlasts_the_deadline_whatever_the_wall_clock) {
+  NetFixture fixture;
   const Fields date = {{"Retry-After", "Wed, 25 Nov 2026 13:00:00 GMT"}};
-  scene.server.other_connections({handshake(), receive(), answer(429, "", date), receive(), good_answer(3), receive(),
-                                  answer(429, "", date), forever({receive(), good_answer()})});
-  const auto calendar = use_jumping_calendar(scene);
+  fixture.server.other_connections({handshake(), receive(), respond(429, "", date), receive(), good_response(3),
+                                    receive(), respond(429, "", date), forever({receive(), good_response()})});
+  const auto calendar = use_jumping_calendar(fixture);
 
-  const Outcome ahead = scene.call();  // the date is long past
+  const Outcome ahead = fixture.call();  // the date is long past
   BOOST_TEST(ahead.ok, ahead);
   BOOST_TEST(ahead.total == 3);
   const auto started = std::chrono::steady_clock::now();
-  const Outcome behind = scene.call(Operation::list, with_timeout(50s));  // capped at 60 s
+  const Outcome behind = fixture.call(Operation::list, with_timeout(50s));  // capped at 60 s
   BOOST_TEST(behind.error.http_status == 429u, behind);
   BOOST_TEST((std::chrono::steady_clock::now() - started < 20s));
   BOOST_TEST(calendar->looks() == 2);

@@ -1,4 +1,4 @@
-// What many calls leave behind: K6 of the fault matrix.
+// Resources that many calls leave behind: K6 of the fault matrix.
 #include <boost/test/unit_test.hpp>
 
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <iterator>
 
 #include "authlete/token_operations.hpp"
+#include "net/net_fixture.hpp"
 #include "net/rough_server.hpp"
-#include "net/scene.hpp"
 #include "support/sanitizers.hpp"
 
 using namespace authlete;
@@ -38,7 +38,7 @@ TokenCreateRequest request() {
   return request;
 }
 
-// The server gives every body back, which is an answer of its own kind to this client. Some calls end their connection.
+// The server echoes every body, which this client takes for a response. Some calls end their connection.
 boost::asio::awaitable<int> call_in_a_row(Client client, int count) {
   int succeeded = 0;
   for (int number = 1; number <= count; ++number) {
@@ -53,7 +53,7 @@ boost::asio::awaitable<int> call_in_a_row(Client client, int count) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(k6_ten_thousand_calls_leave_memory_and_descriptors_as_they_were_after_the_first_thousands) {
+BOOST_AUTO_TEST_CASE(k6_10_000_calls_leave_memory_and_descriptors_flat) {
   RoughServer server(tls_server());
   ClientOptions options;
   options.base_url = "https://localhost:" + server.port();
@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(k6_ten_thousand_calls_leave_memory_and_descriptors_as_they_
   BOOST_TEST(runner.run(call_in_a_row(client, 10'000)) == 10'000);
 
   BOOST_TEST(client.stats().idle == 0u);  // the last call ended its connection
-  // The server may not have closed its end yet, and at the first look there was a connection.
+  // The server may not have closed its end yet, and at the first count there was a connection.
   BOOST_TEST(open_descriptors() <= descriptors);
   if (!memory_is_sanitized) {
     BOOST_TEST_MESSAGE("resident: " << memory << ", then " << resident_bytes());

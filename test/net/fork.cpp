@@ -1,5 +1,5 @@
-// A process that forks: case M6 of the fault matrix. What the child finds wrong is its exit status; it must neither
-// touch the server, whose threads it does not have, nor report to the test framework.
+// A process that forks: case M6 of the fault matrix. The child reports failures by its exit status. It must neither use
+// the server, whose threads it does not have, nor report to the test framework.
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,7 +11,7 @@
 
 #include <functional>
 
-#include "net/process_scene.hpp"
+#include "net/process_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -22,7 +22,7 @@ BOOST_AUTO_TEST_SUITE(fork_rules)
 
 namespace {
 
-/// A child process, which carries out `work` and ends with its result: 0 if all was well.
+/// A child process, which runs `work` and exits with its result, 0 for success.
 class Child {
  public:
   explicit Child(const std::function<int()>& work) : process_(::fork()) {
@@ -44,7 +44,7 @@ class Child {
   pid_t process_;
 };
 
-/// Forks as Asio asks for it.
+/// Forks as Asio requires it.
 int in_notified_child(asio::io_context& context, const std::function<int()>& work) {
   context.notify_fork(asio::execution_context::fork_prepare);
   Child child([&] {
@@ -55,24 +55,24 @@ int in_notified_child(asio::io_context& context, const std::function<int()>& wor
   return child.wait();
 }
 
-Outcome call_now(ProcessScene& scene, asio::io_context& context) {
-  const auto call = scene.start(context.get_executor());
+Outcome call_now(ProcessFixture& fixture, asio::io_context& context) {
+  const auto call = fixture.start(context.get_executor());
   context.restart();
   context.run();
   return call->value_or(Outcome());
 }
 
-// Each connection answers with a number of its own, so that an answer of another connection is noticed.
+// Each connection responds with its own number, so that a response of another connection is noticed.
 void number_the_connections(ScriptedServer& server, std::int64_t count) {
   for (std::int64_t number = 1; number <= count; ++number)
-    server.next_connection({handshake(), forever({receive(), good_answer(number)})});
+    server.next_connection({handshake(), forever({receive(), good_response(number)})});
 }
 
-// That many calls, one after the other, which all have to be answered by that connection.
-int calls_answered_otherwise(ProcessScene& scene, asio::io_context& context, int calls, std::int64_t connection) {
+// Makes that many calls, one after the other. Returns how many of them another connection served.
+int calls_served_elsewhere(ProcessFixture& fixture, asio::io_context& context, int calls, std::int64_t connection) {
   int wrong = 0;
   for (int number = 0; number < calls; ++number) {
-    const Outcome outcome = call_now(scene, context);
+    const Outcome outcome = call_now(fixture, context);
     if (!outcome.ok || outcome.total != connection) ++wrong;
   }
   return wrong;
@@ -80,56 +80,56 @@ int calls_answered_otherwise(ProcessScene& scene, asio::io_context& context, int
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(m6_parent_and_child_make_calls_on_connections_of_their_own) {
-  ProcessScene scene;
-  number_the_connections(scene.server, 2);
+BOOST_AUTO_TEST_CASE(m6_parent_and_child_make_calls_on_their_own_connections) {
+  ProcessFixture fixture;
+  number_the_connections(fixture.server, 2);
   asio::io_context context;
-  BOOST_TEST(calls_answered_otherwise(scene, context, 1, 1) == 0);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 1, 1) == 0);
 
   context.notify_fork(asio::execution_context::fork_prepare);
   Child child([&] {
     context.notify_fork(asio::execution_context::fork_child);
-    const PoolStats at_first = scene.stats();
+    const PoolStats at_first = fixture.stats();
     if (at_first.idle != 0 || at_first.connections_opened != 0) return 100;
-    return calls_answered_otherwise(scene, context, 60, 2);
+    return calls_served_elsewhere(fixture, context, 60, 2);
   });
   context.notify_fork(asio::execution_context::fork_parent);
-  BOOST_TEST(calls_answered_otherwise(scene, context, 60, 1) == 0);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 60, 1) == 0);
   BOOST_TEST(child.wait() == 0);
 
-  BOOST_TEST(calls_answered_otherwise(scene, context, 1, 1) == 0);
-  BOOST_TEST(scene.server.connections() == 2u);
-  BOOST_TEST(scene.server.connection(1).exchanges == 62u);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 1, 1) == 0);
+  BOOST_TEST(fixture.server.connections() == 2u);
+  BOOST_TEST(fixture.server.connection(1).exchanges == 62u);
 }
 
-BOOST_AUTO_TEST_CASE(m6_child_without_notify_fork_makes_calls_on_a_context_of_its_own) {
-  ProcessScene scene;
-  number_the_connections(scene.server, 2);
+BOOST_AUTO_TEST_CASE(m6_child_without_notify_fork_makes_calls_on_its_own_context) {
+  ProcessFixture fixture;
+  number_the_connections(fixture.server, 2);
   asio::io_context context;
-  BOOST_TEST(calls_answered_otherwise(scene, context, 1, 1) == 0);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 1, 1) == 0);
   Child child([&] {
     asio::io_context own;
-    return calls_answered_otherwise(scene, own, 20, 2);
+    return calls_served_elsewhere(fixture, own, 20, 2);
   });
-  BOOST_TEST(calls_answered_otherwise(scene, context, 20, 1) == 0);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 20, 1) == 0);
   BOOST_TEST(child.wait() == 0);
-  BOOST_TEST(calls_answered_otherwise(scene, context, 1, 1) == 0);
-  BOOST_TEST(scene.server.connections() == 2u);
+  BOOST_TEST(calls_served_elsewhere(fixture, context, 1, 1) == 0);
+  BOOST_TEST(fixture.server.connections() == 2u);
 }
 
-BOOST_DATA_TEST_CASE(m6_child_that_only_ends_leaves_the_parents_connections_alone,
+BOOST_DATA_TEST_CASE(m6_child_that_only_exits_leaves_the_parents_connections,
                      data::make({"exits", "destroys the client", "destroys the context", "destroys both", "closes",
                                  "closes when notified", "destroys both when notified"}),
                      end) {
-  ProcessScene scene;
-  number_the_connections(scene.server, 2);
+  ProcessFixture fixture;
+  number_the_connections(fixture.server, 2);
   auto context = std::make_unique<asio::io_context>();
-  BOOST_TEST(calls_answered_otherwise(scene, *context, 1, 1) == 0);
+  BOOST_TEST(calls_served_elsewhere(fixture, *context, 1, 1) == 0);
 
   const std::string way = end;
   const auto ending = [&] {
-    if (way.find("closes") == 0) scene.client().transport()->close();
-    if (way.find("client") != way.npos || way.find("both") != way.npos) scene.drop_client();
+    if (way.find("closes") == 0) fixture.client().transport()->close();
+    if (way.find("client") != way.npos || way.find("both") != way.npos) fixture.drop_client();
     if (way.find("context") != way.npos || way.find("both") != way.npos) context.reset();
     return 0;
   };
@@ -138,21 +138,21 @@ BOOST_DATA_TEST_CASE(m6_child_that_only_ends_leaves_the_parents_connections_alon
   else
     BOOST_TEST(Child(ending).wait() == 0);
 
-  BOOST_TEST(calls_answered_otherwise(scene, *context, 3, 1) == 0);
-  BOOST_TEST(scene.server.connections() == 1u);
-  BOOST_TEST(!scene.server.connection(1).close_notify_received);
+  BOOST_TEST(calls_served_elsewhere(fixture, *context, 3, 1) == 0);
+  BOOST_TEST(fixture.server.connections() == 1u);
+  BOOST_TEST(!fixture.server.connection(1).close_notify_received);
 }
 
-// What the child has of a call in flight is a copy. It ends there; the call is the parent's.
-BOOST_DATA_TEST_CASE(m6_call_in_flight_goes_on_in_the_parent_alone, data::make(every_operation), operation) {
-  ProcessScene scene;
-  scene.options.retry = RetryPolicy();
+// The child has only a copy of a call in flight. The copy ends there; the call belongs to the parent.
+BOOST_DATA_TEST_CASE(m6_call_in_flight_continues_in_the_parent_only, data::make(every_operation), operation) {
+  ProcessFixture fixture;
+  fixture.options.retry = RetryPolicy();
   Gate gate;
-  scene.server.next_connection(
-      {handshake(), receive(), wait_at(gate), good_answer(1), forever({receive(), good_answer(1)})});
+  fixture.server.next_connection(
+      {handshake(), receive(), wait_at(gate), good_response(1), forever({receive(), good_response(1)})});
   asio::io_context context;
-  const auto call = scene.start(context.get_executor(), operation);
-  while (scene.server.request_count() == 0) context.run_one_for(std::chrono::milliseconds(5));
+  const auto call = fixture.start(context.get_executor(), operation);
+  while (fixture.server.request_count() == 0) context.run_one_for(std::chrono::milliseconds(5));
 
   const int child = in_notified_child(context, [&] {
     context.restart();
@@ -166,17 +166,17 @@ BOOST_DATA_TEST_CASE(m6_call_in_flight_goes_on_in_the_parent_alone, data::make(e
   context.restart();
   context.run();
   BOOST_TEST(succeeded(call));
-  BOOST_TEST(scene.server.request_count() == 1u);
-  BOOST_TEST(scene.server.connections() == 1u);
+  BOOST_TEST(fixture.server.request_count() == 1u);
+  BOOST_TEST(fixture.server.connections() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(m6_connection_in_the_making_is_the_parents_alone) {
-  ProcessScene scene;
+BOOST_AUTO_TEST_CASE(m6_pending_dial_belongs_to_the_parent_only) {
+  ProcessFixture fixture;
   Gate gate;
-  scene.server.next_connection({wait_at(gate), handshake(), forever({receive(), good_answer(1)})});
+  fixture.server.next_connection({wait_at(gate), handshake(), forever({receive(), good_response(1)})});
   asio::io_context context;
-  const auto call = scene.start(context.get_executor());
-  while (scene.server.connections() == 0) context.run_one_for(std::chrono::milliseconds(5));
+  const auto call = fixture.start(context.get_executor());
+  while (fixture.server.connections() == 0) context.run_one_for(std::chrono::milliseconds(5));
 
   const int child = in_notified_child(context, [&] {
     context.restart();
@@ -189,22 +189,22 @@ BOOST_AUTO_TEST_CASE(m6_connection_in_the_making_is_the_parents_alone) {
   context.restart();
   context.run();
   BOOST_TEST(succeeded(call));
-  BOOST_TEST(scene.server.connections() == 1u);
+  BOOST_TEST(fixture.server.connections() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(m6_grandchild_and_children_at_once_have_connections_of_their_own) {
-  ProcessScene scene;
+BOOST_AUTO_TEST_CASE(m6_grandchild_and_concurrent_children_have_their_own_connections) {
+  ProcessFixture fixture;
   asio::io_context context;
-  BOOST_TEST(call_now(scene, context).ok);
-  const auto calls = [&] { return calls_answered_otherwise(scene, context, 5, 1); };
+  BOOST_TEST(call_now(fixture, context).ok);
+  const auto calls = [&] { return calls_served_elsewhere(fixture, context, 5, 1); };
   const int child = in_notified_child(context, [&] {
     const int own = calls();
     return own != 0 ? own : in_notified_child(context, calls);
   });
   BOOST_TEST(child == 0);
   BOOST_TEST(in_notified_child(context, calls) == 0);
-  BOOST_TEST(call_now(scene, context).ok);
-  BOOST_TEST(scene.server.connections() == 4u);
+  BOOST_TEST(call_now(fixture, context).ok);
+  BOOST_TEST(fixture.server.connections() == 4u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

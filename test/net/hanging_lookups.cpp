@@ -30,7 +30,7 @@ Lookups& lookups() {
 
 }  // namespace
 
-// In place of the C library's, which it calls.
+// Replaces the function of the C library, and calls it.
 extern "C" int getaddrinfo(const char* host, const char* service, const addrinfo* hints, addrinfo** result) {
   {
     Lookups& all = lookups();
@@ -57,7 +57,7 @@ HangingLookups::~HangingLookups() {
     threads.swap(lookups().threads);
   }
   lookups().changed.notify_all();
-  // Nobody can join them.
+  // Nobody can join these threads.
   for (const pid_t thread : threads)
     while (std::filesystem::exists("/proc/self/task/" + std::to_string(thread)))
       std::this_thread::sleep_for(std::chrono::milliseconds(1));

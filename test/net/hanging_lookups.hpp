@@ -4,8 +4,8 @@
 
 namespace authlete::test {
 
-/// While it lives, `getaddrinfo` of this process hangs. Its destructor lets the lookups go on and waits for the threads
-/// that made them to end. One at a time.
+/// While this object lives, `getaddrinfo` of this process hangs. Its destructor lets the lookups continue and waits for
+/// their threads to end. Only one may exist at a time.
 class HangingLookups {
  public:
   HangingLookups();
@@ -13,7 +13,7 @@ class HangingLookups {
   HangingLookups(const HangingLookups&) = delete;
   HangingLookups& operator=(const HangingLookups&) = delete;
 
-  /// How many lookups hang.
+  /// Returns the number of hanging lookups.
   std::size_t count() const;
 };
 

@@ -19,7 +19,7 @@ bool persists(const std::string& version, const std::string& fields) {
   return read("HTTP/" + version + " 200 OK\r\n" + fields + "Content-Length: 0\r\n\r\n").keeps;
 }
 
-// The stream stays open: only the bytes themselves can end the wait.
+// The stream stays open, so only the bytes themselves can end the wait.
 void check_refused_at_once(const std::string& text) {
   const Reading reading = read(text);
   BOOST_TEST((reading.state == State::failed), text);
@@ -44,7 +44,7 @@ BOOST_AUTO_TEST_CASE(m11_http_1_0_persists_only_with_keep_alive_in_the_connectio
   BOOST_TEST(persists("1.0", "Connection: x\r\nConnection: y, Keep-Alive\r\n"));
   BOOST_TEST(!persists("1.0", ""));
   BOOST_TEST(!persists("1.0", "Keep-Alive: timeout=5\r\n"));
-  // That field is of some old proxies, and was never one of HTTP (RFC 9112 appendix C.2.2).
+  // Some old proxies use that field, but it was never part of HTTP (RFC 9112 appendix C.2.2).
   BOOST_TEST(!persists("1.0", "Proxy-Connection: keep-alive\r\n"));
   BOOST_TEST(persists("1.1", "Connection: keep-alives\r\n"));
   BOOST_TEST(!persists("1.0", "Connection: keep-alives\r\n"));
@@ -68,7 +68,7 @@ BOOST_AUTO_TEST_CASE(m12_bare_line_feed_in_the_last_chunk_or_trailer_is_refused_
   check_refused_at_once(chunked + "0\r\nX-Trailer: t\r\n\n");
 }
 
-BOOST_AUTO_TEST_CASE(m12_carriage_return_by_itself_is_refused_at_once) {
+BOOST_AUTO_TEST_CASE(m12_bare_carriage_return_is_refused_at_once) {
   check_refused_at_once(chunked + "3\rx");
   check_refused_at_once(chunked + "0\r\r");
   check_refused_at_once(chunked + "0\r\nX-Trailer: a\rb");
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(bytes_that_cannot_begin_a_response_are_refused_at_once) {
   check_refused_at_once("SSH-2.0-server");
 }
 
-BOOST_AUTO_TEST_CASE(line_feeds_in_chunk_data_are_data) {
+BOOST_AUTO_TEST_CASE(line_feeds_in_chunk_data_are_kept) {
   const Reading reading = read(chunked + "1\r\n\n\r\n4\r\n\n\r\n\n\r\n0\r\n\r\n");
   BOOST_TEST((reading.state == State::complete));
   BOOST_TEST(reading.body == "\n\n\r\n\n");

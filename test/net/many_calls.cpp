@@ -1,4 +1,4 @@
-// Many calls at once, on one thread and on several: K1, K7 and G6 of the fault matrix.
+// Many concurrent calls, on one thread and on several: K1, K7 and G6 of the fault matrix.
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
@@ -16,7 +16,7 @@
 #include <thread>
 
 #include "authlete/token_operations.hpp"
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -27,7 +27,7 @@ BOOST_AUTO_TEST_SUITE(many_calls)
 
 namespace {
 
-// The number in `subject=NUMBER` of a target, or -1.
+// Returns the number in `subject=NUMBER` of a target, or -1.
 int subject_of(const ReceivedRequest& request) {
   const std::string target = request.target();
   int number = -1;
@@ -36,10 +36,10 @@ int subject_of(const ReceivedRequest& request) {
   return number;
 }
 
-// Answers each list with the number that was asked for, so that a mixed-up answer is noticed.
+// Responds to each list with the number in its request, so that a mixed-up response is noticed.
 Script echoing_numbers() {
   Step echo =
-      answer_with([](const ReceivedRequest& request) { return response_text(200, good_body(subject_of(request))); });
+      respond_with([](const ReceivedRequest& request) { return response_text(200, good_body(subject_of(request))); });
   return {handshake(), forever({receive(), std::move(echo)})};
 }
 
@@ -49,7 +49,7 @@ asio::awaitable<Result<TokenListResponse>> list_number(Client client, int number
   co_return co_await client.token_operations().list(std::move(request));
 }
 
-// The executor's context with some threads that run it until it is dry.
+// The executor's context, with threads that run it until it is out of work.
 class Threads {
  public:
   Threads(asio::io_context& context, int count) {
@@ -64,7 +64,7 @@ class Threads {
   std::vector<std::thread> threads_;
 };
 
-// What the chains of one test have seen, from any thread.
+// Observations of all callers of one test, from any thread.
 class Tally {
  public:
   std::atomic<int> started{0};
@@ -99,7 +99,7 @@ class Tally {
 
 asio::awaitable<void> close_client(Client client) { co_await client.close(0s); }
 
-// Closes the client and checks that nothing of it is left once its context has run dry.
+// Closes the client and checks that nothing of it is left after its context has run out of work.
 void check_empty_after_close(asio::io_context& context, const Client& client) {
   context.restart();
   asio::co_spawn(context, close_client(client), [](std::exception_ptr exception) { BOOST_TEST(!exception); });
@@ -117,10 +117,10 @@ asio::awaitable<void> call_in_sequence(Client client, std::shared_ptr<Tally> tal
   }
 }
 
-// A chain on a strand of its own: makes calls and cancels about half of them at random instants.
-class CancellingChain : public std::enable_shared_from_this<CancellingChain> {
+// A caller on its own strand, which makes calls and cancels about half of them at random instants.
+class CancellingCaller : public std::enable_shared_from_this<CancellingCaller> {
  public:
-  CancellingChain(asio::io_context& context, Client client, std::shared_ptr<Tally> tally, int seed, int count)
+  CancellingCaller(asio::io_context& context, Client client, std::shared_ptr<Tally> tally, int seed, int count)
       : strand_(asio::make_strand(context)),
         timer_(strand_),
         client_(std::move(client)),
@@ -134,7 +134,7 @@ class CancellingChain : public std::enable_shared_from_this<CancellingChain> {
   }
 
  private:
-  // On the strand.
+  // Runs on the strand.
   void next() {
     if (left_-- == 0) return;
     ++tally_->started;
@@ -170,75 +170,75 @@ class CancellingChain : public std::enable_shared_from_this<CancellingChain> {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(k1_a_thousand_calls_over_eight_connections_succeed_in_their_order) {
-  Scene scene;
+BOOST_AUTO_TEST_CASE(k1_1000_calls_over_8_connections_succeed_in_their_order) {
+  NetFixture fixture;
   constexpr int count = 1'000;
-  scene.options.timeouts.call = std::chrono::hours(1);
-  scene.options.pool.maximum_connections = 8;
-  scene.server.other_connections(echoing_numbers());
+  fixture.options.timeouts.call = std::chrono::hours(1);
+  fixture.options.pool.maximum_connections = 8;
+  fixture.server.other_connections(echoing_numbers());
   std::vector<Task<Result<TokenListResponse>>> calls;
   for (int number = 0; number < count; ++number)
-    calls.push_back(scene.runner.start(list_number(scene.client(), number)));
+    calls.push_back(fixture.runner.start(list_number(fixture.client(), number)));
 
   int failed = 0;
   for (int number = 0; number < count; ++number) {
-    const Result<TokenListResponse> result = scene.runner.wait(calls[static_cast<std::size_t>(number)]);
+    const Result<TokenListResponse> result = fixture.runner.wait(calls[static_cast<std::size_t>(number)]);
     if (!result || result->total_count != number) ++failed;
   }
 
   BOOST_TEST(failed == 0);
-  BOOST_TEST(scene.server.most_open_connections() == 8u);
-  BOOST_TEST(scene.server.connections() == 8u);
-  const std::vector<ReceivedRequest> requests = scene.server.requests();
+  BOOST_TEST(fixture.server.most_open_connections() == 8u);
+  BOOST_TEST(fixture.server.connections() == 8u);
+  const std::vector<ReceivedRequest> requests = fixture.server.requests();
   BOOST_REQUIRE(requests.size() == static_cast<std::size_t>(count));
-  // A request is noted when its thread of the server gets to run, so a few may come late on a busy machine.
+  // The server's thread notes a request when it gets to run, so a few may be late on a busy machine.
   int out_of_order = 0;
   for (int place = 0; place < count; ++place)
     if (std::abs(subject_of(requests[static_cast<std::size_t>(place)]) - place) > count / 20) ++out_of_order;
   BOOST_TEST(out_of_order <= count / 20);
 }
 
-BOOST_AUTO_TEST_CASE(k7_one_client_serves_chains_without_strands_on_many_threads) {
-  Scene scene;
-  constexpr int chains = 32;
+BOOST_AUTO_TEST_CASE(k7_one_client_serves_coroutines_without_strands_on_many_threads) {
+  NetFixture fixture;
+  constexpr int callers = 32;
   constexpr int calls_each = 40;
-  scene.options.pool.maximum_connections = 8;
-  scene.server.other_connections(echoing_numbers());
-  const Client client = scene.client();
+  fixture.options.pool.maximum_connections = 8;
+  fixture.server.other_connections(echoing_numbers());
+  const Client client = fixture.client();
   const auto tally = std::make_shared<Tally>();
   asio::io_context context;
-  for (int chain = 0; chain < chains; ++chain)
+  for (int caller = 0; caller < callers; ++caller)
     asio::co_spawn(
-        context, call_in_sequence(client, tally, chain * calls_each, calls_each),
+        context, call_in_sequence(client, tally, caller * calls_each, calls_each),
         [tally, &context, client](std::exception_ptr exception) {
           if (exception) ++tally->escaped;
-          // The sweep of idle connections keeps the context busy: the last chain ends it.
-          if (tally->started == chains * calls_each && tally->values + tally->others() == chains * calls_each)
+          // The sweep of idle connections keeps the context running, so the last caller ends it.
+          if (tally->started == callers * calls_each && tally->values + tally->others() == callers * calls_each)
             asio::co_spawn(context, close_client(client), [](std::exception_ptr) {});
         });
   { const Threads threads(context, 4); }
 
-  BOOST_TEST(tally->values == chains * calls_each, tally->first_other());
+  BOOST_TEST(tally->values == callers * calls_each, tally->first_other());
   BOOST_TEST(tally->mixed_up == 0);
   BOOST_TEST(tally->escaped == 0);
-  BOOST_TEST(scene.server.most_open_connections() <= 8u);
+  BOOST_TEST(fixture.server.most_open_connections() <= 8u);
   check_empty_after_close(context, client);
 }
 
-BOOST_AUTO_TEST_CASE(g6_six_thousand_calls_cancelled_at_random_instants_end_once_each) {
-  Scene scene;
-  constexpr int chains = 48;
+BOOST_AUTO_TEST_CASE(g6_6000_calls_cancelled_at_random_instants_end_once_each) {
+  NetFixture fixture;
+  constexpr int callers = 48;
   constexpr int calls_each = 125;
-  scene.options.pool.maximum_connections = 12;
-  scene.server.other_connections(echoing_numbers());
-  const Client client = scene.client();
+  fixture.options.pool.maximum_connections = 12;
+  fixture.server.other_connections(echoing_numbers());
+  const Client client = fixture.client();
   const auto tally = std::make_shared<Tally>();
   asio::io_context context;
-  for (int chain = 0; chain < chains; ++chain)
-    std::make_shared<CancellingChain>(context, client, tally, chain, calls_each)->start();
+  for (int caller = 0; caller < callers; ++caller)
+    std::make_shared<CancellingCaller>(context, client, tally, caller, calls_each)->start();
   std::thread closer([&] {
     const auto give_up = std::chrono::steady_clock::now() + 10 * watchdog;
-    while (tally->values + tally->cancelled + tally->others() + tally->escaped < chains * calls_each &&
+    while (tally->values + tally->cancelled + tally->others() + tally->escaped < callers * calls_each &&
            std::chrono::steady_clock::now() < give_up)
       std::this_thread::sleep_for(5ms);
     asio::co_spawn(context, close_client(client), [](std::exception_ptr) {});
@@ -246,10 +246,10 @@ BOOST_AUTO_TEST_CASE(g6_six_thousand_calls_cancelled_at_random_instants_end_once
   { const Threads threads(context, 4); }
   closer.join();
 
-  BOOST_TEST(tally->started == chains * calls_each);
-  BOOST_TEST(tally->values + tally->cancelled == chains * calls_each, tally->first_other());
-  BOOST_TEST(tally->cancelled > chains * calls_each / 20);
-  BOOST_TEST(tally->values > chains * calls_each / 4);
+  BOOST_TEST(tally->started == callers * calls_each);
+  BOOST_TEST(tally->values + tally->cancelled == callers * calls_each, tally->first_other());
+  BOOST_TEST(tally->cancelled > callers * calls_each / 20);
+  BOOST_TEST(tally->values > callers * calls_each / 4);
   BOOST_TEST(tally->mixed_up == 0);
   BOOST_TEST(tally->escaped == 0);
   check_empty_after_close(context, client);

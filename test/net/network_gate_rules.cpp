@@ -1,4 +1,4 @@
-// The network gate by itself: each toxic does what it says, so that the cases that use it can fail.
+// The network gate alone: each toxic has its effect, so that the cases that use it can fail.
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -33,7 +33,7 @@ class Peer {
   void send(const std::string& bytes) {
     check(static_cast<int>(::send(descriptor_, bytes.data(), bytes.size(), 0)), "send");
   }
-  // All that comes until the end of the stream; after `expected` bytes silence is no longer waited out.
+  // Receives everything until the end of the stream, but does not wait for silence after `expected` bytes.
   std::string receive(std::size_t expected = std::string::npos) {
     std::string all;
     for (;;) {
@@ -58,7 +58,7 @@ ServerOptions plain_text() {
   return options;
 }
 
-// A server that answers five bytes with ten, through a gate.
+// A server that responds to five bytes with ten, through a gate.
 class Bench {
  public:
   Bench() : server(plain_text()), gate(server.port()) {
@@ -82,7 +82,7 @@ class Bench {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(l8_a_gate_without_toxics_passes_all_and_counts_it) {
+BOOST_AUTO_TEST_CASE(l8_gate_without_toxics_passes_and_counts_all_bytes) {
   Bench bench;
   BOOST_TEST(bench.exchange() == "0123456789FIN");
   BOOST_TEST(bench.received() == "hello");
@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(l8_a_gate_without_toxics_passes_all_and_counts_it) {
   BOOST_TEST(bench.gate.received(Direction::to_client) == 10u);
 }
 
-BOOST_AUTO_TEST_CASE(l8_a_turned_bit_is_at_its_offset_and_in_its_direction) {
+BOOST_AUTO_TEST_CASE(l8_flipped_bit_is_at_its_offset_and_in_its_direction) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.flip_at = 3; });
   BOOST_TEST(bench.exchange() == "0122456789FIN");
@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(l8_a_turned_bit_is_at_its_offset_and_in_its_direction) {
   BOOST_TEST(bench.exchange() == "0123456789FIN");
 }
 
-BOOST_AUTO_TEST_CASE(l8_what_comes_after_the_offset_of_an_end_is_not_passed_on) {
+BOOST_AUTO_TEST_CASE(l8_bytes_after_the_offset_of_an_end_are_not_passed_on) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.half_close_after = 4; });
   BOOST_TEST(bench.exchange() == "0123FIN");
@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(l8_what_comes_after_the_offset_of_an_end_is_not_passed_on) 
   BOOST_TEST(bench.exchange(7) == "0123456...");
 }
 
-BOOST_AUTO_TEST_CASE(l8_an_end_of_one_direction_leaves_or_takes_the_other_one) {
+BOOST_AUTO_TEST_CASE(l8_end_of_one_direction_keeps_or_ends_the_other) {
   Bench bench;
   bench.set(Direction::to_server, [](Toxics& toxics) { toxics.half_close_after = 5; });
   BOOST_TEST(bench.exchange() == "0123456789FIN");
@@ -120,7 +120,7 @@ BOOST_AUTO_TEST_CASE(l8_an_end_of_one_direction_leaves_or_takes_the_other_one) {
   BOOST_TEST(bench.exchange() == "FIN");
 }
 
-BOOST_AUTO_TEST_CASE(l8_slices_are_due_one_by_one_after_the_delay_and_as_the_bandwidth_allows) {
+BOOST_AUTO_TEST_CASE(l8_slices_are_due_after_the_delay_and_as_the_bandwidth_allows) {
   Toxics toxics;
   toxics.delay = 30ms;
   toxics.slice = 4;
@@ -137,7 +137,7 @@ BOOST_AUTO_TEST_CASE(l8_slices_are_due_one_by_one_after_the_delay_and_as_the_ban
   BOOST_TEST(!pipe.next_due().has_value());
 }
 
-BOOST_AUTO_TEST_CASE(l8_delay_is_waited_for) {
+BOOST_AUTO_TEST_CASE(l8_delayed_bytes_arrive_after_the_delay) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.delay = 30ms; });
   const auto started = std::chrono::steady_clock::now();
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(l8_delay_is_waited_for) {
   BOOST_TEST((std::chrono::steady_clock::now() - started >= 30ms));
 }
 
-BOOST_AUTO_TEST_CASE(l8_cleared_gate_resets_the_connections_that_have_lost_bytes) {
+BOOST_AUTO_TEST_CASE(l8_cleared_gate_resets_the_connections_that_lost_bytes) {
   Bench bench;
   bench.set(Direction::to_client, [](Toxics& toxics) { toxics.drop_after = 7; });
   Peer peer(bench.gate.port());
@@ -156,7 +156,7 @@ BOOST_AUTO_TEST_CASE(l8_cleared_gate_resets_the_connections_that_have_lost_bytes
   BOOST_TEST(bench.exchange() == "0123456789FIN");
 }
 
-BOOST_AUTO_TEST_CASE(l8_a_gate_that_does_not_accept_keeps_connections_waiting) {
+BOOST_AUTO_TEST_CASE(l8_gate_that_does_not_accept_keeps_connections_waiting) {
   Bench bench;
   bench.gate.stop_accepting();
   Peer peer(bench.gate.port());
@@ -167,7 +167,7 @@ BOOST_AUTO_TEST_CASE(l8_a_gate_that_does_not_accept_keeps_connections_waiting) {
   BOOST_TEST(peer.receive() == "0123456789FIN");
 }
 
-BOOST_AUTO_TEST_CASE(l8_toxics_count_from_when_they_were_set) {
+BOOST_AUTO_TEST_CASE(l8_toxics_apply_from_the_time_they_are_set) {
   Bench bench;
   bench.server.other_connections({receive_bytes(5), authlete::test::send("0123456789"), receive_bytes(5),
                                   authlete::test::send("abcdefghij"), stall()});

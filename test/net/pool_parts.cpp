@@ -1,4 +1,4 @@
-// The parts of the network layer that do no I/O, but for the response reader.
+// The parts of the network layer that do no I/O, except the response reader.
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
@@ -16,10 +16,10 @@ namespace data = boost::unit_test::data;
 
 BOOST_AUTO_TEST_SUITE(pool_parts)
 
-// All combinations: one fact against reuse is enough.
-BOOST_DATA_TEST_CASE(a_connection_is_reused_only_if_nothing_speaks_against_it, data::xrange(32), bits) {
+// Tests all combinations, because one condition against reuse is enough.
+BOOST_DATA_TEST_CASE(connection_is_reused_only_if_every_condition_holds, data::xrange(32), bits) {
   core::ReuseFacts facts;
-  facts.answer_complete = (bits & 1) != 0;
+  facts.response_complete = (bits & 1) != 0;
   facts.peer_keeps_open = (bits & 2) != 0;
   facts.request_complete = (bits & 4) != 0;
   facts.close_requested = (bits & 8) != 0;
@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(request_head_holds_each_field_once_in_order) {
              "\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(request_without_a_body_announces_none_and_an_empty_body_announces_zero) {
+BOOST_AUTO_TEST_CASE(request_without_a_body_has_no_length_and_an_empty_body_has_zero) {
   TransportRequest request = post();
   request.body.clear();
   BOOST_TEST(request_head(request, "h").value().find("Content-Length: 0\r\n") != std::string::npos);
@@ -65,13 +65,13 @@ BOOST_AUTO_TEST_CASE(request_without_a_body_announces_none_and_an_empty_body_ann
   BOOST_TEST(request_head(request, "h").value().find("Content-Length") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(e3_request_that_asks_for_close_says_so) {
+BOOST_AUTO_TEST_CASE(e3_request_with_connection_close_says_so) {
   TransportRequest request = post();
   request.close_connection = true;
   BOOST_TEST(request_head(request, "h").value().find("Connection: close\r\n") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(user_agent_of_the_caller_replaces_ours) {
+BOOST_AUTO_TEST_CASE(user_agent_of_the_caller_replaces_the_default) {
   TransportRequest request = post();
   request.headers.add("user-agent", "mine/1");
   const std::string head = request_head(request, "h").value();
@@ -79,7 +79,7 @@ BOOST_AUTO_TEST_CASE(user_agent_of_the_caller_replaces_ours) {
   BOOST_TEST(head.find("authlete-cpp") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(c6_nothing_that_could_end_its_line_becomes_part_of_a_head) {
+BOOST_AUTO_TEST_CASE(c6_bytes_that_could_end_a_line_never_become_part_of_the_header) {
   const auto refused = [](const TransportRequest& request) {
     const auto head = request_head(request, "h");
     BOOST_REQUIRE(!head);
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(c6_nothing_that_could_end_its_line_becomes_part_of_a_head) 
   refused(with_nul);
 }
 
-BOOST_AUTO_TEST_CASE(e12_announced_idle_limit_is_taken_with_a_margin) {
+BOOST_AUTO_TEST_CASE(e12_announced_idle_limit_is_honored_with_a_margin) {
   const auto limit_of = [](const char* value) {
     Headers headers;
     headers.add("keep-alive", value);

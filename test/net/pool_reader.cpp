@@ -1,4 +1,4 @@
-// Reading answers: section D of the fault matrix without a network. Each answer is given whole and byte by byte.
+// Parsing of responses: section D of the fault matrix without a network. Each response is given whole and byte by byte.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -20,8 +20,8 @@ void check_refused(std::string_view text, ErrorKind kind, bool ended = false) {
   BOOST_TEST(reading.error.phase == Phase::response);
 }
 
-// Of what cannot be a header, the parser sees only in one piece that it never will be: else it waits for the end of the
-// header, up to the limits of size and time.
+// The parser can only tell from the whole that a malformed header never becomes one. In pieces it waits for the end of
+// the header, up to the limits of size and time.
 void check_whole_is_refused(std::string_view text) {
   const Reading reading = read_in_pieces(text, text.size(), /*ended=*/false, small_limits());
   BOOST_TEST((reading.state == State::failed), text);
@@ -36,7 +36,7 @@ std::string repeated(std::string_view text, int count) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(d1_interim_answers_are_skipped) {
+BOOST_AUTO_TEST_CASE(d1_interim_responses_are_skipped) {
   const Reading reading = read(
       "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
       "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
@@ -47,18 +47,18 @@ BOOST_AUTO_TEST_CASE(d1_interim_answers_are_skipped) {
   BOOST_TEST(!reading.headers.find("Link"));
 }
 
-BOOST_AUTO_TEST_CASE(d2_more_than_sixteen_interim_answers_are_refused) {
+BOOST_AUTO_TEST_CASE(d2_more_than_sixteen_interim_responses_are_refused) {
   const std::string interim = "HTTP/1.1 102 Processing\r\n\r\n";
   const std::string last = "HTTP/1.1 204 No Content\r\n\r\n";
   BOOST_TEST((read(repeated(interim, 16) + last).state == State::complete));
   check_refused(repeated(interim, 17) + last, ErrorKind::protocol);
 }
 
-BOOST_AUTO_TEST_CASE(d3_switching_protocols_unasked_is_refused) {
+BOOST_AUTO_TEST_CASE(d3_unsolicited_101_is_refused) {
   check_refused("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n", ErrorKind::protocol);
 }
 
-BOOST_AUTO_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_trailers_ignored) {
+BOOST_AUTO_TEST_CASE(d5_chunks_are_read_and_extensions_and_trailers_ignored) {
   const Reading reading = read(
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
       "3;a=b;c\r\nabc\r\n2\r\nde\r\n0;last\r\nX-Trailer: t\r\n\r\n");
@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(d5_chunks_with_extensions_and_trailers_are_read_and_trailer
   BOOST_TEST(reading.left_over == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(d6_body_until_the_end_of_the_stream_is_whole_only_with_it) {
+BOOST_AUTO_TEST_CASE(d6_body_until_the_end_of_the_stream_is_complete_only_with_it) {
   const std::string text = "HTTP/1.1 200 OK\r\n\r\nwhole";
   const Reading reading = read(text, /*ended=*/true);
   BOOST_TEST((reading.state == State::complete));
@@ -78,11 +78,11 @@ BOOST_AUTO_TEST_CASE(d6_body_until_the_end_of_the_stream_is_whole_only_with_it) 
   BOOST_TEST((read(text).state == State::wants_more));
 }
 
-BOOST_AUTO_TEST_CASE(d6_empty_body_until_the_end_of_the_stream_is_whole) {
+BOOST_AUTO_TEST_CASE(d6_empty_body_until_the_end_of_the_stream_is_complete) {
   BOOST_TEST((read("HTTP/1.1 200 OK\r\n\r\n", /*ended=*/true).state == State::complete));
 }
 
-BOOST_AUTO_TEST_CASE(d8_d9_answer_cut_short_is_not_complete_at_the_end_of_the_stream) {
+BOOST_AUTO_TEST_CASE(d8_d9_truncated_response_is_not_complete_at_the_end_of_the_stream) {
   for (const char* const text :
        {"H", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabcd",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nab",
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(d8_d9_answer_cut_short_is_not_complete_at_the_end_of_the_st
   }
 }
 
-BOOST_AUTO_TEST_CASE(d10_d11_doubtful_lengths_are_refused) {
+BOOST_AUTO_TEST_CASE(d10_d11_ambiguous_lengths_are_refused) {
   for (const char* const fields :
        {"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "Transfer-Encoding: chunked\r\nContent-Length: 2\r\n",
         "Content-Length: 2\r\nContent-Length: 3\r\n", "Content-Length: +2\r\n", "Content-Length: -2\r\n",
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(l1_endless_header_chunk_extension_and_trailer_are_bounded) 
   check_refused(chunked + "0\r\n" + repeated("A: b\r\n", 1000), ErrorKind::too_large);
 }
 
-BOOST_AUTO_TEST_CASE(d15_status_outside_the_classes_is_refused) {
+BOOST_AUTO_TEST_CASE(d15_status_outside_100_to_599_is_refused) {
   for (const char* const status : {"099", "600", "999", "000"})
     check_refused(std::string("HTTP/1.1 ") + status + " Odd\r\nContent-Length: 0\r\n\r\n", ErrorKind::protocol);
   check_refused("HTTP/1.1 20 Odd\r\nContent-Length: 0\r\n\r\n", ErrorKind::protocol);
@@ -154,14 +154,14 @@ BOOST_AUTO_TEST_CASE(d15_status_outside_the_classes_is_refused) {
 BOOST_AUTO_TEST_CASE(d16_http_1_0_is_read_and_other_versions_are_refused) {
   BOOST_TEST(!read("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n").keeps);
   BOOST_TEST(read("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 0\r\n\r\n").keeps);
-  // Chunks are no part of HTTP/1.0: whoever sends them so may mean something else (RFC 9112 section 6.1).
+  // HTTP/1.0 has no chunks: a server that sends them may mean something else (RFC 9112 section 6.1).
   BOOST_TEST(!read("HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n").keeps);
   check_refused("HTTP/2.0 200 OK\r\nContent-Length: 0\r\n\r\n", ErrorKind::protocol);
   check_refused("HTTP/0.9 200 OK\r\nContent-Length: 0\r\n\r\n", ErrorKind::protocol);
   check_whole_is_refused("<html>hello</html>");
 }
 
-BOOST_AUTO_TEST_CASE(d17_answers_without_content_end_with_their_header) {
+BOOST_AUTO_TEST_CASE(d17_responses_without_content_end_with_their_header) {
   for (const char* const status : {"204 No Content", "304 Not Modified"}) {
     const std::string line = std::string("HTTP/1.1 ") + status + "\r\n";
     BOOST_TEST(read(line + "\r\n").keeps, status);
@@ -173,12 +173,12 @@ BOOST_AUTO_TEST_CASE(d17_answers_without_content_end_with_their_header) {
   BOOST_TEST(read("HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n").keeps);
 }
 
-BOOST_AUTO_TEST_CASE(e2_answer_that_asks_for_close_does_not_keep_the_connection) {
+BOOST_AUTO_TEST_CASE(e2_response_with_connection_close_does_not_keep_the_connection) {
   BOOST_TEST(!read("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n").keeps);
   BOOST_TEST(!read("HTTP/1.1 200 OK\r\nConnection: x, Close\r\nContent-Length: 0\r\n\r\n").keeps);
 }
 
-BOOST_AUTO_TEST_CASE(e8_bytes_after_the_answer_are_left_over) {
+BOOST_AUTO_TEST_CASE(e8_bytes_after_the_response_are_left_over) {
   const Reading reading = read("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 No\r\n\r\n");
   BOOST_TEST((reading.state == State::complete));
   BOOST_TEST(reading.body == "ok");

@@ -14,7 +14,7 @@ namespace authlete::test {
 
 using State = net::ResponseReader::State;
 
-/// What a `net::ResponseReader` made of the bytes of a response.
+/// Result of a `net::ResponseReader` for the bytes of a response.
 class Reading {
  public:
   Reading() = default;
@@ -38,7 +38,7 @@ inline LimitOptions small_limits() {
 
 inline Reading read_in_pieces(std::string_view text, std::size_t piece, bool ended, const LimitOptions& limits) {
   Reading reading;
-  net::ResponseReader reader(limits, /*answers_head=*/false);
+  net::ResponseReader reader(limits, /*responds_to_head=*/false);
   boost::beast::flat_buffer buffer;
   while (!text.empty() && reading.state == State::wants_more) {
     const std::size_t count = std::min(piece, text.size());

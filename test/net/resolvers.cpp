@@ -21,21 +21,21 @@ net::Resolver silence() {
   return [](const std::string&, const std::string&, const net::ResolveHandler&) {};
 }
 
-void use_seams(Scene& scene, net::NetSeams seams) {
-  scene.make_transport = [seams = std::move(seams)](const ClientOptions& options) {
-    return net::make_pooled_transport(options, core::parse_base_url(options.base_url).value(), seams).value();
+void use_test_hooks(NetFixture& fixture, net::NetTestHooks test_hooks) {
+  fixture.make_transport = [test_hooks = std::move(test_hooks)](const ClientOptions& options) {
+    return net::make_pooled_transport(options, core::parse_base_url(options.base_url).value(), test_hooks).value();
   };
 }
 
-void use_resolver(Scene& scene, net::Resolver resolver) {
-  net::NetSeams seams;
-  seams.resolver = std::move(resolver);
-  use_seams(scene, std::move(seams));
+void use_resolver(NetFixture& fixture, net::Resolver resolver) {
+  net::NetTestHooks test_hooks;
+  test_hooks.resolver = std::move(resolver);
+  use_test_hooks(fixture, std::move(test_hooks));
 }
 
-void use_host_name(Scene& scene, const std::string& name) {
-  scene.options.base_url = "https://" + name + ":" + std::to_string(scene.server.port());
-  use_resolver(scene, places({Place("127.0.0.1", scene.server.port())}));
+void use_host_name(NetFixture& fixture, const std::string& name) {
+  fixture.options.base_url = "https://" + name + ":" + std::to_string(fixture.server.port());
+  use_resolver(fixture, places({Place("127.0.0.1", fixture.server.port())}));
 }
 
 }  // namespace authlete::test

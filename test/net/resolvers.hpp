@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "net/scene.hpp"
-#include "net/seams.hpp"
+#include "net/net_fixture.hpp"
+#include "net/test_hooks.hpp"
 
 namespace authlete::test {
 
@@ -18,16 +18,16 @@ class Place {
   std::uint16_t port;
 };
 
-/// Every name is at these places, tried in this order.
+/// A resolver that finds these addresses for every name, to be tried in this order.
 net::Resolver places(std::vector<Place> found);
-/// Never answers.
+/// A resolver that never completes.
 net::Resolver silence();
 
-/// Makes the scene's client look up names in this way.
-void use_resolver(Scene& scene, net::Resolver resolver);
-/// Sends the scene's client to its server, under another name.
-void use_host_name(Scene& scene, const std::string& name);
-/// Makes the scene's client with these seams.
-void use_seams(Scene& scene, net::NetSeams seams);
+/// Makes the fixture's client look up names with this resolver.
+void use_resolver(NetFixture& fixture, net::Resolver resolver);
+/// Makes the fixture's client reach its server under another name.
+void use_host_name(NetFixture& fixture, const std::string& name);
+/// Gives the fixture's client these test hooks.
+void use_test_hooks(NetFixture& fixture, net::NetTestHooks test_hooks);
 
 }  // namespace authlete::test

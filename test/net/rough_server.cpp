@@ -65,7 +65,7 @@ std::size_t announced_length(std::string_view head) {
 asio::awaitable<void> serve(std::shared_ptr<Session> session, long number) {
   auto& stream = session->stream;
   if (number % 43 == 0) co_return reset(stream.next_layer());
-  while (number % 29 == 0) {  // until the client goes away
+  while (number % 29 == 0) {  // until the client closes
     char byte = 0;
     auto [error, count] = co_await stream.next_layer().async_read_some(asio::buffer(&byte, 1), as_result);
     if (error) co_return;
@@ -89,17 +89,17 @@ asio::awaitable<void> serve(std::shared_ptr<Session> session, long number) {
     received.erase(0, whole);
 
     if (target == "/reset") co_return reset(stream.next_layer());
-    if (target == "/stall") {  // until the client goes away
+    if (target == "/stall") {  // until the client closes
       char byte = 0;
       co_await stream.async_read_some(asio::buffer(&byte, 1), as_result);
       co_return;
     }
     if (target.starts_with("/delay/")) co_await sleep(std::chrono::milliseconds(std::atoi(target.c_str() + 7)));
-    std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
-    if (target == "/close") answer += "Connection: close\r\n";
-    answer += "\r\n" + (target == "/half" ? body.substr(0, body.size() / 2) : body);
-    if (target == "/extra") answer += "HTTP/1.1 500 Not Yours\r\nContent-Length: 0\r\n\r\n";
-    if (auto [error, count] = co_await asio::async_write(stream, asio::buffer(answer), as_result); error) co_return;
+    std::string response = "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n";
+    if (target == "/close") response += "Connection: close\r\n";
+    response += "\r\n" + (target == "/half" ? body.substr(0, body.size() / 2) : body);
+    if (target == "/extra") response += "HTTP/1.1 500 Not Yours\r\nContent-Length: 0\r\n\r\n";
+    if (auto [error, count] = co_await asio::async_write(stream, asio::buffer(response), as_result); error) co_return;
     if (target == "/close" || target == "/bye" || target == "/half") co_return;
   }
 }
@@ -124,7 +124,7 @@ class RoughServer::State {
   }
 
   std::string port;
-  std::atomic<long> open_connections{0};  // before the threads: sessions die with them
+  std::atomic<long> open_connections{0};  // declared before the threads, which use it until the end
 
  private:
   asio::awaitable<void> accept() {

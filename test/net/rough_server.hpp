@@ -7,12 +7,12 @@
 
 namespace authlete::test {
 
-/// A TLS server for stress tests that treats some connections badly and does what each request's target says:
-/// `/echo` answers with the request's body, `/delay/MILLISECONDS` does so late, `/close` with `Connection: close`,
-/// `/bye` and closes without having said so, `/extra` with more bytes than announced; `/half` stops in the middle of
-/// the body, `/reset` and `/stall` do not answer.
+/// A TLS server for stress tests that treats some connections badly and does what each request's target says. `/echo`
+/// responds with the request's body, `/delay/MILLISECONDS` does so late, `/close` does so with `Connection: close`,
+/// `/bye` closes without that field, and `/extra` sends more bytes than announced. `/half` stops in mid-body; `/reset`
+/// and `/stall` send no response.
 ///
-/// Every 29th connection gets no answer to its handshake, every 43rd is reset.
+/// Every 29th connection gets no response to its handshake, every 43rd is reset.
 class RoughServer {
  public:
   explicit RoughServer(const ServerOptions& options);

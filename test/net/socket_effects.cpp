@@ -1,12 +1,13 @@
 // Every way in which a connection can end or fall silent, at every point of an exchange, for every class of operation,
-// on fresh and on reused connections: the rows A10, B10, B11, C1, C3, D6 to D8, E4, E6 and F3 of the fault matrix.
+// on fresh and on reused connections. These are the rows A10, B10, B11, C1, C3, D6 to D8, E4, E6 and F3 of the fault
+// matrix.
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <sstream>
 #include <vector>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "support/socket_effect.hpp"
 
 using namespace authlete;
@@ -32,7 +33,7 @@ class Trial {
   Operation operation = Operation::list;
   bool reused = false;
   bool retries = false;
-  bool until_close = false;  ///< The answer's body ends with the connection.
+  bool until_close = false;  ///< The body of the response ends with the connection.
 };
 
 std::ostream& operator<<(std::ostream& out, const Trial& trial) {
@@ -41,7 +42,7 @@ std::ostream& operator<<(std::ostream& out, const Trial& trial) {
              << (trial.retries ? ", with retries" : ", without retries") << (trial.until_close ? ", until close" : "");
 }
 
-// What the matrix says of the call that the fault befalls, when nothing is tried again.
+// The outcome that the matrix documents for the call with the fault, without retries.
 class Expected {
  public:
   Expected() = default;
@@ -73,7 +74,7 @@ Expected expected_of(const Trial& trial) {
     expected.phases = {Phase::response};
     expected.sent = {Sent::complete};
     if (trial.point <= ExchangePoint::head_received && !silent) {
-      // The end may come before all was handed to the kernel.
+      // The end may arrive before everything was passed to the kernel.
       expected.phases.push_back(Phase::write);
       expected.sent.push_back(Sent::maybe);
     }
@@ -83,7 +84,7 @@ Expected expected_of(const Trial& trial) {
     }
     return expected;
   }
-  const bool whole = trial.point >= ExchangePoint::answer_sent;
+  const bool whole = trial.point >= ExchangePoint::response_sent;
   const bool end_is_sure = trial.effect == SocketEffect::close || trial.effect == SocketEffect::close_notify;
   expected.ok = whole && (!trial.until_close || end_is_sure);                         // D6, E4, E6
   expected.kinds = silent ? Kinds{ErrorKind::timeout} : Kinds{ErrorKind::truncated};  // D7, D8
@@ -108,56 +109,56 @@ void check(const Outcome& outcome, const Expected& expected, Findings& findings)
   findings.expect(outcome.error.response_started == expected.response_started, "wrong `response_started`");
 }
 
-// Before the handshake is over a silence costs the time for connecting, later on all of the call's.
+// Silence costs the connect timeout before the end of the handshake, and the rest of the call's time after it.
 bool leaves_to_connect_timeout(const Trial& trial) {
   return leaves_to_deadline(trial.effect) && trial.point <= ExchangePoint::hello_received;
 }
 
-// With retries the call is repeated if its class and what is known allow it, and else ends as without.
+// With retries the call is retried if its class and the known facts allow it; otherwise it ends as without.
 void check_with_retries(const Trial& trial, const Outcome& outcome, Expected expected, Findings& findings) {
   const bool nothing_sent = trial.point <= ExchangePoint::hello_received;
   const bool time_is_left = !leaves_to_deadline(trial.effect) || leaves_to_connect_timeout(trial);
   if (time_is_left && (trial.operation != Operation::create || nothing_sent)) expected.ok = true;
-  // A write on a fresh connection that failed before any byte was taken may be made again, whatever the class.
+  // After a write on a fresh connection that failed before any byte was taken, a retry is allowed for every class.
   if (trial.point == ExchangePoint::handshake_done) expected.may_be_ok = !leaves_to_deadline(trial.effect);
   check(outcome, expected, findings);
 }
 
-std::size_t copies_of_create(const Scene& scene) {
+std::size_t copies_of_create(const NetFixture& fixture) {
   std::size_t copies = 0;
-  for (const ReceivedRequest& request : scene.server.requests())
+  for (const ReceivedRequest& request : fixture.server.requests())
     if (request.target().ends_with("/token/create") || request.head.size() == 1) ++copies;
   return copies;
 }
 
-std::string answer_of(const Trial& trial) {
+std::string response_of(const Trial& trial) {
   const std::string body = good_body(value_of_fault);
   return trial.until_close ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n" + body
                            : response_text(200, body);
 }
 
-void wait_until_happened(Scene& scene, const SocketFault& fault) {
-  BOOST_REQUIRE(ends_connection(fault.effect()) ? scene.server.wait_for_ended(1) : fault.wait_until_happened());
+void wait_until_happened(NetFixture& fixture, const SocketFault& fault) {
+  BOOST_REQUIRE(ends_connection(fault.effect()) ? fixture.server.wait_for_ended(1) : fault.wait_until_happened());
 }
 
 void run(const Trial& trial, std::chrono::milliseconds time, Findings& findings) {
-  Scene scene;
+  NetFixture fixture;
   SocketFault fault(trial.point, trial.effect);
-  scene.server.next_connection(trial.reused
-                                   ? fault.on_kept(response_text(200, good_body(first_value)), answer_of(trial))
-                                   : fault.on_fresh(answer_of(trial)));
-  scene.server.other_connections({handshake(), forever({receive(), good_answer(value_after)})});
-  if (!trial.retries) scene.options.retry = RetryPolicy::none();
-  if (trial.reused) findings.expect(scene.call().ok, "the first call failed");
+  fixture.server.next_connection(trial.reused
+                                     ? fault.on_reused(response_text(200, good_body(first_value)), response_of(trial))
+                                     : fault.on_fresh(response_of(trial)));
+  fixture.server.other_connections({handshake(), forever({receive(), good_response(value_after)})});
+  if (!trial.retries) fixture.options.retry = RetryPolicy::none();
+  if (trial.reused) findings.expect(fixture.call().ok, "the first call failed");
 
   RequestOptions options;
   const bool silent = leaves_to_deadline(trial.effect);
   if (leaves_to_connect_timeout(trial))
-    scene.options.timeouts.connect = time;
+    fixture.options.timeouts.connect = time;
   else if (silent)
     options.timeout = time;
   const auto started = std::chrono::steady_clock::now();
-  const Outcome outcome = scene.call(trial.operation, options);
+  const Outcome outcome = fixture.call(trial.operation, options);
   const auto elapsed = std::chrono::steady_clock::now() - started;
 
   const Expected expected = expected_of(trial);
@@ -166,31 +167,32 @@ void run(const Trial& trial, std::chrono::milliseconds time, Findings& findings)
   else
     check(outcome, expected, findings);
   if (silent) {
-    findings.expect(elapsed >= time, "it ended early");
-    findings.expect(elapsed <= time + slack_for(time), "it ended late");
+    findings.expect(elapsed >= time, "the call ended early");
+    findings.expect(elapsed <= time + slack_for(time), "the call ended late");
   }
   if (outcome.ok && trial.operation == Operation::list)
-    findings.expect(outcome.total == (expected.ok ? value_of_fault : value_after), "it is not the call's own answer");
+    findings.expect(outcome.total == (expected.ok ? value_of_fault : value_after),
+                    "the response belongs to another call");
   if (trial.operation == Operation::create) {
-    findings.expect(copies_of_create(scene) <= 1, "the server has received a create twice");
-    const std::size_t connections = scene.server.connections();
+    findings.expect(copies_of_create(fixture) <= 1, "the server has received a create twice");
+    const std::size_t connections = fixture.server.connections();
     findings.expect(outcome.ok || outcome.error.sent == Sent::none || connections == 1, "a create was sent again");
   }
-  findings.expect(scene.stats().leased == 0, "a connection is still leased");
+  findings.expect(fixture.stats().leased == 0, "a connection is still leased");
 
-  // A call that has ended before it met the fault leaves it to the next one.
+  // A call that ended before it met the fault leaves the fault to the next one.
   if (silent && !findings.text().empty()) return;
-  // The broken connection is not used again, and the client is none the worse for it.
+  // The broken connection is not reused, and the client still works.
   if (trial.point == ExchangePoint::idle) fault.let_happen();
-  if (!silent) wait_until_happened(scene, fault);
-  const Outcome next = scene.call(trial.operation);
+  if (!silent) wait_until_happened(fixture, fault);
+  const Outcome next = fixture.call(trial.operation);
   std::ostringstream text;
   text << "the next call: " << next;
   findings.expect(next.ok && (trial.operation != Operation::list || next.total == value_after), text.str());
-  findings.expect(scene.server.connections() >= 2, "the broken connection was used again");
+  findings.expect(fixture.server.connections() >= 2, "the broken connection was used again");
 }
 
-// What does not depend on time has to be right at once.
+// Checks that do not depend on time must pass at once.
 void run(const Trial& trial) {
   if (leaves_to_deadline(trial.effect))
     return at_some_length([&](std::chrono::milliseconds time, Findings& findings) { run(trial, time, findings); });
@@ -202,11 +204,11 @@ void run(const Trial& trial) {
 bool makes_sense(const Trial& trial) {
   if (trial.reused && trial.point <= ExchangePoint::handshake_done) return false;
   if (trial.effect == SocketEffect::close_notify && trial.point <= ExchangePoint::hello_received) return false;
-  if (trial.until_close) return trial.point == ExchangePoint::answer_sent;
-  // A deadline leaves no time for retries, so that the call that may retry says all.
+  if (trial.until_close) return trial.point == ExchangePoint::response_sent;
+  // A deadline leaves no time for retries, so the trial with retries shows everything.
   if (leaves_to_deadline(trial.effect) && !leaves_to_connect_timeout(trial) && !trial.retries) return false;
-  // Silence after a whole answer is noticed by nobody before the next request.
-  return !leaves_to_deadline(trial.effect) || trial.point < ExchangePoint::answer_sent;
+  // Silence after a complete response is not noticed before the next request.
+  return !leaves_to_deadline(trial.effect) || trial.point < ExchangePoint::response_sent;
 }
 
 std::vector<Trial> sensible_trials(ExchangePoint point, SocketEffect effect) {
@@ -235,9 +237,9 @@ BOOST_DATA_TEST_CASE(a10_b10_b11_c1_c3_d6_d7_d8_e4_e6_f3_every_effect_at_every_p
   for (const Trial& trial : trials) {
     BOOST_TEST_CONTEXT(trial) { run(trial); }
   }
-  // Two effects make no sense at some points, and no other pair may drop out.
+  // Two effects make no sense at some points, and no other pair may be left out.
   const bool early_notify = effect == SocketEffect::close_notify && point <= ExchangePoint::hello_received;
-  const bool late_silence = leaves_to_deadline(effect) && point > ExchangePoint::answer_sent;
+  const bool late_silence = leaves_to_deadline(effect) && point > ExchangePoint::response_sent;
   BOOST_TEST(trials.empty() == (early_notify || late_silence));
 }
 

@@ -1,7 +1,7 @@
-// Many chains on several contexts with random deadlines, cancellation, close() and destruction, against a server that
-// misbehaves. Meant for the sanitizers; the invariants are checked everywhere.
+// Many callers on several contexts with random deadlines, cancellation, close() and destruction, against a server that
+// misbehaves. The sanitizers are the main purpose; the invariants are checked everywhere.
 //
-// AUTHLETE_STRESS_ROUNDS (default 1) makes it longer, AUTHLETE_STRESS_SEED (default 1) different.
+// AUTHLETE_STRESS_ROUNDS (default 1) makes the test longer, AUTHLETE_STRESS_SEED (default 1) changes it.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -17,9 +17,9 @@
 #include <vector>
 
 #include "net/descriptor_watch.hpp"
+#include "net/net_fixture.hpp"
 #include "net/pooled_transport.hpp"
 #include "net/rough_server.hpp"
-#include "net/scene.hpp"
 #include "net/stress_callers.hpp"
 
 using namespace authlete;
@@ -42,8 +42,7 @@ bool eventually(Condition condition, std::chrono::seconds limit = 60s) {
   return condition();
 }
 
-// A random instant that does not depend on the machine's speed. On the calls' own pace: nobody is left when they are
-// over.
+// Waits until a random instant, measured in calls, so that it does not depend on the machine's speed.
 void wait_for_some_calls(const Tally& tally, long count) {
   const long end = tally.ended + count;
   eventually([&tally, end] { return tally.ended >= end || tally.active == 0; });
@@ -58,7 +57,7 @@ std::shared_ptr<Transport> transport_to(const RoughServer& server, std::size_t c
   options.pool.maximum_idle = connections - 1;
   options.pool.idle_timeout = 25ms;
   options.pool.maximum_lifetime = 300ms;
-  options.timeouts.connect = 4s;  // on a busy machine, under a sanitizer, a handshake may need a good part of it
+  options.timeouts.connect = 4s;  // under a sanitizer on a busy machine, a handshake may need a good part of it
   const auto base_url = core::parse_base_url(options.base_url);
   return net::make_pooled_transport(options, base_url.value()).value();
 }
@@ -79,11 +78,11 @@ void check_rest(const Transport& transport, Tally& tally) {
     const PoolStats stats = transport.stats();
     return stats.connecting == 0 && stats.leased == 0 && stats.waiting == 0 && stats.pausing == 0;
   });
-  tally.require(at_rest, "a dial, a lease or a waiter stayed");
-  tally.require(tally.started == tally.ended + tally.torn, "a call ended not exactly once");
+  tally.require(at_rest, "a dial, a lease or a waiter is left");
+  tally.require(tally.started == tally.ended + tally.torn, "a call did not end exactly once");
 }
 
-// Six threads, two contexts, one transport; with close() in the middle if asked.
+// Six threads, two contexts and one transport; with close() in the middle if requested.
 void run_round(const RoughServer& server, Tally& tally, unsigned seed, int calls, bool close_early) {
   asio::io_context first(4);
   asio::thread_pool second(2);
@@ -94,7 +93,7 @@ void run_round(const RoughServer& server, Tally& tally, unsigned seed, int calls
   std::vector<std::thread> threads;
   for (int number = 0; number < 4; ++number) threads.emplace_back([&first] { first.run(); });
   if (close_early) {
-    wait_for_some_calls(tally, Dice(seed).below(500));
+    wait_for_some_calls(tally, Random(seed).below(500));
     transport->close();
   }
   tally.require(eventually([&tally] { return tally.active == 0; }, 250s), "a caller never ended");
@@ -102,23 +101,24 @@ void run_round(const RoughServer& server, Tally& tally, unsigned seed, int calls
   tally.require(tally.torn == 0, "a call ended without a result");
   if (!close_early)
     tally.require(eventually([&transport] { return transport->stats().idle == 0; }),
-                  "idle connections are not culled without traffic");
+                  "idle connections are not closed without traffic");
   transport->close();
   work.reset();
-  for (std::thread& thread : threads) thread.join();  // returns: nothing of ours keeps the contexts busy
+  for (std::thread& thread : threads)
+    thread.join();  // returns, because nothing of the library keeps the contexts running
   second.join();
 }
 
-// A context with threads of its own, to be stopped and destroyed with calls suspended on it.
-class Island {
+// A context with its own threads, to be stopped and destroyed with suspended calls.
+class ThreadedContext {
  public:
-  Island(const std::shared_ptr<Transport>& transport, Tally& tally, unsigned seed) : context_(3) {
+  ThreadedContext(const std::shared_ptr<Transport>& transport, Tally& tally, unsigned seed) : context_(3) {
     spawn_callers(context_.get_executor(), transport, tally, seed, 1000);
     for (int number = 0; number < 3; ++number) threads_.emplace_back([this] { context_.run(); });
   }
-  Island(const Island&) = delete;
-  Island& operator=(const Island&) = delete;
-  ~Island() {
+  ThreadedContext(const ThreadedContext&) = delete;
+  ThreadedContext& operator=(const ThreadedContext&) = delete;
+  ~ThreadedContext() {
     context_.stop();
     for (std::thread& thread : threads_) thread.join();
   }
@@ -128,14 +128,14 @@ class Island {
   std::vector<std::thread> threads_;
 };
 
-// Contexts stopped and destroyed with calls suspended in every phase, one while the other runs on, sometimes while a
-// third thread closes the transport; the handle dies before, between or after them.
+// Contexts are stopped and destroyed with calls suspended in every phase, one while the other runs. In some rounds a
+// third thread closes the transport. The handle is destroyed before, between or after them.
 void destroy_round(const RoughServer& server, Tally& tally, unsigned seed) {
   std::shared_ptr<Transport> transport = transport_to(server, 6);
-  Dice dice(seed);
-  const auto pause = [&dice, &tally] { wait_for_some_calls(tally, dice.below(120)); };
-  auto first = std::make_unique<Island>(transport, tally, seed);
-  auto second = std::make_unique<Island>(transport, tally, seed + 500);
+  Random random(seed);
+  const auto pause = [&random, &tally] { wait_for_some_calls(tally, random.below(120)); };
+  auto first = std::make_unique<ThreadedContext>(transport, tally, seed);
+  auto second = std::make_unique<ThreadedContext>(transport, tally, seed + 500);
   pause();
   std::thread closer;
   if (seed % 4 == 0) transport.reset();
@@ -144,17 +144,17 @@ void destroy_round(const RoughServer& server, Tally& tally, unsigned seed) {
   pause();
   if (seed % 4 == 1) transport.reset();
   if (seed % 8 == 2)
-    first = std::make_unique<Island>(transport, tally, seed + 700);  // perhaps at the old one's address
+    first = std::make_unique<ThreadedContext>(transport, tally, seed + 700);  // perhaps at the address of the old one
   pause();
   second.reset();
   first.reset();
   if (closer.joinable()) closer.join();
   tally.require(tally.active == 0, "a frame is lost");
-  tally.require(tally.started == tally.ended + tally.torn, "a call ended not exactly once");
+  tally.require(tally.started == tally.ended + tally.torn, "a call did not end exactly once");
   if (transport) check_rest(*transport, tally);
 }
 
-// The last handle goes on one thread while the context, at rest with idle connections, is destroyed on another.
+// One thread destroys the last handle while another destroys the context, which only has idle connections.
 void race_to_the_end(const RoughServer& server, Tally& tally, unsigned seed) {
   std::shared_ptr<Transport> transport = transport_to(server, 6);
   auto context = std::make_unique<asio::io_context>(1);
@@ -198,7 +198,7 @@ void run_stress(const std::function<void(const RoughServer&, Tally&, unsigned se
 
 BOOST_AUTO_TEST_SUITE(stress)
 
-BOOST_AUTO_TEST_CASE(k7_everything_at_once_ends_with_all_accounted_for) {
+BOOST_AUTO_TEST_CASE(k7_random_mix_of_everything_ends_with_all_calls_accounted_for) {
   run_stress([](const RoughServer& server, Tally& tally, unsigned seed, unsigned rounds) {
     for (unsigned round = 0; round < rounds; ++round) run_round(server, tally, seed * 100 + round, 45, false);
     BOOST_CHECK_GT(tally.of(ErrorKind::cancelled), 0);
@@ -213,14 +213,14 @@ BOOST_AUTO_TEST_CASE(h6_close_at_a_random_instant_ends_all_calls) {
   });
 }
 
-BOOST_AUTO_TEST_CASE(h5_k8_contexts_destroyed_with_calls_suspended_leave_nothing_behind) {
+BOOST_AUTO_TEST_CASE(h5_k8_contexts_destroyed_with_suspended_calls_leave_nothing_behind) {
   run_stress([](const RoughServer& server, Tally& tally, unsigned seed, unsigned rounds) {
     for (unsigned round = 0; round < 8 * rounds; ++round) destroy_round(server, tally, seed * 100 + round);
     BOOST_CHECK_GT(tally.torn, 0);
   });
 }
 
-BOOST_AUTO_TEST_CASE(h5_last_handle_and_context_may_go_at_once_on_two_threads) {
+BOOST_AUTO_TEST_CASE(h5_last_handle_and_context_may_be_destroyed_at_once_on_two_threads) {
   run_stress([](const RoughServer& server, Tally& tally, unsigned seed, unsigned rounds) {
     for (unsigned round = 0; round < 10 * rounds; ++round) race_to_the_end(server, tally, seed * 100 + round);
   });

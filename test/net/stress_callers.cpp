@@ -23,10 +23,10 @@ using SteadyClock = std::chrono::steady_clock;
 
 namespace {
 
-std::string random_target(Dice& dice) {
-  const unsigned number = dice.below(100);
+std::string random_target(Random& random) {
+  const unsigned number = random.below(100);
   if (number < 66) return "/echo";
-  if (number < 80) return "/delay/" + std::to_string(dice.below(12));
+  if (number < 80) return "/delay/" + std::to_string(random.below(12));
   if (number < 84) return "/close";
   if (number < 88) return "/bye";
   if (number < 91) return "/extra";
@@ -34,10 +34,10 @@ std::string random_target(Dice& dice) {
   return number < 97 ? "/reset" : "/stall";
 }
 
-SteadyClock::duration random_timeout(Dice& dice, bool short_one) {
-  const unsigned number = dice.below(10);
-  if (number < 1) return std::chrono::microseconds(dice.below(3000));
-  if (short_one || number < 3) return std::chrono::milliseconds(dice.below(40));
+SteadyClock::duration random_timeout(Random& random, bool short_one) {
+  const unsigned number = random.below(10);
+  if (number < 1) return std::chrono::microseconds(random.below(3000));
+  if (short_one || number < 3) return std::chrono::milliseconds(random.below(40));
   return 5s;
 }
 
@@ -47,16 +47,16 @@ bool is_cancelled(const asio::cancellation_state& state) { return state.cancelle
 
 asio::awaitable<void> stress_caller(std::shared_ptr<Transport> transport, Tally& tally, unsigned seed, int calls) {
   const Active counted(tally);
-  Dice dice(seed);
+  Random random(seed);
   for (int number = 0; number < calls; ++number) {
     TransportRequest request;
     request.method = "POST";
-    request.target = random_target(dice);
+    request.target = random_target(random);
     request.body = std::to_string(seed) + ":" + std::to_string(number);
     request.has_body = true;
-    request.deadline = SteadyClock::now() + random_timeout(dice, request.target == "/stall");
-    request.fresh_connection = dice.below(12) == 0;
-    request.close_connection = dice.below(40) == 0;
+    request.deadline = SteadyClock::now() + random_timeout(random, request.target == "/stall");
+    request.fresh_connection = random.below(12) == 0;
+    request.close_connection = random.below(40) == 0;
     const std::string body = request.body;
     const bool fresh = request.fresh_connection;
     const bool throws_before = co_await asio::this_coro::throw_if_cancelled();
@@ -67,14 +67,13 @@ asio::awaitable<void> stress_caller(std::shared_ptr<Transport> transport, Tally&
     const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
     const ErrorKind kind = result ? ErrorKind::none : result.error().kind;
     ++tally.kinds[static_cast<std::size_t>(kind)];
-    if (result) tally.require(result->body == body, "an answer belongs to another call");
-    if (result && fresh)
-      tally.require(!result->connection_reused, "a used connection was given to who wants a fresh one");
-    if (kind == ErrorKind::cancelled) tally.require(is_cancelled(state), "cancelled by nobody");
+    if (result) tally.require(result->body == body, "a response belongs to another call");
+    if (result && fresh) tally.require(!result->connection_reused, "a call for a fresh connection got a used one");
+    if (kind == ErrorKind::cancelled) tally.require(is_cancelled(state), "cancelled without a cancellation");
     if (kind == ErrorKind::closed) co_return;
-    if (dice.below(16) == 0 && !is_cancelled(state)) {
+    if (random.below(16) == 0 && !is_cancelled(state)) {
       const Result<void> paused =
-          co_await transport->pause(SteadyClock::now() + std::chrono::microseconds(dice.below(3000)));
+          co_await transport->pause(SteadyClock::now() + std::chrono::microseconds(random.below(3000)));
       if (!paused && paused.error().kind == ErrorKind::closed) co_return;
     }
     if (is_cancelled(state)) {
@@ -87,7 +86,7 @@ asio::awaitable<void> stress_caller(std::shared_ptr<Transport> transport, Tally&
       tally.require(threw == throws_before, "the caller's own next co_await behaves differently");
       co_return;
     }
-    if (dice.below(50) == 0) static_cast<void>(transport->exchange(TransportRequest()));  // never awaited
+    if (random.below(50) == 0) static_cast<void>(transport->exchange(TransportRequest()));  // never awaited
   }
 }
 
@@ -101,7 +100,7 @@ class CancelledCaller : public std::enable_shared_from_this<CancelledCaller> {
         tally_(tally),
         strand_(asio::make_strand(context)),
         timer_(strand_),
-        dice_(seed),
+        random_(seed),
         rounds_(rounds),
         counted_(tally) {}
 
@@ -118,9 +117,9 @@ class CancelledCaller : public std::enable_shared_from_this<CancelledCaller> {
       self->timer_.cancel();
       self->round();
     };
-    asio::co_spawn(strand_, stress_caller(transport_, tally_, dice_.below(1'000'000), 6),
+    asio::co_spawn(strand_, stress_caller(transport_, tally_, random_.below(1'000'000), 6),
                    asio::bind_cancellation_slot(signal_.slot(), asio::bind_executor(strand_, ended)));
-    timer_.expires_after(std::chrono::microseconds(dice_.below(100'000)));
+    timer_.expires_after(std::chrono::microseconds(random_.below(100'000)));
     timer_.async_wait([self](boost::system::error_code error) {
       if (!error) self->signal_.emit(asio::cancellation_type::terminal);
     });
@@ -131,7 +130,7 @@ class CancelledCaller : public std::enable_shared_from_this<CancelledCaller> {
   asio::strand<asio::any_io_executor> strand_;
   asio::steady_timer timer_;
   asio::cancellation_signal signal_;
-  Dice dice_;
+  Random random_;
   int rounds_;
   const Active counted_;
 };

@@ -10,11 +10,11 @@
 
 #include "authlete/error.hpp"
 #include "authlete/transport.hpp"
-#include "support/dice.hpp"
+#include "support/random.hpp"
 
 namespace authlete::test {
 
-/// How calls began and ended. Boost.Test's own checks are for the main thread only.
+/// Counts of calls and their ends. Boost.Test's own checks may be used on the main thread only.
 class Tally {
  public:
   std::atomic<long> started{0}, ended{0}, torn{0}, active{0};
@@ -31,7 +31,7 @@ class Tally {
   std::atomic<long> breaks_{0};
 };
 
-/// A call ends with a result or with its frame destroyed. Never both, never neither.
+/// Checks that a call ends either with a result or with its destroyed frame, and exactly once.
 class Mark {
  public:
   explicit Mark(Tally& tally) : tally_(tally) { ++tally_.started; }
@@ -45,7 +45,7 @@ class Mark {
   bool ended_ = false;
 };
 
-/// Counts a caller while it lives.
+/// Counts a caller while it exists.
 class Active {
  public:
   explicit Active(Tally& tally) : tally_(tally) { ++tally_.active; }
@@ -57,12 +57,12 @@ class Active {
   Tally& tally_;
 };
 
-/// Makes that many calls of random kinds, and holds each to what a transport promises. Ends early if it is cancelled,
-/// or the transport closed.
+/// Makes this many calls of random kinds, and checks the guarantees of a transport for each. Ends early if it is
+/// cancelled or the transport is closed.
 boost::asio::awaitable<void> stress_caller(std::shared_ptr<Transport> transport, Tally& tally, unsigned seed,
                                            int calls);
 
-/// A caller on its own strand that is cancelled there at a random instant, again and again.
+/// Starts a caller on its own strand, which is cancelled there repeatedly at random instants.
 void spawn_cancelled_caller(const boost::asio::any_io_executor& context, std::shared_ptr<Transport> transport,
                             Tally& tally, unsigned seed, int rounds);
 

@@ -4,11 +4,11 @@
 #include <chrono>
 #include <cstdint>
 
-#include "net/seams.hpp"
+#include "net/test_hooks.hpp"
 
 namespace authlete::test {
 
-/// Stands still until the test moves it.
+/// A clock that stands still until the test moves it.
 class TestClock : public net::Clock {
  public:
   TimePoint now() const noexcept override { return TimePoint(std::chrono::nanoseconds(time_.load())); }

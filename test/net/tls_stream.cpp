@@ -1,4 +1,4 @@
-// The TLS driver against a peer whose bytes are handed over one by one, or as many as a case wants.
+// The TLS stream against a peer whose bytes are handed over one by one, or as many at a time as a case needs.
 #include "net/tls_stream.hpp"
 
 #include <malloc.h>
@@ -20,8 +20,8 @@ using Wants = TlsStream::Wants;
 
 BOOST_FIXTURE_TEST_SUITE(tls_stream, TlsStreamFixture)
 
-BOOST_AUTO_TEST_CASE(everything_may_come_byte_by_byte) {
-  shake_hands(1);
+BOOST_AUTO_TEST_CASE(stream_works_byte_by_byte) {
+  complete_handshake(1);
   take_tickets();
   peer.say("hello");
   std::string heard;
@@ -36,15 +36,15 @@ BOOST_AUTO_TEST_CASE(everything_may_come_byte_by_byte) {
   BOOST_TEST(!stream.holds_unread_bytes());
 }
 
-BOOST_AUTO_TEST_CASE(a_ticket_is_no_data) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(session_ticket_is_not_data) {
+  complete_handshake();
   BOOST_TEST(BIO_pending(SSL_get_wbio(peer.ssl.get())) > 0);
   take_tickets();
   BOOST_TEST(!stream.holds_unread_bytes());
 }
 
-BOOST_AUTO_TEST_CASE(a_part_of_a_record_is_held_until_the_rest_has_come) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(part_of_a_record_is_held_until_the_rest_arrives) {
+  complete_handshake();
   take_tickets();
   peer.say("hello");
   std::string text;
@@ -56,8 +56,8 @@ BOOST_AUTO_TEST_CASE(a_part_of_a_record_is_held_until_the_rest_has_come) {
   BOOST_TEST(text == "hello");
 }
 
-BOOST_AUTO_TEST_CASE(two_records_that_came_together_are_read_one_after_the_other) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(two_records_that_arrive_together_are_read_one_after_the_other) {
+  complete_handshake();
   take_tickets();
   peer.say("one");
   peer.say("two");
@@ -69,16 +69,16 @@ BOOST_AUTO_TEST_CASE(two_records_that_came_together_are_read_one_after_the_other
   BOOST_TEST(!stream.holds_unread_bytes());
 }
 
-BOOST_AUTO_TEST_CASE(close_notify_is_an_end_in_good_form) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(close_notify_is_a_clean_end) {
+  complete_handshake();
   take_tickets();
   SSL_shutdown(peer.ssl.get());
   std::string text;
   hand_over(64 << 10, [&] { BOOST_TEST(read(text).error == boost::asio::error::eof); });
 }
 
-BOOST_AUTO_TEST_CASE(an_end_without_close_notify_is_a_truncation) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(end_without_close_notify_is_a_truncation) {
+  complete_handshake();
   take_tickets();
   wire.shutdown(tcp::socket::shutdown_send);
   stream.socket().wait(tcp::socket::wait_read);
@@ -86,8 +86,8 @@ BOOST_AUTO_TEST_CASE(an_end_without_close_notify_is_a_truncation) {
   BOOST_TEST(read(text).error == boost::asio::ssl::error::stream_truncated);
 }
 
-BOOST_AUTO_TEST_CASE(an_end_in_the_middle_of_a_record_is_a_truncation) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(end_in_the_middle_of_a_record_is_a_truncation) {
+  complete_handshake();
   take_tickets();
   peer.say("hello");
   boost::asio::write(wire, boost::asio::buffer(peer.give(7)));
@@ -101,15 +101,15 @@ BOOST_AUTO_TEST_CASE(an_end_in_the_middle_of_a_record_is_a_truncation) {
   BOOST_TEST(step.error == boost::asio::ssl::error::stream_truncated);
 }
 
-BOOST_AUTO_TEST_CASE(an_end_in_the_handshake_is_a_truncation) {
+BOOST_AUTO_TEST_CASE(end_in_the_handshake_is_a_truncation) {
   BOOST_TEST((stream.handshake().wants == Wants::readable));
   wire.shutdown(tcp::socket::shutdown_send);
   stream.socket().wait(tcp::socket::wait_read);
   BOOST_TEST(stream.handshake().error == boost::asio::ssl::error::stream_truncated);
 }
 
-BOOST_AUTO_TEST_CASE(a_reset_is_told_as_the_system_tells_it) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(reset_is_reported_with_the_systems_error) {
+  complete_handshake();
   take_tickets();
   wire.set_option(tcp::socket::linger(true, 0));
   wire.close();
@@ -121,10 +121,10 @@ BOOST_AUTO_TEST_CASE(a_reset_is_told_as_the_system_tells_it) {
   BOOST_TEST(step.bytes == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(an_alert_is_told_by_its_name) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(alert_is_reported_by_its_name) {
+  complete_handshake();
   take_tickets();
-  // A record that no key fits makes the peer send bad_record_mac.
+  // A record that no key decrypts makes the peer send bad_record_mac.
   const std::string forged(std::string("\x17\x03\x03\x00\x40", 5) + std::string(64, 'x'));
   BIO_write(SSL_get_rbio(peer.ssl.get()), forged.data(), static_cast<int>(forged.size()));
   BOOST_TEST(peer.hear().empty());
@@ -137,8 +137,8 @@ BOOST_AUTO_TEST_CASE(an_alert_is_told_by_its_name) {
   });
 }
 
-BOOST_AUTO_TEST_CASE(what_is_no_record_is_a_failure_of_tls) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(malformed_record_is_a_tls_failure) {
+  complete_handshake();
   take_tickets();
   boost::asio::write(wire, boost::asio::buffer(std::string("HTTP/1.1 400 Bad Request\r\n\r\n")));
   stream.socket().wait(tcp::socket::wait_read);
@@ -146,8 +146,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_record_is_a_failure_of_tls) {
   BOOST_TEST(net::is_tls_failure(read(text).error));
 }
 
-BOOST_AUTO_TEST_CASE(keys_may_be_updated_while_nobody_waits_for_them) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(key_update_without_a_pending_read_is_processed) {
+  complete_handshake();
   take_tickets();
   BOOST_REQUIRE(SSL_key_update(peer.ssl.get(), SSL_KEY_UPDATE_REQUESTED) == 1);
   peer.say("with new keys");
@@ -164,15 +164,16 @@ BOOST_AUTO_TEST_CASE(keys_may_be_updated_while_nobody_waits_for_them) {
   BOOST_TEST(peer.hear() == "mine, too");
 }
 
-BOOST_AUTO_TEST_CASE(buffers_are_freed_between_records_and_made_again) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(buffers_are_freed_between_records_and_allocated_again) {
+  complete_handshake();
   BOOST_TEST(stream.free_buffers());
   take_tickets();
   for (int round = 0; round < 3; ++round) {
     const std::size_t before = ::mallinfo2().uordblks;
     BOOST_TEST(stream.free_buffers());
     const std::size_t after = ::mallinfo2().uordblks;
-    if (before > 0) BOOST_TEST(before - after > (round == 0 ? 16u : 32u) << 10);  // a sanitizer's malloc does not tell
+    if (before > 0)
+      BOOST_TEST(before - after > (round == 0 ? 16u : 32u) << 10);  // a sanitizer's malloc reports nothing
     BOOST_TEST(stream.free_buffers());
     BOOST_TEST(stream.write("hello", 5).bytes == 5u);
     wire.wait(tcp::socket::wait_read);
@@ -185,9 +186,9 @@ BOOST_AUTO_TEST_CASE(buffers_are_freed_between_records_and_made_again) {
   }
 }
 
-// The header alone is the case in which OpenSSL did not notice that the buffer is in use.
-BOOST_AUTO_TEST_CASE(buffers_are_not_freed_in_the_middle_of_a_record) {
-  shake_hands();
+// In the case of the header alone OpenSSL does not notice that the buffer is in use.
+BOOST_AUTO_TEST_CASE(buffers_are_not_freed_in_mid_record) {
+  complete_handshake();
   take_tickets();
   for (const std::size_t part : {1u, 5u, 6u, 20u}) {
     peer.say("hello");
@@ -205,8 +206,8 @@ BOOST_AUTO_TEST_CASE(buffers_are_not_freed_in_the_middle_of_a_record) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(what_the_socket_does_not_take_is_not_counted) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(bytes_that_the_socket_does_not_take_are_not_counted) {
+  complete_handshake();
   take_tickets();
   const std::string large(8 << 20, 'x');
   std::size_t written = 0;
@@ -231,18 +232,18 @@ BOOST_AUTO_TEST_CASE(what_the_socket_does_not_take_is_not_counted) {
   BOOST_TEST(heard == large.size());
 }
 
-BOOST_AUTO_TEST_CASE(a_farewell_is_close_notify_and_can_be_left_out) {
-  shake_hands();
-  stream.say_farewell();
+BOOST_AUTO_TEST_CASE(close_notify_is_sent_unless_it_is_skipped) {
+  complete_handshake();
+  stream.send_close_notify();
   wire.wait(tcp::socket::wait_read);
   peer.take(wire);
   peer.hear();
   BOOST_TEST((SSL_get_shutdown(peer.ssl.get()) & SSL_RECEIVED_SHUTDOWN) != 0);
 
   TlsStreamFixture other;
-  other.shake_hands();
-  other.stream.omit_farewell();
-  other.stream.say_farewell();
+  other.complete_handshake();
+  other.stream.skip_close_notify();
+  other.stream.send_close_notify();
   other.stream.socket().close();
   other.wire.wait(tcp::socket::wait_read);
   other.peer.take(other.wire);
@@ -254,8 +255,8 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(tls_stream_of_tls_1_2, OldTlsStreamFixture)
 
-BOOST_AUTO_TEST_CASE(a_renegotiation_goes_through_while_data_is_awaited) {
-  shake_hands();
+BOOST_AUTO_TEST_CASE(renegotiation_completes_while_data_is_awaited) {
+  complete_handshake();
   BOOST_REQUIRE(SSL_version(peer.ssl.get()) == TLS1_2_VERSION);
   BOOST_REQUIRE(SSL_renegotiate(peer.ssl.get()) == 1);
   SSL_do_handshake(peer.ssl.get());

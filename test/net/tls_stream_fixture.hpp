@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "net/tls_context.hpp"
 #include "net/tls_stream.hpp"
 #include "support/server_tls.hpp"
@@ -26,7 +26,7 @@ inline std::shared_ptr<net::TlsContext> client_context(const std::string& expect
   return net::TlsContext::create(options, expected_name, false).value();
 }
 
-/// The other end: TLS in memory, and what it has to say is given to the client's socket as the test wants.
+/// The other end: TLS in memory, whose output is written to the client's socket as the test decides.
 class TlsPeer {
  public:
   explicit TlsPeer(int version = 0) : context_(make_server_context(tls_server())) {
@@ -37,7 +37,7 @@ class TlsPeer {
     SSL_set_bio(ssl.get(), BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem()));
   }
 
-  /// Takes what the client has sent.
+  /// Takes the bytes that the client has sent.
   void take(boost::asio::ip::tcp::socket& socket) {
     char bytes[64 << 10];
     for (;;) {
@@ -46,7 +46,7 @@ class TlsPeer {
       BIO_write(SSL_get_rbio(ssl.get()), bytes, static_cast<int>(count));
     }
   }
-  /// At most so many of the bytes that are to be sent.
+  /// Returns at most `most` bytes of the pending output.
   std::string give(std::size_t most) {
     std::string bytes(most, '\0');
     const int count = BIO_read(SSL_get_wbio(ssl.get()), bytes.data(), static_cast<int>(most));
@@ -81,7 +81,7 @@ class TlsStreamFixture {
     BOOST_REQUIRE(!stream.begin());
   }
 
-  /// Hands over what the peer has to say, in pieces of that size, and looks at the stream after each.
+  /// Hands over the peer's output in pieces of that size, and inspects the stream after each.
   template <class Look>
   void hand_over(std::size_t piece, Look look) {
     for (std::string bytes = peer.give(piece); !bytes.empty(); bytes = peer.give(piece)) {
@@ -90,7 +90,7 @@ class TlsStreamFixture {
       look();
     }
   }
-  void shake_hands(std::size_t piece = 64 << 10) {
+  void complete_handshake(std::size_t piece = 64 << 10) {
     net::TlsStream::Step step = stream.handshake();
     for (int round = 0; round < 10 && step.wants == net::TlsStream::Wants::readable; ++round) {
       wire.wait(boost::asio::ip::tcp::socket::wait_read);
@@ -102,7 +102,7 @@ class TlsStreamFixture {
     }
     BOOST_REQUIRE(!step.error);
     BOOST_REQUIRE((step.wants == net::TlsStream::Wants::nothing));
-    if (SSL_is_init_finished(peer.ssl.get())) return;  // with TLS 1.3 the client has the last word
+    if (SSL_is_init_finished(peer.ssl.get())) return;  // with TLS 1.3 the client sends the last message
     wire.wait(boost::asio::ip::tcp::socket::wait_read);
     peer.take(wire);
     SSL_do_handshake(peer.ssl.get());
@@ -113,7 +113,7 @@ class TlsStreamFixture {
     text.resize(step.bytes);
     return step;
   }
-  /// The session tickets that follow a handshake of TLS 1.3.
+  /// Takes the session tickets that follow a handshake of TLS 1.3.
   void take_tickets() {
     std::string none;
     hand_over(64 << 10, [&] { BOOST_TEST((read(none).wants == net::TlsStream::Wants::readable)); });

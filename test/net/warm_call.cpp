@@ -1,9 +1,9 @@
-// What a call over a kept connection asks of the allocator. docs/performance.md says what it costs.
+// Allocations of a call over a persistent connection. docs/performance.md has their cost.
 #include <boost/test/unit_test.hpp>
 
 #include "authlete/token_operations.hpp"
 #include "common/allocation_count.hpp"
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -20,10 +20,11 @@ TokenCreateRequest request() {
   return request;
 }
 
-// No member of it needs memory of its own.
-constexpr const char* answer_body = R"({"resultCode":"A109001","action":"OK","expiresIn":3600,"tokenId":"t-1"})";
+// No member of it allocates memory.
+constexpr const char* response_body = R"({"resultCode":"A109001","action":"OK","expiresIn":3600,"tokenId":"t-1"})";
 
-// Of the last of a few calls, all in one chain: Asio keeps memory for the next operation as long as it runs.
+// Returns the allocations of the last of a few calls in one coroutine: Asio keeps memory for the next operation while
+// the coroutine runs.
 boost::asio::awaitable<std::uint64_t> allocations_of_a_call(Client client) {
   constexpr int calls = 5;
   std::uint64_t allocated = 0;
@@ -41,11 +42,11 @@ boost::asio::awaitable<std::uint64_t> allocations_of_a_call(Client client) {
 
 BOOST_AUTO_TEST_SUITE(warm_call)
 
-// Four are OpenSSL's, and one is the call's. Asio keeps the frames of the two coroutines for the next call.
-BOOST_AUTO_TEST_CASE(a_call_allocates_five_times_besides_what_its_result_holds) {
-  Scene scene;
-  scene.server.other_connections({handshake(), forever({receive(), test::answer(200, answer_body)})});
-  BOOST_TEST(scene.runner.wait(scene.runner.start(allocations_of_a_call(scene.client()))) <= 5u);
+// OpenSSL makes four of them, and the call one. Asio keeps the frames of the two coroutines for the next call.
+BOOST_AUTO_TEST_CASE(warm_call_allocates_five_times_besides_its_result) {
+  NetFixture fixture;
+  fixture.server.other_connections({handshake(), forever({receive(), test::respond(200, response_body)})});
+  BOOST_TEST(fixture.runner.wait(fixture.runner.start(allocations_of_a_call(fixture.client()))) <= 5u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Installs a build, moves the installed tree, and uses it as its users would:
+# Installs a build, moves the installed tree, and uses it as its users would, with find_package and pkg-config:
 #   run.sh PROJECT_DIR BUILD_DIR static|shared
-# With find_package and pkg-config; for the static build the source tree too, with add_subdirectory.
+# For the static build it also uses the source tree with add_subdirectory.
 set -euo pipefail
 project=$(realpath "$1") build=$(realpath "$2") kind=$3
 work=$(mktemp -d)
@@ -9,7 +9,7 @@ trap 'rm -rf "$work"' EXIT
 
 fail() { echo "$*" >&2; exit 1; }
 
-# configure SOURCE_DIR NAME [CMAKE ARGS...] shows what CMake says only if it fails.
+# configure SOURCE_DIR NAME [CMAKE ARGS...] shows the output of CMake only if it fails.
 configure() {
   local source=$1 name=$2
   shift 2
@@ -25,7 +25,7 @@ echo "-- $kind: what is installed"
 for file in include/authlete/authlete.hpp share/doc/authlete/README.md bin/authlete-simulator bin/authlete-migrate; do
   [[ -f $prefix/$file ]] || fail "not installed: $file"
 done
-# Each link of an installed document leads to something that is installed.
+# Each link of an installed document leads to an installed file.
 mapfile -t documents < <(cd "$prefix/share/doc/authlete" && find . -name '*.md' -printf '%P\n')
 bash "$project/test/checks/references.sh" "$prefix/share/doc/authlete" "${documents[@]}"
 "$prefix/bin/authlete-simulator" --help >/dev/null
@@ -33,9 +33,9 @@ bash "$project/test/checks/references.sh" "$prefix/share/doc/authlete" "${docume
 
 if [[ $kind == shared ]]; then
   echo "-- shared: private parts are hidden, and the minor version is part of the ABI's name"
-  # In mangled names, where a function's own namespace comes first, not that of its result.
+  # In mangled names, in which the function's own namespace comes first, and not that of its result.
   private='^_Z(T[VIS]|GV)?NK?8authlete(4core|5codec|3net|4call|6client|5batch|9migration)'
-  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so; do
+  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so libauthlete_server.so libauthlete_server_beast.so; do
     library=$(find "$prefix" -name "$library")
     [[ -n $library ]] || fail "not installed: a shared library"
     nm --dynamic --defined-only "$library" | cut -d ' ' -f 3- >"$work/symbols"
@@ -67,20 +67,22 @@ refused() {
     >"$work/refused.log"; then
     fail "COMPONENTS $wanted: was not refused"
   fi
-  # CMake breaks lines where it likes.
+  # CMake may break lines anywhere.
   tr -s ' \n' ' ' <"$work/refused.log" >"$work/refused.line"
   grep -qF -- "$message" "$work/refused.line" || { cat "$work/refused.log"; fail "COMPONENTS $wanted: did not say: $message"; }
 }
 without_sqlite=-DCMAKE_DISABLE_FIND_PACKAGE_SQLite3=ON
-components all "" "authlete simulator migration"
+components all "" "authlete simulator migration server server_beast"
 components both "migration;simulator" "authlete simulator migration"
 components simulator simulator "authlete simulator" "$without_sqlite"
-refused unknown nonsense "has no such component; it has: simulator, migration"
+components server server "authlete server" "$without_sqlite"
+components listener server_beast "authlete server server_beast" "$without_sqlite"
+refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast"
 if [[ $kind == static ]]; then
-  components no_sqlite "" "authlete simulator" "$without_sqlite"
+  components no_sqlite "" "authlete simulator server server_beast" "$without_sqlite"
   refused migration_without_sqlite migration SQLite3 "$without_sqlite"
 else
-  components no_sqlite "" "authlete simulator migration" "$without_sqlite"
+  components no_sqlite "" "authlete simulator migration server server_beast" "$without_sqlite"
 fi
 
 echo "-- $kind: pkg-config"
@@ -99,8 +101,10 @@ with_pkg_config() {
   LD_LIBRARY_PATH=$(dirname "$library_dir") "$work/my_program"
 }
 with_pkg_config authlete main.cpp
+with_pkg_config authlete one_group.cpp
 with_pkg_config authlete-migration with_migration.cpp
-# Macros that change no layout are free: see authlete/build_check.hpp.
+with_pkg_config authlete-server-beast with_listener.cpp
+# Macros that do not change a layout may differ: see authlete/build_check.hpp.
 with_pkg_config authlete-simulator with_simulator.cpp -DBOOST_ASIO_NO_DEPRECATED -DBOOST_ASIO_DISABLE_ERROR_LOCATION
 
 if [[ $kind == static ]]; then

@@ -7,7 +7,8 @@ namespace authlete::test {
 Peer start_nginx(const std::string& server_lines) {
   return Peer([server_lines](const Folder& folder, unsigned port) {
     std::string text = "daemon off; worker_processes 1; pid nginx.pid;\n";
-    if (::geteuid() == 0) text += "user root;\n";  // it would give up root, and could not read its folder then
+    if (::geteuid() == 0)
+      text += "user root;\n";  // otherwise it would drop root privileges, and could not read its directory
     text += R"(
 events { worker_connections 512; }
 http {

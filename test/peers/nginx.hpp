@@ -6,8 +6,8 @@
 
 namespace authlete::test {
 
-/// An nginx of one worker that speaks TLS, with these lines in its `server` block. Each request is a line of its
-/// `access.log`: status, method, number of the request on its connection, X-Request-Id, framing of the answer.
+/// Starts an nginx with one worker, TLS, and these lines in its `server` block. It writes one line per request to its
+/// `access.log`: status, method, number of the request on its connection, X-Request-Id, framing of the response.
 Peer start_nginx(const std::string& server_lines);
 
 }  // namespace authlete::test

@@ -1,7 +1,7 @@
-// nginx is reloaded and restarted while 64 calls are in flight all the time; in the end its log and that of the service
-// behind it are compared with what each create was told.
+// nginx is reloaded and restarted while 64 calls are always in flight. At the end its log and that of the service
+// behind it are compared with the outcome of each create.
 //
-// AUTHLETE_PEERS_SECONDS (default 10) says for how long.
+// AUTHLETE_PEERS_SECONDS (default 10) sets the duration.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -16,7 +16,7 @@
 
 #include "authlete/authlete.hpp"
 #include "authlete/simulator/simulator.hpp"
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "peers/nginx.hpp"
 
 using namespace authlete;
@@ -28,8 +28,8 @@ namespace {
 constexpr std::int64_t client_id = 26888344961664;
 constexpr int calls_in_flight = 64;
 
-/// How often each marked request was seen.
-class Sightings {
+/// Counts how often each marked request was seen.
+class MarkCounts {
  public:
   void add(const std::string& mark) {
     const std::lock_guard lock(mutex_);
@@ -46,22 +46,22 @@ class Sightings {
   std::map<std::string, unsigned> counts_;
 };
 
-/// What the callers were told. Touched on the callers' one thread, and read when that has ended.
+/// Outcomes of the calls. The callers' one thread writes them, and they are read when that thread has ended.
 class Ledger {
  public:
   enum class Ending { ok, not_done, unknown };
 
   std::uint64_t calls = 0;
-  std::uint64_t repeatable_failed = 0;
+  std::uint64_t idempotent_failed = 0;
   std::map<std::string, Ending> creates;
   std::map<std::string, std::uint64_t> outcomes;
 
   template <class Value>
-  void note(const Result<Value>& result, bool repeatable) {
+  void note(const Result<Value>& result, bool idempotent) {
     ++calls;
     ++outcomes[result ? "ok" : to_string(result.error().kind)];
-    if (result || !repeatable) return;
-    if (++repeatable_failed <= 10) std::cerr << result.error() << '\n';
+    if (result || !idempotent) return;
+    if (++idempotent_failed <= 10) std::cerr << result.error() << '\n';
   }
 
   std::uint64_t creates_with(Ending ending) const {
@@ -117,10 +117,10 @@ boost::asio::awaitable<std::string> submit_batch(Client client) {
   co_return submitted.value().request_id.value();
 }
 
-/// The service behind nginx. Each answer takes some milliseconds, so that calls are in flight whenever nginx goes.
-class Service {
+/// The service behind nginx. Each response takes some milliseconds, so that calls are in flight whenever nginx stops.
+class RunningService {
  public:
-  Service() : simulator_(options()) {
+  RunningService() : simulator_(options()) {
     simulator_.start().value();
     simulator::Fault slow;
     slow.count = 0;
@@ -129,7 +129,7 @@ class Service {
   }
 
   std::uint16_t port() const { return simulator_.port(); }
-  Sightings creates;
+  MarkCounts creates;
 
  private:
   simulator::SimulatorOptions options() {
@@ -146,7 +146,7 @@ class Service {
   simulator::Simulator simulator_;
 };
 
-// While it goes down, nginx lingers on each connection, and writes the request to its log only after that, if at all.
+// While it shuts down, nginx lingers on each connection, and writes the request to its log only after that, if at all.
 std::string passes_to(std::uint16_t port) {
   return "lingering_close off;\n"
          "location / { proxy_pass https://localhost_upstream; proxy_http_version 1.1; proxy_set_header Connection ''; "
@@ -164,37 +164,38 @@ ClientOptions client_options(const Peer& peer) {
   options.tls.ca_pem = authority().pem();
   options.pool.maximum_connections = calls_in_flight;
   options.pool.maximum_idle = calls_in_flight;
-  // A restart is a time in which nobody listens: to live through it takes more patience than the defaults have.
+  // Nobody listens during a restart, and the default number of attempts is too small to outlast it.
   options.retry.maximum_attempts = 12;
   options.retry.maximum_delay = 1s;
-  // A restart a second, with all callers waiting for its end, takes more repetitions than a client should usually make.
+  // With a restart per second, and all callers waiting for its end, there are more retries than a client should usually
+  // make.
   options.retry_budget = RetryBudget::unlimited();
   return options;
 }
 
-/// Where logs and ledger do not agree.
-std::uint64_t disagreements(const Ledger& ledger, const Sightings& answered, const Sightings& logged,
-                            const Sightings& arrived) {
+/// Returns the number of creates for which logs and ledger disagree.
+std::uint64_t disagreements(const Ledger& ledger, const MarkCounts& responded, const MarkCounts& logged,
+                            const MarkCounts& arrived) {
   std::uint64_t count = 0;
   for (const auto& [mark, ending] : ledger.creates) {
     bool right = logged.of(mark) <= 1 && arrived.of(mark) <= 1;
-    if (ending == Ledger::Ending::ok) right = right && answered.of(mark) == 1 && arrived.of(mark) == 1;
+    if (ending == Ledger::Ending::ok) right = right && responded.of(mark) == 1 && arrived.of(mark) == 1;
     if (ending == Ledger::Ending::not_done) right = right && logged.of(mark) == 0 && arrived.of(mark) == 0;
     if (right) continue;
     if (++count <= 10)
       std::cerr << mark << ": ending " << static_cast<int>(ending) << ", logged " << logged.of(mark) << ", with 200 "
-                << answered.of(mark) << ", arrived at the service " << arrived.of(mark) << '\n';
+                << responded.of(mark) << ", arrived at the service " << arrived.of(mark) << '\n';
   }
   return count;
 }
 
-void read_log(const std::string& log, Sightings& answered, Sightings& logged) {
+void read_log(const std::string& log, MarkCounts& responded, MarkCounts& logged) {
   std::istringstream lines(log);
   for (std::string line; std::getline(lines, line);) {
     const std::size_t begin = line.find('[');
     const std::string mark = line.substr(begin + 1, line.find(']') - begin - 1);
     logged.add(mark);
-    if (line.starts_with("200 ")) answered.add(mark);
+    if (line.starts_with("200 ")) responded.add(mark);
   }
 }
 
@@ -207,8 +208,8 @@ std::chrono::seconds duration() {
 
 BOOST_AUTO_TEST_SUITE(nginx_under_load, *boost::unit_test::precondition(Installed("nginx")))
 
-BOOST_AUTO_TEST_CASE(e16_c3_reload_and_restart_lose_no_repeatable_call_and_the_log_agrees_on_each_create) {
-  Service service;
+BOOST_AUTO_TEST_CASE(e16_c3_reload_and_restart_fail_no_idempotent_call_and_the_log_agrees) {
+  RunningService service;
   Peer peer = start_nginx(passes_to(service.port()));
   Ledger ledger;
   std::atomic<bool> over{false};
@@ -237,7 +238,7 @@ BOOST_AUTO_TEST_CASE(e16_c3_reload_and_restart_lose_no_repeatable_call_and_the_l
       ++reloads;
       continue;
     }
-    peer.stop(round % 2 == 0 ? SIGTERM : SIGQUIT);  // at once, or after the answers to what has been asked
+    peer.stop(round % 2 == 0 ? SIGTERM : SIGQUIT);  // at once, or after the responses to pending requests
     std::this_thread::sleep_for(std::chrono::milliseconds(round % 5 * 100));
     peer.start();
     ++restarts;
@@ -246,22 +247,22 @@ BOOST_AUTO_TEST_CASE(e16_c3_reload_and_restart_lose_no_repeatable_call_and_the_l
   callers.join();
   peer.stop(SIGQUIT);
 
-  Sightings answered;
-  Sightings logged;
-  read_log(peer.folder().read("access.log"), answered, logged);
-  const std::uint64_t wrong = disagreements(ledger, answered, logged, service.creates);
+  MarkCounts responded;
+  MarkCounts logged;
+  read_log(peer.folder().read("access.log"), responded, logged);
+  const std::uint64_t wrong = disagreements(ledger, responded, logged, service.creates);
   std::cout << "nginx under load, " << duration().count() << " s: " << ledger.calls << " calls, " << reloads
             << " reloads, " << restarts << " restarts, " << stats.connections_opened << " connections, "
             << stats.connections_failed << " failed dials\n  outcomes:";
   for (const auto& [kind, count] : ledger.outcomes) std::cout << ' ' << kind << ' ' << count;
-  std::cout << "\n  repeatable calls failed: " << ledger.repeatable_failed << "\n  creates: " << ledger.creates.size()
-            << ", ok " << ledger.creates_with(Ledger::Ending::ok) << ", surely not done "
+  std::cout << "\n  idempotent calls failed: " << ledger.idempotent_failed << "\n  creates: " << ledger.creates.size()
+            << ", ok " << ledger.creates_with(Ledger::Ending::ok) << ", known not done "
             << ledger.creates_with(Ledger::Ending::not_done) << ", unknown "
             << ledger.creates_with(Ledger::Ending::unknown) << "\n  disagreements with the logs: " << wrong
             << std::endl;
   BOOST_TEST(thrown == 0);
   BOOST_TEST(wrong == 0u);
-  BOOST_TEST(ledger.repeatable_failed == 0u);
+  BOOST_TEST(ledger.idempotent_failed == 0u);
   BOOST_TEST(ledger.creates_with(Ledger::Ending::ok) > 0u);
   BOOST_TEST(restarts > 0u);
 }

@@ -10,7 +10,7 @@
 #include <stdexcept>
 #include <thread>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "support/ports.hpp"
 
 namespace authlete::test {

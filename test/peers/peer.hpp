@@ -12,8 +12,8 @@
 
 namespace authlete::test {
 
-/// Precondition of a suite: the program is installed. Where it is not, the suite is skipped with a line that says so,
-/// which CTest reads; with AUTHLETE_PEERS_REQUIRED in the environment it runs, and fails.
+/// Precondition of a suite: the program is installed. If not, the suite is skipped with a line that says so, which
+/// CTest reads. With AUTHLETE_PEERS_REQUIRED in the environment the suite runs, and fails.
 class Installed {
  public:
   explicit Installed(std::string program) : program_(std::move(program)) {}
@@ -23,12 +23,12 @@ class Installed {
   std::string program_;
 };
 
-/// A real server on a free port of 127.0.0.1, with configuration and logs in a folder of its own.
+/// A real server on a free port of 127.0.0.1, with its own directory for configuration and logs.
 class Peer {
  public:
-  /// Writes the configuration for a port into the folder, and returns the command to be run there. The folder already
-  /// holds `chain.pem` and `key.pem`, for localhost and of the authority that all scenes trust, `both.pem`, which is
-  /// one after the other, and the authority itself, `ca.pem`.
+  /// Writes the configuration for a port into the directory, and returns the command to run there. The directory
+  /// already holds `chain.pem` and `key.pem` for localhost, `both.pem` (one after the other), and `ca.pem`, the
+  /// authority that all fixtures trust.
   using Configure = std::function<std::vector<std::string>(const Folder&, unsigned port)>;
 
   /// Returns when the port accepts connections. Throws with the program's output if it never does.
@@ -38,12 +38,12 @@ class Peer {
   std::string url() const { return "https://localhost:" + std::to_string(port_); }
   const Folder& folder() const noexcept { return folder_; }
   const Process& process() const { return *process_; }
-  /// What the program has printed.
+  /// The output of the program so far.
   std::string output() const { return folder_.read("output.log"); }
 
-  /// Ends it by that signal and waits for the end.
+  /// Ends the program by that signal and waits for its end.
   void stop(int signal = SIGTERM);
-  /// Starts it again, on the same port.
+  /// Starts the program again, on the same port.
   void start();
 
  private:
@@ -55,12 +55,12 @@ class Peer {
   std::unique_ptr<Process> process_;
 };
 
-/// How many connections of ours to that port nobody has begun to close.
+/// Returns the number of this process's connections to that port that neither end has started to close.
 std::size_t established_connections(unsigned port);
 
-/// How many lines of the text hold `part`.
+/// Returns the number of lines that contain `part`.
 std::size_t lines_with(const std::string& text, std::string_view part);
-/// Waits for what another program does in its own time, such as writing its log. False if it takes more than 30 s.
+/// Waits for something that another program does in its own time, such as writing its log. Returns false after 30 s.
 bool eventually(const std::function<bool()>& condition);
 
 }  // namespace authlete::test

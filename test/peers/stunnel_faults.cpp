@@ -1,7 +1,7 @@
-// The public client against stunnel, which puts TLS before a scripted server and passes on how that one ends.
+// The public client against stunnel, which adds TLS to a scripted server and passes on how that server ends.
 #include <boost/test/data/test_case.hpp>
 
-#include "net/scene.hpp"
+#include "net/net_fixture.hpp"
 #include "peers/peer.hpp"
 
 using namespace authlete;
@@ -28,68 +28,69 @@ Script until_close() {
 BOOST_AUTO_TEST_SUITE(stunnel, *boost::unit_test::precondition(Installed(program)))
 
 BOOST_AUTO_TEST_CASE(e1_calls_through_stunnel_share_one_connection) {
-  Scene scene(plain_server());
-  scene.server.other_connections(well_behaved());
-  const Peer peer = start_stunnel(scene.server.port());
-  scene.options.base_url = peer.url();
+  NetFixture fixture(plain_server());
+  fixture.server.other_connections(well_behaved());
+  const Peer peer = start_stunnel(fixture.server.port());
+  fixture.options.base_url = peer.url();
   for (const Operation operation : every_operation) {
-    const Outcome outcome = scene.call(operation);
+    const Outcome outcome = fixture.call(operation);
     BOOST_TEST(outcome.ok, outcome);
   }
-  BOOST_TEST(scene.stats().connections_opened == 1u);
+  BOOST_TEST(fixture.stats().connections_opened == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(e4_stunnel_closes_an_idle_connection_and_no_call_notices) {
-  Scene scene(plain_server());
-  scene.server.other_connections(well_behaved());
-  const Peer peer = start_stunnel(scene.server.port(), "TIMEOUTidle = 1\n");
-  scene.options.base_url = peer.url();
-  scene.options.retry = RetryPolicy::none();
+  NetFixture fixture(plain_server());
+  fixture.server.other_connections(well_behaved());
+  const Peer peer = start_stunnel(fixture.server.port(), "TIMEOUTidle = 1\n");
+  fixture.options.base_url = peer.url();
+  fixture.options.retry = RetryPolicy::none();
   for (const Operation operation : every_operation) {
-    const Outcome outcome = scene.call(operation);
+    const Outcome outcome = fixture.call(operation);
     BOOST_TEST(outcome.ok, outcome);
-    scene.until([&] { return established_connections(peer.port()) == 0; });
+    fixture.until([&] { return established_connections(peer.port()) == 0; });
   }
-  BOOST_TEST(scene.stats().connections_opened == 3u);
-  BOOST_TEST(scene.server.request_count() == 3u);
+  BOOST_TEST(fixture.stats().connections_opened == 3u);
+  BOOST_TEST(fixture.server.request_count() == 3u);
 }
 
-BOOST_AUTO_TEST_CASE(d6_body_that_ends_with_stunnels_close_notify_is_whole) {
-  Scene scene(plain_server());
-  scene.server.other_connections(until_close());
-  const Peer peer = start_stunnel(scene.server.port());
-  scene.options.base_url = peer.url();
+BOOST_AUTO_TEST_CASE(d6_body_that_ends_with_stunnels_close_notify_is_complete) {
+  NetFixture fixture(plain_server());
+  fixture.server.other_connections(until_close());
+  const Peer peer = start_stunnel(fixture.server.port());
+  fixture.options.base_url = peer.url();
   for (const Operation operation : every_operation) {
-    const Outcome outcome = scene.call(operation);
+    const Outcome outcome = fixture.call(operation);
     BOOST_TEST(outcome.ok, outcome);
-    BOOST_TEST(scene.stats().idle == 0u);
+    BOOST_TEST(fixture.stats().idle == 0u);
   }
 }
 
-// How the server ends does not show: stunnel may pass on a reset as close_notify. The length is what tells.
+// The way in which the server ends is not visible, because stunnel may pass on a reset as close_notify. Only the length
+// shows the truncation.
 BOOST_DATA_TEST_CASE(d8_body_that_ends_early_behind_stunnel_is_truncated,
                      boost::unit_test::data::make({"close", "reset"}), way) {
-  Scene scene(plain_server());
-  scene.server.other_connections({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n{"),
-                                  way == std::string("close") ? close() : reset()});
-  const Peer peer = start_stunnel(scene.server.port());
-  scene.options.base_url = peer.url();
+  NetFixture fixture(plain_server());
+  fixture.server.other_connections({handshake(), receive(), send("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n{"),
+                                    way == std::string("close") ? close() : reset()});
+  const Peer peer = start_stunnel(fixture.server.port());
+  fixture.options.base_url = peer.url();
   for (const Operation operation : every_operation) {
-    const Outcome outcome = scene.call(operation);
+    const Outcome outcome = fixture.call(operation);
     BOOST_REQUIRE(!outcome.ok);
     BOOST_TEST(outcome.error.attempts == (operation == Operation::create ? 1u : 4u));
     BOOST_TEST(outcome.error.outcome_is_unknown());
   }
-  BOOST_TEST(scene.server.request_count() == 9u);
+  BOOST_TEST(fixture.server.request_count() == 9u);
 }
 
-BOOST_AUTO_TEST_CASE(c1_request_that_stunnel_cannot_pass_on_is_never_taken_for_done) {
+BOOST_AUTO_TEST_CASE(c1_request_that_stunnel_cannot_pass_on_is_never_taken_for_processed) {
   const RefusingPort nobody;
   const Peer peer = start_stunnel(nobody.port());
-  Scene scene;
-  scene.options.base_url = peer.url();
+  NetFixture fixture;
+  fixture.options.base_url = peer.url();
   for (const Operation operation : every_operation) {
-    const Outcome outcome = scene.call(operation);
+    const Outcome outcome = fixture.call(operation);
     BOOST_REQUIRE(!outcome.ok);
     BOOST_TEST_MESSAGE(operation << ": " << outcome);
     BOOST_TEST(outcome.error.http_status == 0u);

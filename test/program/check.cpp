@@ -8,7 +8,7 @@ using namespace authlete::test;
 
 namespace {
 
-// Its second line has a member that nobody knows, its third no grant type, its fourth the token of the first.
+// The second line has an unknown member, the third no grant type, the fourth the token of the first.
 const std::string bad_lines = Service::token_line(1) + R"({"accessTokn":"x"})" + '\n' +
                               R"({"clientId":1,"subject":"user","accessToken":"another"})" + '\n' +
                               Service::token_line(1);
@@ -30,13 +30,13 @@ BOOST_AUTO_TEST_CASE(check_of_bad_lines_says_where_and_what_and_ends_with_1) {
   const std::string file = folder.write("tokens.ndjson", bad_lines);
   const Ended end = run({"check", file});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said(file + ":2: accessTokn: is no member of a create request (unknown_field)\n"));
-  BOOST_TEST(end.said(file + ":3: grantType: is needed (missing)\n"));
+  BOOST_TEST(end.said(file + ":2: accessTokn: is not a member of a create request (unknown_field)\n"));
+  BOOST_TEST(end.said(file + ":3: grantType: is required (missing)\n"));
   BOOST_TEST(end.said("(duplicate)\n"));
   BOOST_TEST(end.said("records        4\n"));
 }
 
-BOOST_AUTO_TEST_CASE(check_tells_programs_each_finding_as_an_object_and_the_counts_last) {
+BOOST_AUTO_TEST_CASE(check_with_json_prints_each_finding_and_then_the_counts) {
   const std::string file = folder.write("tokens.ndjson", bad_lines);
   const Ended end = run({"check", file, "--json"});
   BOOST_TEST(end.code == 1);
@@ -55,7 +55,7 @@ BOOST_AUTO_TEST_CASE(check_tells_programs_each_finding_as_an_object_and_the_coun
   BOOST_TEST(counts.at("digest").as_string().size() == 64u);
 }
 
-BOOST_AUTO_TEST_CASE(check_leaves_out_the_field_of_a_line_that_cannot_be_read) {
+BOOST_AUTO_TEST_CASE(check_prints_no_field_for_an_unreadable_line) {
   const Ended end = run({"check", "-"}, "[]\n");
   BOOST_TEST(end.code == 1);
   BOOST_TEST(end.said("-:1: "));
@@ -68,11 +68,11 @@ BOOST_AUTO_TEST_CASE(check_reads_standard_input_among_files) {
   BOOST_TEST(end.said("records      3\n"));
 }
 
-BOOST_AUTO_TEST_CASE(check_takes_a_finding_without_effect_for_no_fault) {
+BOOST_AUTO_TEST_CASE(check_of_an_ignored_value_ends_with_0) {
   const Ended end =
       run({"check", "-"}, R"({"grantType":"CLIENT_CREDENTIALS","clientId":1,"subject":"user","accessToken":"one"})");
   BOOST_TEST(end.code == 0);
-  BOOST_TEST(end.said("-:1: subject: this grant type has none (without_effect)\n"));
+  BOOST_TEST(end.said("-:1: subject: is ignored: this grant type has no subject (ignored)\n"));
 }
 
 BOOST_AUTO_TEST_CASE(check_understands_csv_whose_columns_are_mapped) {
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(check_understands_csv_whose_columns_are_mapped) {
                                         "PASSWORD,1,,two,nothing\n");
   const Ended end = run({"check", "--map", "type=grantType", "--map", "user=subject", "--map", "remark=", file});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said(file + ":3: subject: this grant type needs one (missing)\n"));
+  BOOST_TEST(end.said(file + ":3: subject: is required for this grant type (missing)\n"));
   BOOST_TEST(end.said("bad records  1\n"));
 
   const Ended refused = run({"check", "--format", "ndjson", file});
@@ -96,7 +96,7 @@ BOOST_AUTO_TEST_CASE(check_reports_a_record_that_is_longer_than_it_may_be) {
   BOOST_TEST(end.said("is longer than 20 bytes (unreadable)\n"));
 }
 
-BOOST_AUTO_TEST_CASE(check_groups_what_is_wrong_many_times_and_shows_the_first_places) {
+BOOST_AUTO_TEST_CASE(check_shows_the_first_findings_of_each_group) {
   std::string lines;
   for (int line = 0; line < 1'000; ++line)
     lines += R"({"clientId":1,"subject":"user","accessToken":""})"
@@ -104,7 +104,7 @@ BOOST_AUTO_TEST_CASE(check_groups_what_is_wrong_many_times_and_shows_the_first_p
   const std::string file = folder.write("tokens.ndjson", lines);
   const Ended end = run({"check", file});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said(file + ":5: grantType: is needed (missing)\n"));
+  BOOST_TEST(end.said(file + ":5: grantType: is required (missing)\n"));
   BOOST_TEST(!end.said(file + ":6: "));
   BOOST_TEST(end.said("and 995 more of 1000: grantType (missing)\n"));
   BOOST_TEST(end.said("and 995 more of 1000: accessToken (missing)\n"));
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(m20_check_of_a_mapping_without_column_ends_with_2) {
   BOOST_TEST(end.complained("no column is named nope"));
 }
 
-BOOST_AUTO_TEST_CASE(check_of_a_file_that_is_not_there_ends_with_2) {
+BOOST_AUTO_TEST_CASE(check_of_a_missing_file_ends_with_2) {
   const Ended end = run({"check", "none.ndjson"});
   BOOST_TEST(end.code == 2);
   BOOST_TEST(end.complained("none.ndjson"));

@@ -9,7 +9,7 @@ using authlete::simulator::Operation;
 
 namespace {
 
-// What was drawn on a terminal, one piece for each time.
+// Splits the output of a terminal into the lines that were drawn.
 std::vector<std::string> drawings(const std::string& text) {
   const std::string erase_line = "\r\x1B[K";
   std::vector<std::string> all;
@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_shows_a_bar_that_fits_and_grows) {
   BOOST_TEST(end.complained("100/100 100%"));
   for (const std::string& drawing : drawings(end.errors)) BOOST_TEST(drawing.size() < 70u);
   BOOST_TEST(end.errors.ends_with("\r\n"));
-  BOOST_TEST(end.said("created    100\n"));
+  BOOST_TEST(end.said("created      100\n"));
 }
 
 BOOST_AUTO_TEST_CASE(a_terminal_that_is_stopped_keeps_the_message_on_a_line_of_its_own) {
@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_terminal_that_is_stopped_keeps_the_message_on_a_line_of_i
   BOOST_REQUIRE(held.wait());
   BOOST_TEST(program.wait_for_errors("20/100 20%"));
   program.signal(SIGINT);
-  BOOST_TEST(program.wait_for_errors("\x1B[Kstopping (SIGINT): waiting for what is in flight"));
+  BOOST_TEST(program.wait_for_errors("\x1B[KStopping (SIGINT): nothing more is sent; waiting"));
   BOOST_TEST(program.wait_for_errors("%, stopping"));
   held.release();
   BOOST_TEST(ended(program).code == 3);
@@ -87,10 +87,10 @@ BOOST_AUTO_TEST_CASE(a_program_gets_an_object_now_and_then) {
   BOOST_TEST(first.at("records").to_number<int>() == 100);
   BOOST_TEST(first.at("created").to_number<int>() == 20);
   BOOST_TEST(first.at("batchesInFlight").to_number<int>() == 1);
-  BOOST_TEST(first.at("window").to_number<int>() == 1);
+  BOOST_TEST(first.at("batchLimit").to_number<int>() == 1);
   BOOST_TEST(!first.at("stopping").as_bool());
   BOOST_TEST(first.at("submits").to_number<int>() == 3);
-  BOOST_TEST(first.at("trouble").as_string() == "");
+  BOOST_TEST(first.at("lastError").as_string() == "");
   BOOST_TEST(first.at("givesUpInSeconds").is_null());
   BOOST_TEST(end.objects().back().at("event").as_string() == "end");
 }

@@ -8,25 +8,25 @@
 
 namespace authlete::test {
 
-/// Holds the simulator up, so that a program can be met in the middle of its work.
+/// Holds a request in the simulator, so that a test can act in the middle of a run.
 class HeldRequests {
  public:
-  /// The request of that operation with that number, from 1, counted from now on, is held; and with it the server's
-  /// only thread, so that all others wait too.
+  /// Holds the next request of the operation with this number, counted from 1. It blocks the only thread of the server,
+  /// so all other requests wait too.
   void hold(simulator::Operation operation, std::size_t number);
-  /// Waits until one is held; false if none comes.
+  /// Waits until a request is held; returns false if none arrives.
   bool wait();
-  /// Lets all go on.
+  /// Releases the held request.
   void release();
 
-  /// For `SimulatorOptions::on_request`.
+  /// Must be called by `SimulatorOptions::on_request`.
   void arrive(const simulator::RequestHead& head);
 
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
   simulator::Operation operation_ = simulator::Operation::token;
-  std::size_t left_ = 0;  // 0: none is held
+  std::size_t left_ = 0;  // 0 if none will be held
   bool held_ = false;
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t token_count = 100;
 
-/// A run that has come as far as its third batch, which is held.
+/// A run whose third batch the service holds.
 class InTheMiddle : public Service {
  public:
   InTheMiddle() : file(tokens("tokens.ndjson", token_count)) { held.hold(Operation::create_batch, 3); }
@@ -25,7 +25,7 @@ class InTheMiddle : public Service {
     BOOST_TEST(server.state().tokens == token_count);
     const Ended verified = run({"verify", file});
     BOOST_TEST(verified.code == 0);
-    BOOST_TEST(verified.said("existing   100\n"));
+    BOOST_TEST(verified.said("existing  100\n"));
   }
 
   const std::string file;
@@ -35,49 +35,50 @@ class InTheMiddle : public Service {
 
 BOOST_FIXTURE_TEST_SUITE(interruption, InTheMiddle)
 
-BOOST_DATA_TEST_CASE_F(InTheMiddle, a_signal_lets_what_is_in_flight_end_and_the_same_command_resumes,
+BOOST_DATA_TEST_CASE_F(InTheMiddle, signal_waits_for_calls_in_flight_and_the_same_command_resumes,
                        boost::unit_test::data::make({SIGINT, SIGTERM, SIGHUP}), number) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   program.signal(number);
-  BOOST_REQUIRE(program.wait_for_errors("): waiting for what is in flight, at most 30 s; nothing more is sent\n"));
-  BOOST_REQUIRE(program.wait_for_errors("Press Ctrl-C again to leave at once, which loses no token either.\n"));
+  BOOST_REQUIRE(program.wait_for_errors("): nothing more is sent; waiting at most 30 s for the calls in flight.\n"));
+  BOOST_REQUIRE(program.wait_for_errors("To stop at once, press Ctrl-C again. No token is lost then either.\n"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: on request"));
-  BOOST_TEST(end.said("\nTo go on, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
+  BOOST_TEST(end.said("Stopped on request."));
+  BOOST_TEST(end.said("\nTo continue, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
                       " --batch-size 10 --in-flight 2 --poll-delay 20ms --settle 100ms\n"));
-  BOOST_TEST(!end.said("not begun  0\n"));
+  BOOST_TEST(!end.said("not started  0\n"));
   BOOST_TEST(server.state().tokens < token_count);
   check_that_it_can_be_resumed();
 }
 
-BOOST_AUTO_TEST_CASE(a_second_signal_leaves_at_once) {
+BOOST_AUTO_TEST_CASE(second_signal_ends_the_program_at_once) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIG"));
   program.signal(SIGINT);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
   BOOST_TEST(end.output == "");
-  BOOST_TEST(end.complained("left at once, without waiting for what was in flight\n"));
+  BOOST_TEST(end.complained("Stopped at once, without waiting for the calls in flight.\n"));
   BOOST_TEST(end.complained("Tokens that were in flight are unknown: the service may have created them or not."));
   BOOST_TEST(end.complained(
-      "so none is lost or created twice.\nTo go on, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + file +
-      " --batch-size 10 "));
+      "so that no token is lost or created twice.\nTo continue, run the same command:\n  " AUTHLETE_MIGRATE_PROGRAM
+      " run " +
+      file + " --batch-size 10 "));
   held.release();
   check_that_it_can_be_resumed();
 }
 
-BOOST_AUTO_TEST_CASE(a_second_signal_tells_programs_that_the_run_has_ended) {
+BOOST_AUTO_TEST_CASE(second_signal_with_json_prints_the_end) {
   Arguments with_json = arguments();
   with_json.push_back("--json");
   Program program(setup(with_json));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIG"));
   program.signal(SIGINT);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
@@ -88,22 +89,22 @@ BOOST_AUTO_TEST_CASE(a_second_signal_tells_programs_that_the_run_has_ended) {
   held.release();
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_was_stopped_with_rejects_writes_their_file) {
+BOOST_AUTO_TEST_CASE(interrupted_run_with_rejects_writes_their_file) {
   const std::string bad = folder.write("bad.ndjson", "{}\n" + token_lines(100));
   held.hold(Operation::create_batch, 3);
   Program program(setup({"run", bad, "--batch-size", "10", "--in-flight", "2"}));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIG"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("rejected   1\n"));
-  BOOST_TEST(end.said("rejects    " + bad + ".rejects.ndjson\n"));
+  BOOST_TEST(end.said("rejected     1\n"));
+  BOOST_TEST(end.said("rejects      " + bad + ".rejects.ndjson\n"));
   BOOST_TEST(folder.read("bad.ndjson.rejects.ndjson") != "");
 }
 
-BOOST_AUTO_TEST_CASE(a_hangup_that_is_ignored_stops_nothing) {
+BOOST_AUTO_TEST_CASE(ignored_hangup_stops_nothing) {
   ProgramSetup nohup = setup(arguments());
   nohup.ignores_hangup = true;
   Program program(nohup);
@@ -112,10 +113,10 @@ BOOST_AUTO_TEST_CASE(a_hangup_that_is_ignored_stops_nothing) {
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 0);
-  BOOST_TEST(!end.complained("stopping"));
+  BOOST_TEST(!end.complained("Stopping"));
 }
 
-BOOST_AUTO_TEST_CASE(a_run_whose_output_nobody_reads_any_more_goes_on) {
+BOOST_AUTO_TEST_CASE(closed_output_does_not_end_a_run) {
   Arguments with_json = arguments();
   with_json.push_back("--json");
   Program program(setup(with_json));
@@ -125,11 +126,11 @@ BOOST_AUTO_TEST_CASE(a_run_whose_output_nobody_reads_any_more_goes_on) {
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 2);
-  BOOST_TEST(end.complained("standard output cannot be written"));
+  BOOST_TEST(end.complained("cannot write to standard output"));
   BOOST_TEST(server.state().tokens == token_count);
 }
 
-BOOST_AUTO_TEST_CASE(what_is_in_flight_is_cut_off_when_the_grace_is_over) {
+BOOST_AUTO_TEST_CASE(end_of_the_grace_aborts_calls_in_flight) {
   Arguments impatient = arguments();
   impatient.insert(impatient.end(), {"--grace", "200ms"});
   Program program(setup(impatient));
@@ -137,16 +138,17 @@ BOOST_AUTO_TEST_CASE(what_is_in_flight_is_cut_off_when_the_grace_is_over) {
   program.signal(SIGINT);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.complained("at most 1 s;"));
-  BOOST_TEST(end.said("stopped: on request"));
+  BOOST_TEST(end.complained("at most 1 s "));
+  BOOST_TEST(end.said("Stopped on request."));
+  BOOST_TEST(end.said(" are unknown, because the service may have created them or not; "));
   BOOST_TEST(
-      end.said(" tokens are unknown: they were sent, and the service may have created them or not.\nThe next run "
-               "asks the service for each before it is sent again, so none is lost or created twice.\n"));
+      end.said("\nThe next run looks each unknown token up before it sends it again, so that no token is lost "
+               "or created twice.\n"));
   held.release();
   check_that_it_can_be_resumed();
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_that_is_in_use_is_left_alone) {
+BOOST_AUTO_TEST_CASE(journal_in_use_is_refused) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   const Ended other = run(arguments());
@@ -158,51 +160,51 @@ BOOST_AUTO_TEST_CASE(a_journal_that_is_in_use_is_left_alone) {
   BOOST_TEST(server.state().tokens == token_count);
 }
 
-BOOST_AUTO_TEST_CASE(a_program_that_is_killed_can_be_resumed) {
+BOOST_AUTO_TEST_CASE(killed_program_can_be_resumed) {
   Program program(setup(arguments()));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGKILL);
   BOOST_TEST(program.wait() == -SIGKILL);
   const Ended status = run({"status", file});
   BOOST_TEST(status.code == 3);
-  BOOST_TEST(!status.said("unknown    0\n"));
+  BOOST_TEST(!status.said("unknown      0\n"));
   held.release();
   check_that_it_can_be_resumed();
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_was_stopped_tells_programs_so) {
+BOOST_AUTO_TEST_CASE(interrupted_run_with_json_prints_the_reason) {
   Arguments with_json = arguments();
   with_json.push_back("--json");
   Program program(setup(with_json));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIG"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
   const boost::json::object last = end.objects().back();
   BOOST_TEST(last.at("exitCode").to_number<int>() == 3);
-  BOOST_TEST(last.at("stopped").at("kind").as_string() == "cancelled");
-  BOOST_TEST(last.at("notBegun").to_number<int>() > 0);
+  BOOST_TEST(last.at("stopReason").at("kind").as_string() == "cancelled");
+  BOOST_TEST(last.at("notStarted").to_number<int>() > 0);
 }
 
-BOOST_AUTO_TEST_CASE(standard_input_is_needed_again_to_go_on) {
+BOOST_AUTO_TEST_CASE(resuming_standard_input_needs_the_same_input) {
   ProgramSetup piped = setup({"run", "-", "--journal", "journal", "--batch-size", "10", "--in-flight", "2"});
   piped.input = token_lines(token_count);
   Program program(piped);
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIG"));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIG"));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("To go on, run the same command with the same standard input:\n"));
+  BOOST_TEST(end.said("To continue, run the same command with the same standard input:\n"));
 
   BOOST_TEST(run({"run", "-", "--journal", "journal"}, token_lines(token_count)).code == 0);
   BOOST_TEST(server.state().tokens == token_count);
 }
 
-BOOST_AUTO_TEST_CASE(a_run_that_is_stopped_while_it_reads_says_nothing_of_what_it_does_not_know) {
+BOOST_AUTO_TEST_CASE(interrupt_while_reading_prints_no_totals) {
   ProgramSetup typed = setup({"run", "-", "--journal", "journal"});
   typed.terminal_columns = 80;
   Program program(typed);
@@ -212,7 +214,7 @@ BOOST_AUTO_TEST_CASE(a_run_that_is_stopped_while_it_reads_says_nothing_of_what_i
   program.type("\x04");  // the end of the input
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.output.starts_with("stopped: on request\nNothing was sent to the service by this run.\n"));
+  BOOST_TEST(end.output.starts_with("Stopped on request.\nThis run sent nothing to the service.\n"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

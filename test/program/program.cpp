@@ -49,7 +49,7 @@ class Descriptor {
   int number_ = -1;
 };
 
-/// Two ends: what is written to `theirs` or `ours` comes out at the other.
+/// A pair of connected descriptors: `ours` reads what is written to `theirs`, and the other way round.
 class Channel {
  public:
   Descriptor ours;
@@ -74,7 +74,7 @@ Descriptor file_for_program(const std::string& path) {
   return file;
 }
 
-/// What is ignored here is ignored in a program that is started meanwhile, unless it is given the default again.
+/// A program that is started while this object exists inherits the ignored signal.
 class IgnoredHangup {
  public:
   explicit IgnoredHangup(bool wanted) : before_(wanted ? ::signal(SIGHUP, SIG_IGN) : SIG_ERR) {}
@@ -105,7 +105,7 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return all;
 }
 
-// As in support/process.cpp: the kernel ends the program when this process ends, however that happens.
+// As in support/process.cpp, the kernel ends the program when this process ends in any way.
 pid_t spawn_program(const ProgramSetup& setup, int input, int output, int errors) {
   std::vector<std::string> words{find_program("setpriv"), "--pdeathsig", "KILL", "--"};
   if (!setup.largest_file.empty())
@@ -217,7 +217,7 @@ bool Program::read_more() {
 void Program::Stream::read_some() {
   char buffer[4096];
   const ssize_t count = ::read(descriptor, buffer, sizeof buffer);
-  // A terminal that nobody has open any more fails instead of ending.
+  // Reading a terminal that no process has open fails instead of returning 0.
   if (count <= 0) return close();
   text.append(buffer, static_cast<std::size_t>(count));
 }

@@ -9,25 +9,25 @@
 
 namespace authlete::test {
 
-/// How a program is started.
+/// The parameters for starting a program.
 class ProgramSetup {
  public:
   ProgramSetup() = default;
 
-  /// Sets an environment variable, in place of what it was.
+  /// Sets or replaces an environment variable.
   void set(const std::string& name, const std::string& value);
 
   std::vector<std::string> arguments;
-  std::vector<std::string> environment;  ///< All of it, as NAME=value.
+  std::vector<std::string> environment;  ///< The whole environment, as NAME=value.
   std::string directory = "/";
-  std::string input;              ///< On standard input, which ends then.
-  unsigned terminal_columns = 0;  ///< Not 0: standard input and error are a terminal that wide.
-  std::string output_file;        ///< Not empty: standard output is that file, which is there already.
-  std::string largest_file;       ///< Not empty: no file may be made larger than so many bytes.
-  bool ignores_hangup = false;    ///< As by `nohup`.
+  std::string input;              ///< The content of standard input.
+  unsigned terminal_columns = 0;  ///< If not 0, standard input and error are a terminal with this width.
+  std::string output_file;        ///< If not empty, standard output is this existing file.
+  std::string largest_file;       ///< If not empty, the limit in bytes for the size of a file.
+  bool ignores_hangup = false;    ///< SIGHUP is ignored, as by `nohup`.
 };
 
-/// The program authlete-migrate, running. It ends with this object, or with this process; to be made on the main
+/// A running process of authlete-migrate. It ends with this object or with this process. Must be created on the main
 /// thread.
 class Program {
  public:
@@ -37,19 +37,19 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   void signal(int number) const;
-  /// To its terminal.
+  /// Writes to its terminal.
   void type(std::string_view text) const;
 
-  /// Stops reading its standard output: what it writes there from now on fails.
+  /// Closes its standard output: further writes of the program fail.
   void close_output() { output_.close(); }
 
-  /// Wait until it has said that; false if it ends without, or nothing comes of it for too long.
+  /// Wait until the program has printed the text. Return false if it ends first, or prints nothing for too long.
   bool wait_for_output(std::string_view text);
   bool wait_for_errors(std::string_view text);
-  /// Waits for its end, and gives the exit code; that of a signal is negative.
+  /// Waits for its end, and returns the exit code, or the negative number of a signal.
   int wait();
 
-  /// What it has said so far on standard output, and on standard error or the terminal.
+  /// Return its output so far, on standard output, and on standard error or the terminal.
   const std::string& output() const noexcept { return output_.text; }
   const std::string& errors() const noexcept { return errors_.text; }
 
@@ -63,7 +63,7 @@ class Program {
     void close();
   };
 
-  /// Reads what comes next from either; false if both have ended or nothing comes.
+  /// Reads more output. Returns false if both streams have ended, or after a timeout.
   bool read_more();
   bool wait_for(const Stream& stream, std::string_view text);
 

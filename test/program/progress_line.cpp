@@ -13,7 +13,7 @@ MigrationProgress some_progress() {
   progress.stage = MigrationStage::migrating;
   progress.stage_done = 25'000;
   progress.stage_total = 100'000;
-  progress.window = 4;
+  progress.batch_limit = 4;
   progress.batches_in_flight = 2;
   return progress;
 }
@@ -53,21 +53,30 @@ BOOST_AUTO_TEST_CASE(what_is_not_known_is_left_out) {
   BOOST_TEST(progress_bar_line(progress, slow, 32) == "reading 17/17 100%, 0.3/s");
 }
 
+BOOST_AUTO_TEST_CASE(stage_has_a_name_for_people_and_no_enumerator) {
+  MigrationProgress progress;
+  progress.stage = MigrationStage::writing_rejects;
+  progress.stage_done = 3;
+  progress.stage_total = 4;
+  BOOST_TEST(progress_bar_line(progress, ProgressPace(), 31) == "writing rejects [###..] 3/4 75%");
+  BOOST_TEST(progress_log_line(progress, ProgressPace()) == "writing rejects: 3 of 4 (75%)");
+}
+
 BOOST_AUTO_TEST_CASE(a_line_says_100_percent_only_when_all_are_done) {
   MigrationProgress progress = some_progress();
   progress.stage_done = 99'999;
   BOOST_TEST(progress_bar_line(progress, ProgressPace(), 80).find(" 99%") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(trouble_shows_how_it_begins_and_ends_and_when_it_is_given_up) {
+BOOST_AUTO_TEST_CASE(long_error_shows_its_start_and_end_and_when_the_run_gives_up) {
   MigrationProgress progress = some_progress();
-  progress.trouble = "could not connect to api.example.com:443: 2 addresses tried, last: Connection refused";
+  progress.last_error_message = "could not connect to api.example.com:443: 2 addresses tried, last: Connection refused";
   progress.gives_up_in = 872'900ms;
   BOOST_TEST(progress_bar_line(progress, some_pace(), 79) ==
              "migrating 25000/100000 25%, gives up in 14m32s; could not con...nection refused");
   BOOST_TEST(progress_bar_line(progress, some_pace(), 99) ==
              "migrating 25000/100000 25%, gives up in 14m32s, 1234/s; could not connect t...t: Connection refused");
-  BOOST_TEST(progress_bar_line(progress, some_pace(), 190).find(progress.trouble) != std::string::npos);
+  BOOST_TEST(progress_bar_line(progress, some_pace(), 190).find(progress.last_error_message) != std::string::npos);
   progress.stopping = true;
   BOOST_TEST(progress_bar_line(progress, some_pace(), 190).find("gives up") == std::string::npos);
 }
@@ -88,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_line_never_has_more_columns_than_there_are) {
   MigrationProgress progress = some_progress();
   progress.totals.rejected = 123;
   MigrationProgress troubled = progress;
-  troubled.trouble = "something\nwith \x1B[31mcontrols " + std::string(100, 'x');
+  troubled.last_error_message = "something\nwith \x1B[31mcontrols " + std::string(100, 'x');
   for (std::size_t columns = 0; columns < 200; ++columns) {
     BOOST_TEST(progress_bar_line(progress, some_pace(), columns).size() <= columns);
     const std::string line = progress_bar_line(troubled, some_pace(), columns);
@@ -97,23 +106,23 @@ BOOST_AUTO_TEST_CASE(a_line_never_has_more_columns_than_there_are) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_character_of_several_bytes_is_one_column_and_is_not_cut) {
+BOOST_AUTO_TEST_CASE(multibyte_character_is_one_column_and_stays_whole) {
   MigrationProgress progress;
   progress.stage_done = 1;
-  progress.trouble = "\xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA4\xC3\xB6\xC3\xBC";
+  progress.last_error_message = "\xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA4\xC3\xB6\xC3\xBC";
   BOOST_TEST(progress_bar_line(progress, ProgressPace(), 25) ==
              "reading 1 records; \xC3\xA4\xC3\xB6\xC3\xBC\xC3\xA4\xC3\xB6\xC3\xBC");
   BOOST_TEST(progress_bar_line(progress, ProgressPace(), 24) == "reading 1 records; ...\xC3\xB6\xC3\xBC");
 }
 
-BOOST_AUTO_TEST_CASE(a_log_line_says_all_of_it) {
+BOOST_AUTO_TEST_CASE(log_line_shows_all_facts) {
   MigrationProgress progress = some_progress();
   progress.totals.rejected = 3;
-  progress.trouble = "connect: " + std::string(200, 'x');
+  progress.last_error_message = "connect: " + std::string(200, 'x');
   progress.gives_up_in = 60s;
   BOOST_TEST(progress_log_line(progress, some_pace()) ==
              "migrating: 25000 of 100000 (25%), gives up in 1m00s, 1234/s, 1m01s left, 3 rejected, 2/4 batches; " +
-                 progress.trouble);
+                 progress.last_error_message);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 BOOST_AUTO_TEST_SUITE(progress_rate)
 
-BOOST_AUTO_TEST_CASE(a_rate_is_not_known_before_time_has_passed) {
+BOOST_AUTO_TEST_CASE(rate_is_unknown_before_time_has_passed) {
   const ProgressRate::Time start{};
   ProgressRate rate;
   BOOST_TEST(rate.per_second() == 0.0);
@@ -19,7 +19,7 @@ BOOST_AUTO_TEST_CASE(a_rate_is_not_known_before_time_has_passed) {
   BOOST_TEST(bool(rate.time_for(0) == 0s));
 }
 
-BOOST_AUTO_TEST_CASE(a_rate_counts_what_was_done_since_the_first_look) {
+BOOST_AUTO_TEST_CASE(rate_counts_from_the_first_sample) {
   const ProgressRate::Time start{};
   ProgressRate rate;
   rate.note(start, 50'000);
@@ -28,7 +28,7 @@ BOOST_AUTO_TEST_CASE(a_rate_counts_what_was_done_since_the_first_look) {
   BOOST_TEST(bool(rate.time_for(250) == 3s));
 }
 
-BOOST_AUTO_TEST_CASE(a_rate_forgets_what_is_long_ago) {
+BOOST_AUTO_TEST_CASE(rate_forgets_old_samples) {
   const ProgressRate::Time start{};
   ProgressRate rate;
   for (int second = 0; second <= 60; ++second) rate.note(start + second * 1s, static_cast<unsigned>(second) * 1000u);
@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_rate_forgets_what_is_long_ago) {
   BOOST_TEST(!rate.time_for(10));
 }
 
-BOOST_AUTO_TEST_CASE(a_rate_begins_anew_when_the_number_falls_or_on_request) {
+BOOST_AUTO_TEST_CASE(falling_number_or_restart_resets_the_rate) {
   const ProgressRate::Time start{};
   ProgressRate rate;
   rate.note(start, 1000);
@@ -51,7 +51,7 @@ BOOST_AUTO_TEST_CASE(a_rate_begins_anew_when_the_number_falls_or_on_request) {
   BOOST_TEST(rate.per_second() == 0.0);
 }
 
-BOOST_AUTO_TEST_CASE(a_time_beyond_all_reason_is_not_told) {
+BOOST_AUTO_TEST_CASE(unreasonably_long_time_is_not_shown) {
   const ProgressRate::Time start{};
   ProgressRate rate;
   rate.note(start, 0);

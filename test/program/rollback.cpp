@@ -9,7 +9,7 @@ using authlete::simulator::Operation;
 
 namespace {
 
-/// 20 tokens that have been migrated, and one that was there before.
+/// 20 migrated tokens, and one of another migration.
 class RolledBack : public Service {
  public:
   RolledBack() : file(tokens("tokens.ndjson", 20)) {
@@ -40,7 +40,7 @@ BOOST_AUTO_TEST_CASE(rollback_deletes_what_was_created_and_nothing_else) {
   BOOST_TEST(server.state().tokens == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(rollback_tells_programs_its_end_as_an_object) {
+BOOST_AUTO_TEST_CASE(rollback_with_json_prints_its_end) {
   const Ended end = run({"rollback", file, "--yes", "--json", "--include-found"});
   BOOST_TEST(end.code == 0);
   const boost::json::object last = end.objects().back();
@@ -51,14 +51,16 @@ BOOST_AUTO_TEST_CASE(rollback_tells_programs_its_end_as_an_object) {
   BOOST_TEST(last.at("deletedNow").to_number<int>() == 20);
   BOOST_TEST(last.at("kept").to_number<int>() == 0);
   BOOST_TEST(last.at("unknown").to_number<int>() == 0);
-  BOOST_TEST(last.at("stopped").is_null());
+  BOOST_TEST(last.at("stopReason").is_null());
 }
 
-BOOST_AUTO_TEST_CASE(rollback_is_refused_when_nobody_can_be_asked) {
+BOOST_AUTO_TEST_CASE(rollback_without_terminal_needs_yes) {
   const Ended end = run({"rollback", file}, "delete\n");
   BOOST_TEST(end.code == 2);
-  BOOST_TEST(end.complained("No token was deleted. If you are sure, run:\n  " AUTHLETE_MIGRATE_PROGRAM " rollback " +
-                            file + " --yes\n"));
+  BOOST_TEST(
+      end.complained("needs confirmation, but standard input is not a terminal\nNo token was deleted. To confirm, "
+                     "run:\n  " AUTHLETE_MIGRATE_PROGRAM " rollback " +
+                     file + " --yes\n"));
   BOOST_TEST(server.state().tokens == 21u);
 }
 
@@ -67,17 +69,17 @@ BOOST_AUTO_TEST_CASE(rollback_on_a_terminal_wants_the_word_delete) {
   on_terminal.terminal_columns = 80;
   {
     Program program(on_terminal);
-    BOOST_REQUIRE(program.wait_for_errors("Type `delete` to go on: "));
-    BOOST_TEST(program.errors().find("the 20 that the migration has created") != std::string::npos);
+    BOOST_REQUIRE(program.wait_for_errors("To continue, type `delete`: "));
+    BOOST_TEST(program.errors().find("created by the migration: 20") != std::string::npos);
     BOOST_TEST(program.errors().find(server.base_url()) != std::string::npos);
     program.type("yes\n");
     const Ended end = ended(program);
     BOOST_TEST(end.code == 3);
-    BOOST_TEST(end.complained("nothing was deleted"));
+    BOOST_TEST(end.complained("No token was deleted."));
     BOOST_TEST(server.state().tokens == 21u);
   }
   Program program(on_terminal);
-  BOOST_REQUIRE(program.wait_for_errors("Type `delete` to go on: "));
+  BOOST_REQUIRE(program.wait_for_errors("To continue, type `delete`: "));
   program.type("delete\n");
   const Ended end = ended(program);
   BOOST_TEST(end.code == 0);
@@ -85,17 +87,17 @@ BOOST_AUTO_TEST_CASE(rollback_on_a_terminal_wants_the_word_delete) {
   BOOST_TEST(server.state().tokens == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(rollback_that_is_interrupted_ends_with_3_and_goes_on) {
+BOOST_AUTO_TEST_CASE(interrupted_rollback_ends_with_3_and_can_be_resumed) {
   held.hold(Operation::revoke, 5);
   const Arguments arguments = {"rollback", file, "--yes", "--probes-in-flight", "1"};
   Program program(setup(arguments));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIGINT): "));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIGINT): "));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: on request"));
+  BOOST_TEST(end.said("Stopped on request."));
   BOOST_TEST(server.state().tokens > 1u);
 
   BOOST_TEST(run(arguments).code == 0);

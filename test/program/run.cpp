@@ -12,7 +12,7 @@ namespace {
 
 int number(const boost::json::object& object, const char* member) { return object.at(member).to_number<int>(); }
 
-// A line that goes to the service, which does not know the scope.
+// A line that passes the checks of the program, but has a scope that the service does not know.
 const std::string refused_line = R"({"grantType":"PASSWORD","clientId":)" + std::to_string(registered_client) +
                                  R"(,"subject":"user","scopes":["no.such.scope"],"accessToken":"one"})" + '\n';
 
@@ -27,12 +27,13 @@ BOOST_AUTO_TEST_CASE(run_creates_all_tokens_and_ends_with_0) {
   BOOST_TEST(server.state().tokens == 25u);
   BOOST_TEST(exists(token(25)));
   BOOST_TEST(
-      end.said("  records    25\n  created    25\n  found      0\n  rejected   0\n  unknown    0\n  not begun  0\n"));
-  BOOST_TEST(end.said("submits    3\n"));
+      end.said("  records      25\n  created      25\n  found        0\n  rejected     0\n  unknown      0\n  not "
+               "started  0\n"));
+  BOOST_TEST(end.said("submits      3\n"));
   BOOST_TEST(end.said("elapsed "));
   BOOST_TEST(end.said("rate "));
   BOOST_TEST(end.said(file + ".journal\n"));
-  BOOST_TEST(!end.said("stopped"));
+  BOOST_TEST(!end.said("Stopped"));
   BOOST_TEST(files::exists(file + ".journal"));
 }
 
@@ -42,7 +43,7 @@ BOOST_AUTO_TEST_CASE(run_again_submits_nothing_more) {
   const std::uint64_t submits = server.state().requests_of(Operation::create_batch);
   const Ended again = run({"run", file});
   BOOST_TEST(again.code == 0);
-  BOOST_TEST(again.said("created    25\n"));
+  BOOST_TEST(again.said("created      25\n"));
   BOOST_TEST(server.state().requests_of(Operation::create_batch) == submits);
 }
 
@@ -51,32 +52,32 @@ BOOST_AUTO_TEST_CASE(run_rejects_bad_lines_and_ends_with_1) {
   const Ended end = run({"run", file});
   BOOST_TEST(end.code == 1);
   BOOST_TEST(server.state().tokens == 2u);
-  BOOST_TEST(end.said("rejected   1\n"));
+  BOOST_TEST(end.said("rejected     1\n"));
   BOOST_TEST(end.said(file + ".rejects.ndjson\n"));
   BOOST_TEST(folder.read("tokens.ndjson.rejects.ndjson") != "");
 }
 
-BOOST_AUTO_TEST_CASE(run_rejects_what_the_service_refuses_and_all_others_go_in) {
+BOOST_AUTO_TEST_CASE(run_rejects_refused_tokens_and_migrates_all_others) {
   const std::string file = folder.write("tokens.ndjson", token_lines(9) + refused_line);
   const Ended end = run({"run", file, "--rejects", folder.path_of("refused")});
   BOOST_TEST(end.code == 1);
   BOOST_TEST(server.state().tokens == 9u);
-  BOOST_TEST(end.said("rejected   1\n"));
+  BOOST_TEST(end.said("rejected     1\n"));
   BOOST_TEST(folder.read("refused") != "");
 }
 
-BOOST_AUTO_TEST_CASE(run_stops_with_3_when_the_service_refuses_more_than_it_may) {
+BOOST_AUTO_TEST_CASE(run_stops_with_3_at_too_many_refused_tokens) {
   const std::string file = folder.write("tokens.ndjson", refused_line);
   const Ended end = run({"run", file, "--max-refused", "0"});
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: "));
+  BOOST_TEST(end.said("Stopped: "));
 }
 
 BOOST_AUTO_TEST_CASE(a_dry_run_creates_nothing) {
   const std::string file = tokens("tokens.ndjson", 25);
   const Ended end = run({"run", file, "--dry-run"});
   BOOST_TEST(end.code == 0);
-  BOOST_TEST(end.said("dry run: no token was created\n"));
+  BOOST_TEST(end.said("Dry run: no token was created.\n"));
   BOOST_TEST(end.said("could be created  25\n"));
   BOOST_TEST(server.state().requests_of(Operation::create_batch) > 0u);
   BOOST_TEST(server.state().tokens == 0u);
@@ -109,8 +110,8 @@ BOOST_AUTO_TEST_CASE(run_with_wrong_credentials_ends_with_4) {
   Program program(stranger);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 4);
-  BOOST_TEST(end.said("stopped: the service answered 401"));
-  BOOST_TEST(end.said("\nNo token is unknown: "));
+  BOOST_TEST(end.said("Stopped: the service responded with 401"));
+  BOOST_TEST(end.said("\nNo token was created; 1 of 1 is not started.\n"));
   BOOST_TEST(
       end.said("AUTHLETE_SERVICE_ACCESSTOKEN, or the rights of that token at the service, then run the same "
                "command:\n  " AUTHLETE_MIGRATE_PROGRAM " run " +
@@ -120,7 +121,7 @@ BOOST_AUTO_TEST_CASE(run_with_wrong_credentials_ends_with_4) {
   BOOST_TEST(run({"run", file}).code == 0);
 }
 
-BOOST_AUTO_TEST_CASE(run_whose_credentials_are_refused_on_the_way_ends_with_4_and_goes_on_later) {
+BOOST_AUTO_TEST_CASE(credentials_refused_during_a_run_end_it_with_4_and_it_can_be_resumed) {
   authlete::simulator::Fault fault;
   fault.operation = Operation::batch_status;
   fault.count = 0;
@@ -133,14 +134,14 @@ BOOST_AUTO_TEST_CASE(run_whose_credentials_are_refused_on_the_way_ends_with_4_an
   BOOST_TEST(server.state().tokens == 25u);
 }
 
-BOOST_AUTO_TEST_CASE(run_on_the_service_of_somebody_else_ends_with_4) {
+BOOST_AUTO_TEST_CASE(run_with_the_token_of_another_service_ends_with_4) {
   ProgramSetup stranger = setup({"run", tokens("tokens.ndjson", 1)});
   stranger.set("AUTHLETE_SERVICE_APIKEY", "1");
   Program program(stranger);
   BOOST_TEST(ended(program).code == 4);
 }
 
-BOOST_AUTO_TEST_CASE(run_tells_programs_its_end_as_an_object) {
+BOOST_AUTO_TEST_CASE(run_with_json_prints_its_end) {
   const std::string file = folder.write("tokens.ndjson", token_line(1) + "{}\n" + token_line(2));
   const Ended end = run({"run", file, "--json"});
   BOOST_TEST(end.code == 1);
@@ -152,21 +153,21 @@ BOOST_AUTO_TEST_CASE(run_tells_programs_its_end_as_an_object) {
   BOOST_TEST(number(last, "found") == 0);
   BOOST_TEST(number(last, "rejected") == 1);
   BOOST_TEST(number(last, "unknown") == 0);
-  BOOST_TEST(number(last, "notBegun") == 0);
+  BOOST_TEST(number(last, "notStarted") == 0);
   BOOST_TEST(number(last, "submits") == 1);
-  BOOST_TEST(last.at("stopped").is_null());
+  BOOST_TEST(last.at("stopReason").is_null());
   BOOST_TEST(last.at("journal").as_string() == file + ".journal");
   BOOST_TEST(last.at("rejects").as_string() == file + ".rejects.ndjson");
 }
 
-BOOST_AUTO_TEST_CASE(run_tells_programs_why_it_stopped_or_did_not_begin) {
+BOOST_AUTO_TEST_CASE(run_with_json_prints_why_it_stopped_or_did_not_start) {
   const std::string file = folder.write("tokens.ndjson", refused_line);
   const Ended stopped = run({"run", file, "--json", "--max-refused", "0"});
   BOOST_TEST(stopped.code == 3);
   const boost::json::object last = stopped.objects().back();
   BOOST_TEST(number(last, "exitCode") == 3);
-  BOOST_TEST(!last.at("stopped").at("kind").as_string().empty());
-  BOOST_TEST(!last.at("stopped").at("message").as_string().empty());
+  BOOST_TEST(!last.at("stopReason").at("kind").as_string().empty());
+  BOOST_TEST(!last.at("stopReason").at("message").as_string().empty());
 
   const Ended unusable = run({"run", "none", "--json"});
   BOOST_TEST(unusable.code == 2);
@@ -175,14 +176,14 @@ BOOST_AUTO_TEST_CASE(run_tells_programs_why_it_stopped_or_did_not_begin) {
   BOOST_TEST(only.at("error").at("kind").as_string() == "io");
 }
 
-BOOST_AUTO_TEST_CASE(a_journal_of_another_input_ends_a_run_with_2) {
+BOOST_AUTO_TEST_CASE(journal_of_another_input_ends_a_run_with_2) {
   const std::string journal = folder.path_of("journal");
   BOOST_TEST(run({"run", tokens("one", 2), "--journal", journal}).code == 0);
   const Ended end = run({"run", tokens("two", 3), "--journal", journal});
   BOOST_TEST(end.code == 2);
   BOOST_TEST(end.errors.starts_with("authlete-migrate: " + journal + ": belongs to another input"));
-  BOOST_TEST(end.complained("\nNothing was sent to the service by this run.\n"));
-  BOOST_TEST(end.complained("Go back to the input and the service that the journal belongs to, or run the same "));
+  BOOST_TEST(end.complained("\nThis run sent nothing to the service.\n"));
+  BOOST_TEST(end.complained("Use the input and the service that the journal belongs to, or run the same "));
   BOOST_TEST(end.complained(" --journal " + journal + ".2"));
   BOOST_TEST(server.state().tokens == 2u);
 }
@@ -202,7 +203,7 @@ BOOST_AUTO_TEST_CASE(m18_run_refuses_outputs_that_are_inputs_and_ends_with_2) {
   BOOST_TEST(!files::exists(folder.path_of("journal")));
 }
 
-BOOST_AUTO_TEST_CASE(m21_run_refuses_a_journal_that_is_no_file_and_ends_with_2) {
+BOOST_AUTO_TEST_CASE(m21_run_refuses_a_journal_that_is_not_a_file_and_ends_with_2) {
   for (const char* journal : {":memory:", "file:journal?mode=memory", "-", "."}) {
     const Ended end = run({"run", tokens("tokens.ndjson", 1), "--journal", journal});
     BOOST_TEST(end.code == 2);
@@ -214,7 +215,7 @@ BOOST_AUTO_TEST_CASE(m21_run_refuses_a_journal_that_is_no_file_and_ends_with_2) 
 BOOST_AUTO_TEST_CASE(run_takes_every_option_of_the_pace) {
   const Ended end =
       run({"run", tokens("tokens.ndjson", 40), "--batch-size=7", "--max-batch-bytes=1024", "--in-flight=2",
-           "--max-rate=10000", "--probes-in-flight=3", "--reconcile=create", "--slow-answer=2", "--patience=1m",
+           "--max-rate=10000", "--probes-in-flight=3", "--reconcile=create", "--slow-response=2", "--stall-timeout=1m",
            "--grace=500ms", "--max-refused=5", "--status-method=post"});
   BOOST_TEST(end.code == 0);
   BOOST_TEST(server.state().tokens == 40u);

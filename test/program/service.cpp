@@ -18,12 +18,11 @@ bool concerns_the_program(std::string_view variable) {
   return false;
 }
 
-// What is for libraries and logs: names of enumerators, and facts in brackets. `--verbose` shows them, on a line of its
-// own, and so does JSON.
+// Returns true if the text has no enumerators and no facts in brackets. The line of `--verbose` and JSON may have them.
 bool is_plain(const std::string& text) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
-    if (line.starts_with("details: ") || line.starts_with('{')) continue;
+    if (line.starts_with("Details: ") || line.starts_with('{')) continue;
     if (line.find("[phase=") != line.npos || line.find(" sent=") != line.npos) return false;
     for (int number = 0; number <= static_cast<int>(ErrorKind::batch_failed); ++number) {
       const std::string kind = to_string(static_cast<ErrorKind>(number));
@@ -49,7 +48,7 @@ std::vector<boost::json::object> Ended::objects() const {
   return all;
 }
 
-// Whatever a program is made to do, it must not tell what it is trusted with, and speaks to people.
+// Also checks for every program that its output has no secrets, and that its messages are for people.
 Ended ended(Program& program) {
   Ended end;
   end.code = program.wait();

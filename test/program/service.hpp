@@ -20,7 +20,7 @@ constexpr std::int64_t registered_client = 26888344961664;
 
 using Arguments = std::vector<std::string>;
 
-/// What a program has left behind.
+/// The result of a program.
 class Ended {
  public:
   Ended() = default;
@@ -29,31 +29,31 @@ class Ended {
   std::string output;
   std::string errors;
 
-  /// The lines of its output, each of which must be an object.
+  /// Returns the lines of its output, each of which must be a JSON object.
   std::vector<boost::json::object> objects() const;
   bool said(const std::string& text) const { return output.find(text) != std::string::npos; }
   bool complained(const std::string& text) const { return errors.find(text) != std::string::npos; }
 };
 
-/// Waits for its end.
+/// Waits for the end of a program.
 Ended ended(Program& program);
 
-/// A simulator, a folder, and the program set up to use them.
+/// A simulator and a folder, and programs that use them.
 class Service {
  public:
   Service();
   ~Service();
 
-  /// As `authlete-migrate ARGUMENTS...`; `run` gets what makes it quick.
+  /// Returns the setup of `authlete-migrate ARGUMENTS...`. The command `run` also gets options that make it fast.
   ProgramSetup setup(const Arguments& arguments) const;
   Ended run(const Arguments& arguments) const;
   Ended run(const Arguments& arguments, const std::string& input) const;
 
-  /// Such as `access-7`, of which no output may say anything.
+  /// Returns a token such as `access-7`, which no output may contain.
   static std::string token(std::size_t number) { return "access-" + std::to_string(number); }
   static std::string token_line(std::size_t number);
   static std::string token_lines(std::size_t count);
-  /// A file in the folder.
+  /// Writes a file into the folder.
   std::string tokens(const std::string& name, std::size_t count) const {
     return folder.write(name, token_lines(count));
   }

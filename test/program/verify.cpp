@@ -9,7 +9,7 @@ using authlete::simulator::Operation;
 
 namespace {
 
-/// 20 tokens that have been migrated.
+/// 20 migrated tokens.
 class Migrated : public Service {
  public:
   Migrated() : file(tokens("tokens.ndjson", 20)) { BOOST_REQUIRE(run({"run", file}).code == 0); }
@@ -34,22 +34,23 @@ BOOST_FIXTURE_TEST_SUITE(verify, Migrated)
 BOOST_AUTO_TEST_CASE(verify_finds_all_tokens_and_ends_with_0) {
   const Ended end = run({"verify", file});
   BOOST_TEST(end.code == 0);
-  BOOST_TEST(end.said("asked for  20\n"));
-  BOOST_TEST(end.said("existing   20\n"));
-  BOOST_TEST(end.said("missing    0\n"));
+  BOOST_TEST(end.said("checked   20\n"));
+  BOOST_TEST(end.said("existing  20\n"));
+  BOOST_TEST(end.said("missing   0\n"));
   BOOST_TEST(!end.said("seed"));
 }
 
-BOOST_AUTO_TEST_CASE(verify_names_the_line_of_a_token_that_is_gone_and_ends_with_1) {
+BOOST_AUTO_TEST_CASE(verify_names_the_line_of_a_missing_token_and_ends_with_1) {
   remove(token(7));
   remove(token(20));
   const Ended end = run({"verify", file, "--probes-in-flight", "3", "--max-rate", "1000"});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said(file + ":7: the token is missing\n" + file + ":20: the token is missing\n"));
-  BOOST_TEST(end.said("missing    2\n"));
+  BOOST_TEST(end.said(file + ":7: accessToken: the service does not have this token (missing)\n" + file +
+                      ":20: accessToken: the service does not have this token (missing)\n"));
+  BOOST_TEST(end.said("missing   2\n"));
 }
 
-BOOST_AUTO_TEST_CASE(verify_tells_programs_what_is_missing) {
+BOOST_AUTO_TEST_CASE(verify_with_json_lists_missing_tokens) {
   remove(token(7));
   const Ended end = run({"verify", file, "--json"});
   BOOST_TEST(end.code == 1);
@@ -63,23 +64,23 @@ BOOST_AUTO_TEST_CASE(verify_tells_programs_what_is_missing) {
   const boost::json::object& last = objects.back();
   BOOST_TEST(last.at("event").as_string() == "end");
   BOOST_TEST(last.at("exitCode").to_number<int>() == 1);
-  BOOST_TEST(last.at("asked").to_number<int>() == 20);
+  BOOST_TEST(last.at("checked").to_number<int>() == 20);
   BOOST_TEST(last.at("existing").to_number<int>() == 19);
   BOOST_TEST(last.at("missing").to_number<int>() == 1);
-  BOOST_TEST(last.at("stopped").is_null());
+  BOOST_TEST(last.at("stopReason").is_null());
 }
 
-BOOST_AUTO_TEST_CASE(verify_of_a_sample_asks_for_so_many_and_again_for_the_same) {
+BOOST_AUTO_TEST_CASE(verify_of_a_sample_is_repeatable_with_its_seed) {
   for (std::size_t number = 1; number <= 10; ++number) remove(token(number));
   const Ended end = run({"verify", file, "--sample", "5", "--json"});
   const boost::json::object last = end.objects().back();
-  BOOST_TEST(last.at("asked").to_number<int>() == 5);
+  BOOST_TEST(last.at("checked").to_number<int>() == 5);
   BOOST_TEST(last.at("sample").to_number<int>() == 5);
 
   const std::string seed = std::to_string(last.at("seed").to_number<std::uint64_t>());
   const Ended again = run({"verify", file, "--sample", "5", "--json", "--seed", seed});
   BOOST_TEST(again.output == end.output);
-  BOOST_TEST(run({"verify", file, "--sample", "5", "--seed", "17"}).said("seed       17\n"));
+  BOOST_TEST(run({"verify", file, "--sample", "5", "--seed", "17"}).said("seed      17\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_that_is_interrupted_ends_with_3) {
@@ -87,12 +88,12 @@ BOOST_AUTO_TEST_CASE(verify_that_is_interrupted_ends_with_3) {
   Program program(setup({"verify", file, "--probes-in-flight", "1"}));
   BOOST_REQUIRE(held.wait());
   program.signal(SIGINT);
-  BOOST_REQUIRE(program.wait_for_errors("stopping (SIGINT): "));
+  BOOST_REQUIRE(program.wait_for_errors("Stopping (SIGINT): "));
   held.release();
   const Ended end = ended(program);
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("stopped: on request"));
-  BOOST_TEST(!end.said("asked for  20\n"));
+  BOOST_TEST(end.said("Stopped on request."));
+  BOOST_TEST(!end.said("checked   20\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_with_wrong_credentials_ends_with_4) {
@@ -101,7 +102,7 @@ BOOST_AUTO_TEST_CASE(verify_with_wrong_credentials_ends_with_4) {
   Program program(stranger);
   const Ended end = ended(program);
   BOOST_TEST(end.code == 4);
-  BOOST_TEST(end.said("stopped: the service answered 401"));
+  BOOST_TEST(end.said("Stopped: the service responded with 401"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_without_a_journal_ends_with_2) {
@@ -115,19 +116,23 @@ BOOST_AUTO_TEST_CASE(verify_with_nothing_migrated_says_so_and_does_not_end_with_
   kill_at_submit(1, other);
   const Ended end = run({"verify", other});
   BOOST_TEST(end.code == 3);
-  BOOST_TEST(end.said("Nothing was verified: the journal says of no token that it is in.\n"));
-  BOOST_TEST(end.said("The migration is not at its end: of 40 records, 10 are unknown and 30 are not begun.\n"));
+  BOOST_TEST(end.said("Nothing was verified: the journal lists no token as created or found.\n"));
+  BOOST_TEST(
+      end.said("The migration is not finished. No token was created; 10 are unknown, because the service may have "
+               "created them or not; 30 of 40 are not started.\n"));
   BOOST_TEST(end.said("verify again:\n  " AUTHLETE_MIGRATE_PROGRAM " run " + other + '\n'));
   BOOST_TEST(run({"verify", other, "--json"}).objects().back().at("exitCode").to_number<int>() == 3);
 }
 
-BOOST_AUTO_TEST_CASE(verify_of_a_migration_that_is_not_at_its_end_does_not_end_with_0) {
+BOOST_AUTO_TEST_CASE(verify_of_an_unfinished_migration_ends_with_3) {
   const std::string other = tokens("other.ndjson", 40);
   kill_at_submit(3, other);
   const Ended end = run({"verify", other});
   BOOST_TEST(end.code == 3);
   BOOST_TEST(!end.said("Nothing was verified"));
-  BOOST_TEST(end.said("The migration is not at its end: of 40 records, 10 are unknown and 10 are not begun.\n"));
+  BOOST_TEST(
+      end.said("The migration is not finished. No token was created, 20 were found; 10 are unknown, because the "
+               "service may have created them or not; 10 of 40 are not started.\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_of_what_was_rejected_as_a_whole_ends_with_1) {
@@ -135,20 +140,20 @@ BOOST_AUTO_TEST_CASE(verify_of_what_was_rejected_as_a_whole_ends_with_1) {
   BOOST_TEST(run({"run", other}).code == 1);
   const Ended end = run({"verify", other});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said("Nothing was verified: the journal says of no token that it is in.\n"));
+  BOOST_TEST(end.said("Nothing was verified: the journal lists no token as created or found.\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_of_what_was_rolled_back_says_so) {
   BOOST_TEST(run({"rollback", file, "--yes"}).code == 0);
   const Ended end = run({"verify", file});
   BOOST_TEST(end.code == 1);
-  BOOST_TEST(end.said("A rollback was begun with this journal: what it deleted is missing.\n"));
+  BOOST_TEST(end.said("A rollback was started with this journal. The tokens that it deleted are missing.\n"));
 }
 
 BOOST_AUTO_TEST_CASE(verify_takes_standard_input) {
   const Ended end = run({"verify", "-", "--journal", file + ".journal"}, token_lines(20));
   BOOST_TEST(end.code == 0);
-  BOOST_TEST(end.said("existing   20\n"));
+  BOOST_TEST(end.said("existing  20\n"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,14 +4,14 @@
 
 #include <chrono>
 
-#include "desk.hpp"
+#include "in_process_service.hpp"
 
 namespace authlete::simulator {
 namespace {
 
 using namespace std::chrono_literals;
 
-/// A batch runner whose time only the test moves.
+/// A batch runner whose time only the test advances.
 struct Runner {
   explicit Runner(unsigned rate = 1000, unsigned early_refusals = 0) : batches(operations, rate, early_refusals) {}
 
@@ -28,7 +28,7 @@ struct Runner {
 
   const BatchRunner::Tick begin{};
   BatchRunner::Tick tick{};
-  Service service{test_options()};
+  Service service{test_options(), wall()};
   TokenStore store;
   Mint mint{service, store};
   TokenOperations operations{service, store, mint};
@@ -55,18 +55,18 @@ std::vector<TokenCreateRequest> items(const std::string& prefix, int count) {
 
 BOOST_AUTO_TEST_SUITE(batch_runner)
 
-BOOST_AUTO_TEST_CASE(a_batch_runs_at_the_set_speed_and_ends_succeeded) {
+BOOST_AUTO_TEST_CASE(batch_runs_at_the_set_rate_and_succeeds) {
   Runner runner(1000);
   const std::string id = runner.submit(items("t", 100));
   TokenBatchStatus status = runner.batches.status(id).value();
-  BOOST_TEST(!status.result.given());
+  BOOST_TEST(!status.result.has_value());
   BOOST_TEST(*status.token_count == 0);
   BOOST_TEST((status.batch_kind == BatchKind::create));
   BOOST_TEST(*status.request_id == id);
 
   BOOST_TEST(runner.run_for(40ms) == 40u);
   status = runner.batches.status(id).value();
-  BOOST_TEST(!status.result.given());
+  BOOST_TEST(!status.result.has_value());
   BOOST_TEST(*status.token_count == 40);
   BOOST_TEST(runner.store.size() == 40u);
 
@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(idle_time_is_not_saved_up) {
   BOOST_TEST(runner.run_for(10ms) == 10u);
 }
 
-BOOST_AUTO_TEST_CASE(no_rate_is_no_limit_but_the_callers) {
+BOOST_AUTO_TEST_CASE(unset_rate_leaves_only_the_limit_of_the_caller) {
   Runner runner(0);
   runner.submit(items("a", 100));
   BOOST_TEST(runner.run_for(0ms, 30) == 30u);
@@ -108,7 +108,7 @@ BOOST_AUTO_TEST_CASE(batches_run_one_after_the_other) {
   BOOST_TEST((runner.batches.status(second)->result == BatchResult::succeeded));
 }
 
-BOOST_AUTO_TEST_CASE(a_bad_item_ends_the_batch_and_what_was_made_stays) {
+BOOST_AUTO_TEST_CASE(invalid_item_ends_the_batch_and_created_tokens_stay) {
   const std::pair<const char*, TokenCreateRequest> bad[] = {{"duplicate", item("t0")},
                                                             {"no access token",
                                                              [] {
@@ -136,7 +136,7 @@ BOOST_AUTO_TEST_CASE(a_bad_item_ends_the_batch_and_what_was_made_stays) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(an_item_without_refresh_token_gets_none) {
+BOOST_AUTO_TEST_CASE(item_without_refresh_token_gets_none) {
   Runner runner(0);
   std::vector<TokenCreateRequest> batch = items("t", 1);
   batch[0].refresh_token.reset();
@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(an_item_without_refresh_token_gets_none) {
   BOOST_TEST(!runner.store.find_access(sha256("t0"))->refresh_digest);
 }
 
-BOOST_AUTO_TEST_CASE(a_dry_run_checks_and_creates_nothing) {
+BOOST_AUTO_TEST_CASE(dry_run_checks_and_creates_nothing) {
   Runner runner(0);
   const std::string good = runner.submit(items("t", 5), true);
   runner.run_for(1ms);
@@ -164,7 +164,40 @@ BOOST_AUTO_TEST_CASE(a_dry_run_checks_and_creates_nothing) {
   BOOST_TEST((runner.batches.status(worse)->result == BatchResult::failed));
 }
 
-BOOST_AUTO_TEST_CASE(items_that_exist_are_counted_but_in_a_dry_run) {
+BOOST_AUTO_TEST_CASE(dry_run_ends_as_the_batch_does) {
+  SimulatorOptions options = test_options();
+  options.batch_rate = 0;
+  options.clients[1].grant_types = {GrantType::authorization_code};
+  const std::string other_client = std::to_string(options.clients[1].client_id);
+  const auto item = [](const std::string& client, const std::string& access, const std::string& refresh) {
+    return R"({"grantType":"PASSWORD","subject":"john","clientId":)" + client + R"(,"accessToken":")" + access +
+           R"(","refreshToken":")" + refresh + R"("})";
+  };
+  const std::string client = std::to_string(test_client_id);
+  const std::string batches[] = {
+      "[" + item(client, "a", "b") + "," + item(client, "a", "refresh") + "]",
+      "[" + item(client, "a", "b") + "," + item(client, "c", "b") + "]",
+      // The client gets no refresh token, so the value of the item is not used.
+      "[" + item(other_client, "a", "b") + "," + item(other_client, "c", "b") + "]",
+      "[" + item(client, "access", "b") + "]",
+      "[" + item(client, "a", "refresh") + "]",
+  };
+  for (const std::string& batch : batches) {
+    InProcessService service(options);
+    service.post("/auth/token/create", item(client, "access", "refresh"));
+    boost::json::object ends[2];
+    for (const bool dry_run : {true, false}) {
+      const std::string path = std::string("/auth/token/create/batch") + (dry_run ? "?dryRun=true" : "");
+      const std::string request_id = text(service.post(path, batch), "requestId");
+      service.backend.advance_batches();
+      ends[dry_run] = service.get("/auth/token/create/batch/status/" + request_id).at("status").as_object();
+      for (const char* differing : {"requestId", "createdAt", "modifiedAt"}) ends[dry_run].erase(differing);
+    }
+    BOOST_TEST((ends[0] == ends[1]), batch << ": " << ends[0] << " and " << ends[1]);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(existing_items_are_counted_except_in_a_dry_run) {
   Runner runner(0);
   const auto counted = [&runner](const TokenCreateRequest& request, bool dry_run) {
     const std::uint64_t before = runner.operations.duplicates_refused();
@@ -184,7 +217,7 @@ BOOST_AUTO_TEST_CASE(items_that_exist_are_counted_but_in_a_dry_run) {
   BOOST_TEST(counted(bad, false) == 0u, "refused for its client");
 }
 
-BOOST_AUTO_TEST_CASE(batches_fail_after_so_many_items_when_told) {
+BOOST_AUTO_TEST_CASE(batch_fails_after_the_configured_number_of_items) {
   for (const std::size_t after : {0u, 3u, 5u}) {
     Runner runner(0);
     BatchFailure failure;
@@ -205,7 +238,7 @@ BOOST_AUTO_TEST_CASE(batches_fail_after_so_many_items_when_told) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_status_may_appear_late) {
+BOOST_AUTO_TEST_CASE(status_appears_after_the_configured_delay) {
   Runner runner(0, 2);
   const std::string id = runner.submit(items("a", 1));
   BOOST_TEST(!runner.batches.status(id));
@@ -214,44 +247,45 @@ BOOST_AUTO_TEST_CASE(a_status_may_appear_late) {
   BOOST_TEST(!runner.batches.status("unknown"));
 }
 
-BOOST_AUTO_TEST_CASE(the_calls_of_a_batch_agree) {
+BOOST_AUTO_TEST_CASE(submit_and_status_of_a_batch_agree) {
   SimulatorOptions options = test_options();
   options.batch_rate = 0;
-  Desk desk(std::move(options));
-  BOOST_TEST(desk.status("POST", "/auth/token/create/batch", "[]") == 400u);
-  BOOST_TEST(desk.status("POST", "/auth/token/create/batch", "{}") == 400u);
-  BOOST_TEST(desk.status("POST", "/auth/token/create/batch", R"([{"subject":1}])") == 400u);
-  BOOST_TEST(desk.status("GET", "/auth/token/create/batch/status/unknown") == 404u);
+  InProcessService service(std::move(options));
+  BOOST_TEST(service.status("POST", "/auth/token/create/batch", "[]") == 400u);
+  BOOST_TEST(service.status("POST", "/auth/token/create/batch", "{}") == 400u);
+  BOOST_TEST(service.status("POST", "/auth/token/create/batch", R"([{"subject":1}])") == 400u);
+  BOOST_TEST(service.status("GET", "/auth/token/create/batch/status/unknown") == 404u);
 
-  const auto made = desk.post("/auth/token/create/batch",
-                              R"([{"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john",
+  const auto made = service.post("/auth/token/create/batch",
+                                 R"([{"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john",
                                   "accessToken":"migrated","clientIdentifier":null}])");
   BOOST_TEST(text(made, "resultCode") == "A482001");
   const std::string path = "/auth/token/create/batch/status/" + text(made, "requestId");
-  const auto running = desk.get(path).at("status").as_object();
+  const auto running = service.get(path).at("status").as_object();
   BOOST_TEST(!running.contains("result"));
   BOOST_TEST(!running.contains("errorCode"));
-  desk.backend.advance_batches();
-  const auto ended = desk.post(path, "").at("status").as_object();
+  service.backend.advance_batches();
+  const auto ended = service.post(path, "").at("status").as_object();
   BOOST_TEST(text(ended, "result") == "SUCCEEDED");
   BOOST_TEST(ended.at("tokenCount").as_int64() == 1);
-  BOOST_TEST(desk.count("subject=john") == 1);
+  BOOST_TEST(service.count("subject=john") == 1);
 
-  const auto dry = desk.post("/auth/token/create/batch?dryRun=true",
-                             R"([{"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john",
-                                 "accessToken":"not made"}])");
-  desk.backend.advance_batches();
-  BOOST_TEST(text(desk.get("/auth/token/create/batch/status/" + text(dry, "requestId")).at("status").as_object(),
-                  "result") == "SUCCEEDED");
-  BOOST_TEST(desk.count("subject=john") == 1);
-
-  BOOST_TEST(desk.send("POST", "/simulator/batches", R"({"batches":1,"afterItems":0,"errorCode":"A1"})").status ==
-             204u);
-  const auto failed = desk.post("/auth/token/create/batch",
+  const auto dry = service.post("/auth/token/create/batch?dryRun=true",
                                 R"([{"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john",
+                                 "accessToken":"not made"}])");
+  service.backend.advance_batches();
+  BOOST_TEST(text(service.get("/auth/token/create/batch/status/" + text(dry, "requestId")).at("status").as_object(),
+                  "result") == "SUCCEEDED");
+  BOOST_TEST(service.count("subject=john") == 1);
+
+  BOOST_TEST(service.send("POST", "/simulator/batches", R"({"batches":1,"afterItems":0,"errorCode":"A1"})").status ==
+             204u);
+  const auto failed = service.post("/auth/token/create/batch",
+                                   R"([{"grantType":"AUTHORIZATION_CODE","clientId":26888344961664,"subject":"john",
                                     "accessToken":"fails"}])");
-  desk.backend.advance_batches();
-  const auto status = desk.get("/auth/token/create/batch/status/" + text(failed, "requestId")).at("status").as_object();
+  service.backend.advance_batches();
+  const auto status =
+      service.get("/auth/token/create/batch/status/" + text(failed, "requestId")).at("status").as_object();
   BOOST_TEST(text(status, "result") == "FAILED");
   BOOST_TEST(text(status, "errorCode") == "A1");
 }

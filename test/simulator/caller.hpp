@@ -15,7 +15,7 @@
 #include <string>
 
 #include "authlete/simulator/simulator.hpp"
-#include "desk.hpp"
+#include "in_process_service.hpp"
 
 namespace authlete::simulator {
 
@@ -24,14 +24,14 @@ inline const std::string create_target = root + "/auth/token/create";
 inline const std::string create_body = R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john"})";
 
 struct Reply {
-  unsigned status = 0;  ///< 0 if no whole response came.
+  unsigned status = 0;  ///< 0 if no complete response arrived.
   std::string head;
   std::string body;
-  std::string received;  ///< The head, and what came of the content.
+  std::string received;  ///< The header, and as much of the content as arrived.
   boost::system::error_code error;
 };
 
-/// A plain blocking HTTPS client that trusts the simulator's authority and nothing else. It sends what a test writes.
+/// A plain blocking HTTPS client that trusts only the simulator's authority. It sends what a test writes.
 class Caller {
  public:
   explicit Caller(const Simulator& simulator) : Caller(simulator.port(), simulator.ca_pem()) {}
@@ -39,13 +39,13 @@ class Caller {
     stream_.set_verify_mode(boost::asio::ssl::verify_peer);
     stream_.set_verify_callback(boost::asio::ssl::host_name_verification("localhost"));
     stream_.next_layer().connect({boost::asio::ip::address_v4::loopback(), port});
-    // A response that does not come fails the test instead of blocking it.
+    // A missing response fails the test instead of blocking it.
     const timeval limit{20, 0};
     ::setsockopt(stream_.next_layer().native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
     stream_.handshake(boost::asio::ssl::stream_base::client);
   }
 
-  /// Sends these bytes; returns whether the connection took them all.
+  /// Sends these bytes; returns true if the connection took all of them.
   bool send_bytes(std::string_view bytes) {
     boost::system::error_code error;
     boost::asio::write(stream_, boost::asio::buffer(bytes.data(), bytes.size()), error);
@@ -86,12 +86,12 @@ class Caller {
   }
   Reply create() { return call("POST", root + "/auth/token/create", create_body); }
 
-  /// Whether the peer has sent anything, or ended, within that time.
+  /// Returns true if the peer sends anything, or ends the connection, within that time.
   bool hears_within(std::chrono::milliseconds time) {
     pollfd entry{stream_.next_layer().native_handle(), POLLIN, 0};
     return ::poll(&entry, 1, static_cast<int>(time.count())) > 0;
   }
-  /// How the connection ends after the responses that were read. No error: more bytes came.
+  /// Returns how the connection ends after the responses that were read; no error if more bytes arrive.
   boost::system::error_code end() {
     char byte;
     boost::system::error_code error;

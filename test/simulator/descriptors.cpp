@@ -1,4 +1,5 @@
-// No program that the process starts gets a descriptor of the simulator or of a client: case M7 of the fault matrix.
+// No program that the process starts inherits a descriptor of the simulator or of a client: case M7 of the fault
+// matrix.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -10,7 +11,7 @@
 #include <thread>
 
 #include "authlete/simulator/simulator.hpp"
-#include "desk.hpp"
+#include "in_process_service.hpp"
 #include "support/child_descriptors.hpp"
 
 namespace authlete::simulator {
@@ -28,7 +29,7 @@ asio::awaitable<void> list_tokens(Client client, std::optional<bool>& succeeded)
 
 }  // namespace
 
-BOOST_AUTO_TEST_CASE(m7_program_started_in_another_thread_inherits_no_socket_of_the_simulator) {
+BOOST_AUTO_TEST_CASE(m7_program_started_in_another_thread_inherits_no_socket) {
   const std::set<std::string> before = test::descriptors_of_a_child();
   Simulator simulator(test_options());
   simulator.start().value();

@@ -1,4 +1,5 @@
-// The head of a request alone decides whether its content is read, and the refusal reaches a client that still sends.
+// The header of a request alone decides whether its content is read, and a refusal reaches a client that is still
+// sending.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -12,7 +13,7 @@ std::string head_of_post(const std::string& target, const std::string& token, co
   return "POST " + target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n" + fields + "\r\n";
 }
 
-/// Sends without reading. Returns whether the connection took all.
+/// Sends without reading. Returns true if the connection took everything.
 bool send_much(Caller& caller, std::size_t size) {
   const std::string piece(1'000'000, 'x');
   for (std::size_t sent = 0; sent < size; sent += piece.size())
@@ -24,7 +25,7 @@ bool send_much(Caller& caller, std::size_t size) {
 
 BOOST_AUTO_TEST_SUITE(early_refusal)
 
-BOOST_AUTO_TEST_CASE(wrong_credentials_path_or_method_are_refused_before_any_content_comes) {
+BOOST_AUTO_TEST_CASE(wrong_credentials_path_or_method_is_refused_before_any_content) {
   Started started;
   const std::string good = "token-of-the-service";
   for (const char* framing : {"Content-Length: 200000000\r\n", "Transfer-Encoding: chunked\r\n",
@@ -45,7 +46,7 @@ BOOST_AUTO_TEST_CASE(wrong_credentials_path_or_method_are_refused_before_any_con
   }
 }
 
-BOOST_AUTO_TEST_CASE(continue_is_sent_only_for_an_acceptable_head) {
+BOOST_AUTO_TEST_CASE(interim_100_is_sent_only_for_an_acceptable_header) {
   Started started;
   const std::string good = "token-of-the-service";
   Caller large(started.simulator);
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(continue_is_sent_only_for_an_acceptable_head) {
   BOOST_TEST(empty.receive().status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(connection_lives_on_after_a_refused_request_with_little_content) {
+BOOST_AUTO_TEST_CASE(connection_is_reused_after_a_refused_request_with_little_content) {
   Started started;
   Caller caller(started.simulator);
   for (int call = 0; call < 3; ++call) {
@@ -72,7 +73,7 @@ BOOST_AUTO_TEST_CASE(connection_lives_on_after_a_refused_request_with_little_con
   BOOST_TEST(started.simulator.state().connections_accepted == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(too_large_content_is_refused_by_its_head_alone) {
+BOOST_AUTO_TEST_CASE(too_large_content_is_refused_by_its_header_alone) {
   Started started;
   const auto status = [&](const std::string& target, std::size_t length) {
     Caller caller(started.simulator);

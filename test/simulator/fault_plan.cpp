@@ -2,13 +2,13 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include "desk.hpp"
+#include "in_process_service.hpp"
 
 namespace authlete::simulator {
 
 BOOST_AUTO_TEST_SUITE(fault_plan)
 
-BOOST_AUTO_TEST_CASE(a_fault_applies_after_some_requests_and_so_many_times) {
+BOOST_AUTO_TEST_CASE(fault_applies_after_some_requests_and_a_limited_number_of_times) {
   FaultPlan plan;
   Fault fault;
   fault.operation = Operation::create;
@@ -24,7 +24,7 @@ BOOST_AUTO_TEST_CASE(a_fault_applies_after_some_requests_and_so_many_times) {
   BOOST_TEST(plan.pending() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(a_count_of_zero_never_ends) {
+BOOST_AUTO_TEST_CASE(fault_with_a_count_of_zero_never_ends) {
   FaultPlan plan;
   Fault fault;
   fault.count = 0;
@@ -35,7 +35,7 @@ BOOST_AUTO_TEST_CASE(a_count_of_zero_never_ends) {
   BOOST_TEST(!plan.next(Operation::revoke, 1));
 }
 
-BOOST_AUTO_TEST_CASE(a_fault_may_wait_for_the_nth_request_of_a_connection) {
+BOOST_AUTO_TEST_CASE(fault_may_wait_for_the_nth_request_of_a_connection) {
   FaultPlan plan;
   Fault fault;
   fault.connection_request = 3;
@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(a_fault_may_wait_for_the_nth_request_of_a_connection) {
   BOOST_TEST(!plan.next(Operation::create, 4));
 }
 
-BOOST_AUTO_TEST_CASE(the_fault_added_first_applies_alone) {
+BOOST_AUTO_TEST_CASE(first_added_fault_applies_alone) {
   FaultPlan plan;
   Fault first;
   first.status = 503;
@@ -60,7 +60,7 @@ BOOST_AUTO_TEST_CASE(the_fault_added_first_applies_alone) {
   BOOST_TEST(!plan.next(Operation::create, 1));
 }
 
-BOOST_AUTO_TEST_CASE(work_is_done_unless_the_fault_refuses_the_request) {
+BOOST_AUTO_TEST_CASE(operation_is_executed_unless_the_fault_refuses_the_request) {
   Fault fault;
   BOOST_TEST(is_processed(fault));
   fault.status = 503;
@@ -76,20 +76,20 @@ BOOST_AUTO_TEST_CASE(work_is_done_unless_the_fault_refuses_the_request) {
   BOOST_TEST(!is_processed(fault));
 }
 
-BOOST_AUTO_TEST_CASE(a_refused_request_leaves_a_fault_to_the_next_one) {
-  Desk desk;
+BOOST_AUTO_TEST_CASE(refused_request_leaves_a_fault_to_the_next_one) {
+  InProcessService service;
   Fault fault;
   fault.operation = Operation::create;
   fault.after = 1;
   fault.status = 503;
-  desk.backend.add_fault(fault);
-  const auto meets_fault = [&](std::string_view service, std::string_view authorization) {
-    const std::string target = "/api/" + std::string(service) + "/auth/token/create";
-    Arrival arrival;
-    arrival.method = "POST";
-    arrival.target = target;
-    arrival.authorization = authorization;
-    return desk.backend.admit(arrival).fault.has_value();
+  service.backend.add_fault(fault);
+  const auto meets_fault = [&](std::string_view service_id, std::string_view authorization) {
+    const std::string target = "/api/" + std::string(service_id) + "/auth/token/create";
+    RequestInfo request;
+    request.method = "POST";
+    request.target = target;
+    request.authorization = authorization;
+    return service.backend.admit(request).fault.has_value();
   };
   for (int time = 0; time < 3; ++time) {
     BOOST_TEST(!meets_fault("10738933707579", ""));
@@ -99,20 +99,21 @@ BOOST_AUTO_TEST_CASE(a_refused_request_leaves_a_fault_to_the_next_one) {
   BOOST_TEST(!meets_fault("10738933707579", test_authorization));
   BOOST_TEST(!meets_fault("10738933707579", ""));
   BOOST_TEST(meets_fault("10738933707579", test_authorization));
-  BOOST_TEST(desk.backend.state().faults_pending == 0u);
+  BOOST_TEST(service.backend.state().faults_pending == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(retry_after_is_a_text_or_a_number_of_seconds) {
-  Desk desk;
+BOOST_AUTO_TEST_CASE(retry_after_is_a_string_or_a_number_of_seconds) {
+  InProcessService service;
   const auto header = [&](const std::string& value) {
-    desk.backend.clear_faults();
-    const HttpAnswer answer = desk.send("POST", "/simulator/faults", R"({"status":503,"retryAfter":)" + value + "}");
-    if (answer.status != 204) return std::to_string(answer.status);
-    Arrival arrival;
-    arrival.method = "POST";
-    arrival.target = "/api/10738933707579/auth/token/create";
-    arrival.authorization = test_authorization;
-    return std::string(desk.backend.admit(arrival).fault.value().headers.find("Retry-After").value());
+    service.backend.clear_faults();
+    const HttpResponse response =
+        service.send("POST", "/simulator/faults", R"({"status":503,"retryAfter":)" + value + "}");
+    if (response.status != 204) return std::to_string(response.status);
+    RequestInfo request;
+    request.method = "POST";
+    request.target = "/api/10738933707579/auth/token/create";
+    request.authorization = test_authorization;
+    return std::string(service.backend.admit(request).fault.value().headers.find("Retry-After").value());
   };
   BOOST_TEST(header("2") == "2");
   BOOST_TEST(header("0") == "0");
@@ -120,40 +121,41 @@ BOOST_AUTO_TEST_CASE(retry_after_is_a_text_or_a_number_of_seconds) {
   for (const char* wrong : {"-1", "1.5", "true", "[]", "1e99"}) BOOST_TEST(header(wrong) == "400", wrong);
 }
 
-BOOST_AUTO_TEST_CASE(control_calls_set_faults_and_say_what_is_wrong_with_them) {
-  Desk desk;
-  BOOST_TEST(desk.send("POST", "/simulator/faults",
+BOOST_AUTO_TEST_CASE(control_calls_set_faults_and_report_what_is_invalid) {
+  InProcessService service;
+  BOOST_TEST(service
+                 .send("POST", "/simulator/faults",
                        R"({"operation":"create","connectionRequest":2,"after":0,"count":1,"delay":5,"status":503,
-                          "body":"{}","headers":{"X-Why":"test"},"retryAfter":"2","effect":"close_after_answer",
+                          "body":"{}","headers":{"X-Why":"test"},"retryAfter":"2","effect":"close_after_response",
                           "truncateAfter":10,"processed":true})")
                  .status == 204u);
-  Arrival arrival;
-  arrival.method = "POST";
-  arrival.target = "/api/10738933707579/auth/token/create";
-  arrival.authorization = test_authorization;
-  arrival.connection_request = 2;
-  const Admission admission = desk.backend.admit(arrival);
+  RequestInfo request;
+  request.method = "POST";
+  request.target = "/api/10738933707579/auth/token/create";
+  request.authorization = test_authorization;
+  request.connection_request = 2;
+  const Admission admission = service.backend.admit(request);
   BOOST_REQUIRE(admission.fault);
   BOOST_TEST(admission.fault->delay.count() == 5);
   BOOST_TEST(admission.fault->status == 503u);
   BOOST_TEST(admission.fault->body == "{}");
   BOOST_TEST(*admission.fault->headers.find("Retry-After") == "2");
   BOOST_TEST(*admission.fault->headers.find("X-Why") == "test");
-  BOOST_TEST((admission.fault->effect == FaultEffect::close_after_answer));
+  BOOST_TEST((admission.fault->effect == FaultEffect::close_after_response));
   BOOST_TEST(admission.fault->truncate_after == 10u);
   BOOST_TEST(admission.fault->processed.value());
 
   for (const char* wrong :
        {"", "[]", R"({"operation":"creat"})", R"({"effect":"explode"})", R"({"count":-1})", R"({"count":"1"})",
         R"({"status":100})", R"({"cuont":1})", R"({"headers":{"A":"b\r\nC: d"}})", R"({"processed":1})"})
-    BOOST_TEST(desk.send("POST", "/simulator/faults", wrong).status == 400u, wrong);
-  BOOST_TEST(desk.send("POST", "/simulator/faults", "{}", "application/json", "").status == 401u);
-  BOOST_TEST(desk.send("POST", "/simulator/nothing", "{}").status == 404u);
+    BOOST_TEST(service.send("POST", "/simulator/faults", wrong).status == 400u, wrong);
+  BOOST_TEST(service.send("POST", "/simulator/faults", "{}", "application/json", "").status == 401u);
+  BOOST_TEST(service.send("POST", "/simulator/nothing", "{}").status == 404u);
 
-  BOOST_TEST(desk.send("POST", "/simulator/faults", "{}").status == 204u);
-  BOOST_TEST(desk.backend.state().faults_pending == 1u);
-  BOOST_TEST(desk.send("DELETE", "/simulator/faults").status == 204u);
-  BOOST_TEST(desk.backend.state().faults_pending == 0u);
+  BOOST_TEST(service.send("POST", "/simulator/faults", "{}").status == 204u);
+  BOOST_TEST(service.backend.state().faults_pending == 1u);
+  BOOST_TEST(service.send("DELETE", "/simulator/faults").status == 204u);
+  BOOST_TEST(service.backend.state().faults_pending == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

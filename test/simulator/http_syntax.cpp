@@ -1,5 +1,5 @@
-// What the server makes of each form of a request, by RFC 9110 and 9112. A response that does not belong to its request
-// shows as a wrong status of the one after it.
+// How the server parses each form of a request, by RFC 9110 and 9112. A response that does not belong to its request
+// shows as a wrong status of the next one.
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -17,7 +17,7 @@ std::string post(const std::string& fields) {
   return "POST " + create_target + " HTTP/1.1\r\n" + host_and_authorization + fields + "\r\n";
 }
 
-/// The status of the response to these bytes, after which the connection must have ended.
+/// Returns the status of the response to these bytes, after which the connection must have ended.
 unsigned last_status(const Simulator& simulator, const std::string& bytes) {
   Caller caller(simulator);
   caller.send_bytes(bytes);
@@ -27,7 +27,7 @@ unsigned last_status(const Simulator& simulator, const std::string& bytes) {
   return reply.status;
 }
 
-/// The same, when the client does not end what it began.
+/// Like `last_status`, for a client that does not finish its request.
 unsigned status_of_a_beginning(const Simulator& simulator, const std::string& bytes) {
   return last_status(simulator, bytes);
 }
@@ -36,7 +36,7 @@ unsigned status_of_a_beginning(const Simulator& simulator, const std::string& by
 
 BOOST_AUTO_TEST_SUITE(http_syntax)
 
-BOOST_AUTO_TEST_CASE(request_with_uncertain_length_gets_an_error_and_nothing_after_it_runs) {
+BOOST_AUTO_TEST_CASE(request_with_ambiguous_length_gets_an_error_and_nothing_after_it_runs) {
   Started started;
   const std::string smuggled = post("Content-Length: " + std::to_string(create_body.size()) + "\r\n") + create_body;
   const std::string chunks = "0\r\n\r\n" + smuggled;
@@ -101,7 +101,7 @@ BOOST_AUTO_TEST_CASE(chunk_extension_without_end_gets_400_and_trailer_without_en
   BOOST_TEST(status_of_a_beginning(started.simulator, chunked + "0\r\n" + trailer) == 431u);
 }
 
-BOOST_AUTO_TEST_CASE(head_without_end_gets_431_or_414) {
+BOOST_AUTO_TEST_CASE(header_without_end_gets_431_or_414) {
   Started started;
   BOOST_TEST(status_of_a_beginning(started.simulator, "GET /" + std::string(100'000, 'x')) == 414u);
   BOOST_TEST(status_of_a_beginning(started.simulator, "GET / HTTP/1.1\r\nName: " + std::string(100'000, 'x')) == 431u);
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(head_without_end_gets_431_or_414) {
   BOOST_TEST(status_of_a_beginning(started.simulator, "GET / HTTP/1.1\r\n" + fields) == 431u);
 }
 
-BOOST_AUTO_TEST_CASE(malformed_head_gets_400_and_another_version_505) {
+BOOST_AUTO_TEST_CASE(malformed_header_gets_400_and_another_version_505) {
   Started started;
   for (const char* head : {"GET /simulator/state HTTP/1.1\nHost: localhost\n\n", "G ET / HTTP/1.1\r\nHost: h\r\n\r\n",
                            "GET / HTTP/1.1\r\nHost: h\r\nno field\r\n\r\n", "GET / HTTP/1.1\r\nHost : h\r\n\r\n",
@@ -144,8 +144,8 @@ BOOST_AUTO_TEST_CASE(absolute_form_target_reaches_its_path) {
   BOOST_TEST(caller.call("GET", "https://localhost/simulator/state").status == 200u);
   BOOST_TEST(caller.call("GET", "HTTP://elsewhere.example:80/simulator/state?x=y").status == 200u);
   BOOST_TEST(caller.call("POST", "https://localhost" + create_target, create_body).status == 200u);
-  BOOST_TEST(caller.call("GET", "https://localhost").status == 404u);
-  BOOST_TEST(caller.call("GET", "https://localhost?a=b").status == 404u);
+  for (const char* without_path : {"https://localhost", "https://localhost?a=b"})
+    BOOST_TEST(caller.call("GET", without_path).body.find("[A001205] /, there is") != std::string::npos, without_path);
   BOOST_TEST(last_status(started.simulator, "GET https:///x HTTP/1.1\r\nHost: localhost\r\n\r\n") == 400u);
   BOOST_TEST(last_status(started.simulator, "GET ftp://localhost/x HTTP/1.1\r\nHost: localhost\r\n\r\n") == 400u);
 }
@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(blank_line_before_a_request_is_skipped) {
   BOOST_TEST(status_of_a_beginning(started.simulator, blank) == 400u);
 }
 
-BOOST_AUTO_TEST_CASE(wrong_method_gets_405_with_the_methods_that_are_allowed) {
+BOOST_AUTO_TEST_CASE(wrong_method_gets_405_with_the_allowed_methods) {
   Started started;
   Caller caller(started.simulator);
   const std::string status = root + "/auth/token/create/batch/status/x";
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(wrong_method_gets_405_with_the_methods_that_are_allowed) {
   BOOST_TEST(allow("GET", "/simulator/faults") == "DELETE, POST");
 }
 
-BOOST_AUTO_TEST_CASE(head_request_gets_the_head_of_get_and_no_content) {
+BOOST_AUTO_TEST_CASE(head_request_gets_the_header_of_get_and_no_content) {
   Started started;
   Caller caller(started.simulator);
   const Reply get = caller.call("GET", root + "/auth/token/get/list");
@@ -189,6 +189,29 @@ BOOST_AUTO_TEST_CASE(head_request_gets_the_head_of_get_and_no_content) {
   BOOST_TEST(head.head == get.head);
   BOOST_TEST(caller.call("HEAD", "/nothing").status == 404u);
   BOOST_TEST(caller.call("GET", "/simulator/state").status == 200u);
+}
+
+BOOST_AUTO_TEST_CASE(refused_head_request_gets_no_content) {
+  Started started;
+  const std::string line = "HEAD /simulator/state HTTP/1.1\r\n";
+  const std::string fields = line + host_and_authorization;
+  const std::pair<std::string, unsigned> cases[] = {
+      {line + authorization + "\r\n", 400},
+      {fields + "Content-Length: +1\r\n\r\n", 400},
+      {fields + "Expect: other\r\n\r\n", 417},
+      {"HEAD /simulator/state HTTP/3.0\r\n\r\n", 505},
+      {"HEAD /simulator/state HTTP/1.1\n\n", 400},
+      {fields + "Name: " + std::string(100'000, 'x'), 431},
+      {"HEAD /" + std::string(100'000, 'x'), 414},
+      {fields + "Transfer-Encoding: chunked\r\n\r\nx\r\n", 400},
+      {fields + "Content-Length: 99999999999\r\n\r\n", 413},
+  };
+  for (const auto& [bytes, status] : cases) {
+    Caller caller(started.simulator);
+    caller.send_bytes(bytes);
+    BOOST_TEST(caller.receive("HEAD").status == status, bytes.substr(0, 200));
+    BOOST_TEST((caller.end() == boost::asio::error::eof), "after " << bytes.substr(0, 200));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(fault_with_status_204_or_304_sends_no_content) {
@@ -217,6 +240,25 @@ BOOST_AUTO_TEST_CASE(http_1_0_connection_persists_only_if_the_client_asks_for_it
     BOOST_TEST(reply.status == 200u);
     BOOST_TEST(reply.head.find("Connection: keep-alive\r\n") != std::string::npos);
   }
+}
+
+BOOST_AUTO_TEST_CASE(close_ends_the_connection_wherever_it_is_among_the_options) {
+  Started started;
+  for (const char* fields :
+       {"Connection: te\r\nConnection: close\r\n", "Connection: keep-alive\r\nConnection: CLOSE\r\n",
+        "Connection: te, close\r\n", "Connection: ,close\r\n"})
+    BOOST_TEST(last_status(started.simulator,
+                           "GET /simulator/state HTTP/1.1\r\n" + host_and_authorization + fields + "\r\n") == 200u,
+               fields);
+  for (const char* fields : {"Connection: close, keep-alive\r\n", "Connection: keep-alive, close\r\n",
+                             "Connection: keep-alive\r\nConnection: close\r\n"})
+    BOOST_TEST(
+        last_status(started.simulator, "GET /simulator/state HTTP/1.0\r\n" + authorization + fields + "\r\n") == 200u,
+        fields);
+  Caller caller(started.simulator);
+  for (const char* fields : {"Connection: te\r\nConnection: keep-alive\r\n", "Connection: te, keep-alive\r\n"})
+    BOOST_TEST(caller.call("GET", "/simulator/state", "", fields).head.find("Connection: close") == std::string::npos,
+               fields);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "batch_runner.hpp"
-#include "desk.hpp"
 #include "grants.hpp"
+#include "in_process_service.hpp"
 
-/// What has ended, expired or been removed holds no memory.
+/// Objects that have ended, expired or been removed hold no memory.
 namespace authlete::simulator {
 namespace {
 
@@ -37,7 +37,7 @@ struct Batches {
   void run() { runner.advance({}, now, 1'000'000); }
 
   TimePoint now{1'700'000'000s};
-  Service service{test_options()};
+  Service service{test_options(), now};
   TokenStore store;
   Mint mint{service, store};
   TokenOperations operations{service, store, mint};
@@ -48,7 +48,7 @@ struct Batches {
 
 BOOST_AUTO_TEST_SUITE(memory)
 
-BOOST_AUTO_TEST_CASE(batch_that_has_ended_holds_none_of_its_items) {
+BOOST_AUTO_TEST_CASE(ended_batch_holds_none_of_its_items) {
   Batches batches;
   std::vector<TokenCreateRequest> with_a_bad_one = items_named("b", 100);
   with_a_bad_one[50].client_id = 1;
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(batch_that_has_ended_holds_none_of_its_items) {
   BOOST_TEST(batches.runner.items_held() == 0u, "told to fail");
 }
 
-BOOST_AUTO_TEST_CASE(only_the_last_batches_that_ended_are_known) {
+BOOST_AUTO_TEST_CASE(only_the_last_ended_batches_are_known) {
   Batches batches;
   std::vector<std::string> request_ids;
   for (int number = 0; number < 5; ++number) {
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(list_of_scopes_is_freed_with_its_last_token) {
   BOOST_TEST(sets.size() == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(tokens_that_outlive_their_neighbours_hold_memory_for_few_others) {
+BOOST_AUTO_TEST_CASE(tokens_that_outlive_their_neighbors_hold_little_extra_memory) {
   constexpr std::uint32_t count = 100'000;
   constexpr std::uint32_t kept_of = 600;
   std::vector<std::unique_ptr<Token>> tokens;

@@ -9,7 +9,7 @@
 #include "authlete/simulator/certificate_authority.hpp"
 #include "authlete/simulator/simulator.hpp"
 #include "caller.hpp"
-#include "desk.hpp"
+#include "in_process_service.hpp"
 
 namespace authlete::simulator {
 namespace {
@@ -27,7 +27,7 @@ Fault with_effect(FaultEffect effect) {
 
 BOOST_AUTO_TEST_SUITE(server)
 
-BOOST_AUTO_TEST_CASE(a_connection_carries_many_calls) {
+BOOST_AUTO_TEST_CASE(connection_serves_many_calls) {
   Started started;
   BOOST_TEST(started.simulator.base_url() == "https://localhost:" + std::to_string(started.simulator.port()));
   Caller caller(started.simulator);
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(a_connection_carries_many_calls) {
   BOOST_TEST(requests[3].processed);
 }
 
-BOOST_AUTO_TEST_CASE(a_batch_runs_in_the_background) {
+BOOST_AUTO_TEST_CASE(batch_runs_in_the_background) {
   Started started;
   Caller caller(started.simulator);
   std::string batch = "[";
@@ -79,12 +79,12 @@ BOOST_AUTO_TEST_CASE(a_batch_runs_in_the_background) {
   } while (!status.contains("result") && std::chrono::steady_clock::now() < give_up);
   BOOST_TEST(text(status, "result") == "SUCCEEDED");
   BOOST_TEST(status.at("tokenCount").as_int64() == 50);
-  // At 1000 tokens a second it cannot have been over at once.
+  // At 1000 tokens per second it cannot have ended at once.
   BOOST_TEST(status.at("modifiedAt").as_int64() - status.at("createdAt").as_int64() >= 45);
   BOOST_TEST(started.simulator.state().batches_running == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(close_is_announced_when_asked_for) {
+BOOST_AUTO_TEST_CASE(connection_close_is_announced_on_request) {
   Started started;
   Caller caller(started.simulator);
   const Reply reply = caller.call("GET", root + "/auth/token/get/list", "", "Connection: close\r\n");
@@ -93,7 +93,7 @@ BOOST_AUTO_TEST_CASE(close_is_announced_when_asked_for) {
   BOOST_TEST(caller.end() == asio::error::eof);
 }
 
-BOOST_AUTO_TEST_CASE(expect_continue_is_answered) {
+BOOST_AUTO_TEST_CASE(expect_continue_gets_a_100_response) {
   Started started;
   Caller caller(started.simulator);
   caller.send("POST", root + "/auth/token/create", "", "Expect: 100-continue\r\nContent-Length: 2\r\n");
@@ -102,7 +102,7 @@ BOOST_AUTO_TEST_CASE(expect_continue_is_answered) {
   BOOST_TEST(caller.receive().status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(malformed_and_oversized_requests_are_answered_and_end_the_connection) {
+BOOST_AUTO_TEST_CASE(malformed_and_oversized_requests_get_an_error_and_end_the_connection) {
   SimulatorOptions options = test_options();
   options.max_request_bytes = 100;
   Started started(std::move(options));
@@ -113,7 +113,7 @@ BOOST_AUTO_TEST_CASE(malformed_and_oversized_requests_are_answered_and_end_the_c
   BOOST_TEST(garbage.end().failed());
 }
 
-BOOST_AUTO_TEST_CASE(a_reset_before_processing_does_nothing) {
+BOOST_AUTO_TEST_CASE(reset_before_processing_executes_nothing) {
   Started started;
   started.simulator.add_fault(with_effect(FaultEffect::reset_before_processing));
   Caller caller(started.simulator);
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_reset_before_processing_does_nothing) {
   BOOST_TEST(!started.simulator.requests().at(0).processed);
 }
 
-BOOST_AUTO_TEST_CASE(a_reset_after_processing_loses_the_answer_alone) {
+BOOST_AUTO_TEST_CASE(reset_after_processing_loses_only_the_response) {
   Started started;
   started.simulator.add_fault(with_effect(FaultEffect::reset_after_processing));
   Caller caller(started.simulator);
@@ -133,7 +133,7 @@ BOOST_AUTO_TEST_CASE(a_reset_after_processing_loses_the_answer_alone) {
   BOOST_TEST(Caller(started.simulator).create().status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(a_truncated_answer_ends_without_close_notify) {
+BOOST_AUTO_TEST_CASE(truncated_response_ends_without_close_notify) {
   Started started;
   Fault fault = with_effect(FaultEffect::truncate);
   fault.truncate_after = 90;
@@ -146,7 +146,7 @@ BOOST_AUTO_TEST_CASE(a_truncated_answer_ends_without_close_notify) {
   BOOST_TEST(reply.error == asio::ssl::error::stream_truncated);
 }
 
-BOOST_AUTO_TEST_CASE(a_status_takes_the_place_of_the_answer) {
+BOOST_AUTO_TEST_CASE(fault_status_replaces_the_response) {
   Started started;
   Fault fault;
   fault.status = 503;
@@ -174,7 +174,7 @@ BOOST_AUTO_TEST_CASE(a_status_takes_the_place_of_the_answer) {
   BOOST_TEST(caller.create().status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(a_delay_holds_the_answer_back) {
+BOOST_AUTO_TEST_CASE(fault_delay_postpones_the_response) {
   Started started;
   Fault fault;
   fault.delay = 80ms;
@@ -185,11 +185,11 @@ BOOST_AUTO_TEST_CASE(a_delay_holds_the_answer_back) {
   BOOST_TEST((std::chrono::steady_clock::now() - begin >= 80ms));
 }
 
-BOOST_AUTO_TEST_CASE(a_stalled_call_is_done_but_never_answered) {
+BOOST_AUTO_TEST_CASE(stalled_call_is_executed_but_gets_no_response) {
   Started started;
   started.simulator.add_fault(with_effect(FaultEffect::stall));
   Caller caller(started.simulator);
-  // What the handshake left behind is read first, so that only an answer would be heard.
+  // Records left by the handshake are read first, so that only a response would be noticed.
   BOOST_TEST(caller.call("GET", "/simulator/state").status == 200u);
   caller.send("POST", root + "/auth/token/create", create_body);
   BOOST_TEST(!caller.hears_within(150ms));
@@ -199,9 +199,9 @@ BOOST_AUTO_TEST_CASE(a_stalled_call_is_done_but_never_answered) {
   BOOST_TEST(caller.hears_within(10s));
 }
 
-BOOST_AUTO_TEST_CASE(connections_may_end_after_so_many_answers) {
+BOOST_AUTO_TEST_CASE(connection_ends_after_the_configured_number_of_responses) {
   Started started;
-  Fault fault = with_effect(FaultEffect::close_after_answer);
+  Fault fault = with_effect(FaultEffect::close_after_response);
   fault.connection_request = 3;
   fault.count = 0;
   started.simulator.add_fault(fault);
@@ -233,7 +233,7 @@ BOOST_AUTO_TEST_CASE(many_connections_on_many_threads_agree) {
   BOOST_TEST(started.simulator.requests().size() == 160u);
 }
 
-BOOST_AUTO_TEST_CASE(a_certificate_may_be_given) {
+BOOST_AUTO_TEST_CASE(certificate_may_be_configured) {
   const CertificateAuthority authority;
   LeafOptions leaf;
   leaf.dns_names = {"localhost"};
@@ -246,7 +246,7 @@ BOOST_AUTO_TEST_CASE(a_certificate_may_be_given) {
   BOOST_TEST(Caller(started.simulator.port(), authority.pem()).create().status == 200u);
 }
 
-BOOST_AUTO_TEST_CASE(base_url_names_the_address_unless_localhost_leads_there) {
+BOOST_AUTO_TEST_CASE(base_url_has_the_address_unless_localhost_resolves_to_it) {
   const auto host_of = [](const std::string& address) {
     SimulatorOptions options = test_options();
     options.listen_address = address;
@@ -262,7 +262,7 @@ BOOST_AUTO_TEST_CASE(base_url_names_the_address_unless_localhost_leads_there) {
   BOOST_TEST((six == "https://[::1]" || six == "cannot listen on ::1"), six);
 }
 
-BOOST_AUTO_TEST_CASE(what_cannot_work_is_said_at_the_start) {
+BOOST_AUTO_TEST_CASE(invalid_options_are_reported_at_the_start) {
   const auto kind = [](auto change) {
     SimulatorOptions options = test_options();
     change(options);
@@ -289,7 +289,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_work_is_said_at_the_start) {
   BOOST_TEST(kind([&](SimulatorOptions& o) { o.port = taken.simulator.port(); }) == ErrorKind::io);
 }
 
-BOOST_AUTO_TEST_CASE(stop_ends_all_and_keeps_what_is_stored) {
+BOOST_AUTO_TEST_CASE(stop_ends_all_connections_and_keeps_stored_tokens) {
   Started started;
   Caller caller(started.simulator);
   caller.create();
@@ -300,6 +300,33 @@ BOOST_AUTO_TEST_CASE(stop_ends_all_and_keeps_what_is_stored) {
   BOOST_TEST(started.simulator.state().connections_open == 0u);
   Simulator never_started(test_options());
   BOOST_TEST(never_started.base_url().empty());
+}
+
+BOOST_AUTO_TEST_CASE(last_response_arrives_complete_although_the_client_keeps_sending) {
+  SimulatorOptions options = test_options();
+  options.batch_rate = 0;
+  Started started(options);
+  Caller creator(started.simulator);
+  constexpr std::size_t count = 6000;
+  std::string items;
+  for (std::size_t item = 0; item < count; ++item)
+    items += (item > 0 ? "," : "[") +
+             std::string(R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john","accessToken":"t)") +
+             std::to_string(item) + "\"}";
+  BOOST_TEST(creator.call("POST", create_target + "/batch", items + "]").status == 200u);
+  while (started.simulator.state().tokens < count) creator.call("GET", "/simulator/state");
+
+  // The response does not fit into the buffer of the client, and waits in that of the server when the server closes.
+  Caller caller(started.simulator);
+  const int buffer_size = 4096;
+  ::setsockopt(caller.stream().next_layer().native_handle(), SOL_SOCKET, SO_RCVBUF, &buffer_size, sizeof(buffer_size));
+  caller.send("GET", root + "/auth/token/get/list?subject=john&end=6000", "", "Connection: close\r\n");
+  for (int request = 0; request < 3; ++request)
+    caller.send("GET", "/simulator/state", "", "Name: " + std::string(20'000, 'x') + "\r\n");
+  const Reply reply = caller.receive();
+  BOOST_REQUIRE(reply.status == 200u);
+  BOOST_TEST(boost::json::parse(reply.body).at("accessTokens").as_array().size() == count);
+  BOOST_TEST((caller.end() == boost::asio::error::eof));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,4 +1,4 @@
-// What clients can make the server spend is bounded, and those that are silent do not shut others out.
+// The resources that clients can make the server spend are bounded, and silent clients do not shut out others.
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
@@ -31,7 +31,7 @@ class PlainConnection {
     const timeval limit{20, 0};
     ::setsockopt(socket_.native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof(limit));
   }
-  /// Waits for the end of the connection; returns whether it came.
+  /// Waits for the end of the connection; returns true if it ended.
   bool ends() {
     char byte;
     boost::system::error_code error;
@@ -76,24 +76,24 @@ BOOST_AUTO_TEST_CASE(connection_without_a_handshake_ends) {
   BOOST_TEST(slow.ends());
 }
 
-BOOST_AUTO_TEST_CASE(connection_without_a_request_ends_in_order) {
+BOOST_AUTO_TEST_CASE(connection_without_a_request_is_closed_cleanly) {
   ServerLimits limits;
   limits.idle_timeout = 50ms;
   Started started(options_with(limits));
   Caller silent(started.simulator);
   BOOST_TEST((silent.end() == boost::asio::error::eof));
-  // Before its first request a connection may be idle too long, on a slow machine.
+  // On a slow machine a connection may be idle for too long before its first request.
   const auto give_up = std::chrono::steady_clock::now() + 20s;
-  bool answered = false;
-  while (!answered && std::chrono::steady_clock::now() < give_up) {
+  bool responded = false;
+  while (!responded && std::chrono::steady_clock::now() < give_up) {
     Caller idle(started.simulator);
-    answered = idle.create().status == 200;
+    responded = idle.create().status == 200;
     BOOST_TEST((idle.end() == boost::asio::error::eof));
   }
-  BOOST_TEST(answered);
+  BOOST_TEST(responded);
 }
 
-BOOST_AUTO_TEST_CASE(head_that_does_not_end_gets_408) {
+BOOST_AUTO_TEST_CASE(header_that_does_not_end_gets_408) {
   ServerLimits limits;
   limits.head_timeout = 50ms;
   Started started(options_with(limits));
@@ -116,13 +116,13 @@ BOOST_AUTO_TEST_CASE(content_that_does_not_end_gets_408) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(content_that_arrives_at_the_minimum_rate_is_waited_for) {
+BOOST_AUTO_TEST_CASE(content_at_the_minimum_rate_is_awaited) {
   ServerLimits limits;
   limits.transfer_timeout = 50ms;
   limits.minimum_rate = 1;  // A second per byte.
   Started started(options_with(limits));
   Caller caller(started.simulator);
-  // What the handshake left behind is read first, so that only a response would be heard.
+  // Records left by the handshake are read first, so that only a response would be noticed.
   BOOST_TEST(caller.call("GET", "/simulator/state").status == 200u);
   caller.send_bytes(
       "POST " + create_target + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + std::string(test_authorization) +
@@ -135,7 +135,7 @@ BOOST_AUTO_TEST_CASE(content_that_arrives_at_the_minimum_rate_is_waited_for) {
 BOOST_AUTO_TEST_CASE(client_that_does_not_read_loses_its_connection) {
   ServerLimits limits;
   limits.transfer_timeout = 100ms;
-  limits.minimum_rate = 1;  // The tokens are made by a large request, which may take its time.
+  limits.minimum_rate = 1;  // a large request creates the tokens, which may take its time
   Started started(options_with(limits));
   make_tokens(started.simulator, 20'000);
   Caller caller(started.simulator);
@@ -165,7 +165,7 @@ BOOST_AUTO_TEST_CASE(list_of_many_tokens_is_complete) {
   BOOST_TEST(head.head.find("Transfer-Encoding") == std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(silent_connections_give_way_to_a_client_that_asks) {
+BOOST_AUTO_TEST_CASE(silent_connections_make_room_for_an_active_client) {
   ServerLimits limits;
   limits.max_connections = 8;
   Started started(options_with(limits));
@@ -174,12 +174,12 @@ BOOST_AUTO_TEST_CASE(silent_connections_give_way_to_a_client_that_asks) {
   Caller caller(started.simulator);
   BOOST_TEST(caller.create().status == 200u);
   for (int count = 0; count < 20; ++count) silent.emplace_back(started.simulator);
-  // A client that has shown its credentials is not closed for those that have not.
+  // A client that has shown its credentials is not closed for others that have not.
   BOOST_TEST(caller.create().status == 200u);
   BOOST_TEST(silent.front().ends());
 }
 
-BOOST_AUTO_TEST_CASE(idle_connections_give_way_when_all_have_credentials) {
+BOOST_AUTO_TEST_CASE(idle_connections_make_room_when_all_have_credentials) {
   ServerLimits limits;
   limits.max_connections = 3;
   Started started(options_with(limits));
@@ -194,7 +194,7 @@ BOOST_AUTO_TEST_CASE(connection_in_use_is_not_closed_for_another) {
   limits.max_connections = 1;
   Started started(options_with(limits));
   Caller caller(started.simulator);
-  // Its content has not arrived: the server waits for it.
+  // Its content has not arrived: the server awaits it.
   caller.send("POST", create_target, "", "Expect: 100-continue\r\nContent-Length: 2\r\n");
   BOOST_TEST(caller.receive("HEAD").status == 100u);
   PlainConnection waiting(started.simulator);

@@ -32,7 +32,7 @@ struct Callback {
   }
 };
 
-/// Whether the port takes connections.
+/// Returns true if the port accepts connections.
 bool listens(std::uint16_t port) {
   boost::asio::io_context context;
   boost::asio::ip::tcp::socket socket(context);
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(stop_in_on_request_ends_the_server) {
     callback.act = [&] { simulator.stop(); };
     Caller caller(simulator);
     Caller idle(simulator);
-    caller.create();  // It may still be answered.
+    caller.create();  // it may still get a response
     BOOST_TEST(caller.end().failed());
     BOOST_TEST(idle.end().failed());
     callback.done.get_future().get();
@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(destructor_in_on_request_ends_the_server) {
     callback.act = [&] { simulator.reset(); };
     Caller caller(*simulator);
     Caller idle(*simulator);
-    caller.create();  // It may still be answered.
+    caller.create();  // it may still get a response
     BOOST_TEST(caller.end().failed());
     BOOST_TEST(idle.end().failed());
     callback.done.get_future().get();
@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(destructor_in_on_request_ends_the_server) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(stop_in_on_request_and_on_another_thread_at_once_end_the_server) {
+BOOST_AUTO_TEST_CASE(concurrent_stops_in_on_request_and_on_another_thread_end_the_server) {
   Callback callback;
   Simulator simulator(callback.options(2));
   simulator.start().value();
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(stop_in_on_request_and_on_another_thread_at_once_end_the_se
   BOOST_TEST(!listens(simulator.port()));
 }
 
-BOOST_AUTO_TEST_CASE(simulator_that_was_stopped_in_on_request_can_be_destroyed_elsewhere) {
+BOOST_AUTO_TEST_CASE(simulator_stopped_in_on_request_can_be_destroyed_elsewhere) {
   Callback callback;
   std::optional<Simulator> simulator(std::in_place, callback.options(1));
   simulator->start().value();

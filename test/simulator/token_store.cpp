@@ -23,14 +23,14 @@ TokenFilter of_client(std::int64_t client_id) {
 
 BOOST_AUTO_TEST_SUITE(token_store)
 
-BOOST_AUTO_TEST_CASE(a_digest_survives_its_text) {
+BOOST_AUTO_TEST_CASE(digest_outlives_the_string_it_was_made_from) {
   const Digest digest = sha256("");
   BOOST_TEST(base64url(digest) == "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU");
-  BOOST_TEST((digest_from_text(base64url(digest)) == digest));
-  BOOST_TEST(!digest_from_text("too short"));
-  BOOST_TEST(!digest_from_text("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"));
+  BOOST_TEST((digest_from_string(base64url(digest)) == digest));
+  BOOST_TEST(!digest_from_string("too short"));
+  BOOST_TEST(!digest_from_string("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"));
   // The last character carries two bits that are not part of the digest and must be zero.
-  BOOST_TEST(!digest_from_text("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFV"));
+  BOOST_TEST(!digest_from_string("47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFV"));
 }
 
 BOOST_AUTO_TEST_CASE(tokens_are_found_by_value_and_by_hash) {
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_CASE(tokens_are_found_by_value_and_by_hash) {
   BOOST_TEST(!store.find_number(token.number + 1));
 }
 
-BOOST_AUTO_TEST_CASE(a_new_value_takes_the_place_of_the_old_one) {
+BOOST_AUTO_TEST_CASE(new_value_replaces_the_old_one) {
   TokenStore store;
   Token& token = add(store, "one", 1);
   store.replace_access(token, sha256("two"));
@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(a_new_value_takes_the_place_of_the_old_one) {
   BOOST_TEST(!store.find_refresh(sha256("refresh two")));
 }
 
-BOOST_AUTO_TEST_CASE(pages_keep_the_order_of_creation_while_tokens_go) {
+BOOST_AUTO_TEST_CASE(pages_keep_the_order_of_creation_while_tokens_are_deleted) {
   TokenStore store;
   for (int number = 0; number < 3000; ++number) add(store, std::to_string(number), number % 2);
   for (int number = 0; number < 3000; number += 3) store.erase(*store.find_access(sha256(std::to_string(number))));
@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(client_and_subject_together_restrict_a_list) {
   BOOST_TEST(store.size() == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(status_is_told_by_expiry) {
+BOOST_AUTO_TEST_CASE(status_depends_on_the_expiry) {
   TokenStore store;
   const TimePoint now{std::chrono::seconds(1000)};
   add(store, "never expires", 1);

@@ -18,7 +18,7 @@
 #include "authlete/token_endpoint.hpp"
 #include "authlete/token_operations.hpp"
 #include "soak/server.hpp"
-#include "support/dice.hpp"
+#include "support/random.hpp"
 
 namespace authlete::soak {
 
@@ -27,18 +27,18 @@ using namespace std::chrono_literals;
 
 namespace {
 
-using test::Dice;
+using test::Random;
 
-/// What the calls of one caller share.
+/// State that the calls of one caller share.
 struct Situation {
-  Situation(Client client, Tally& tally, unsigned seed) : client(std::move(client)), tally(tally), dice(seed) {
+  Situation(Client client, Tally& tally, unsigned seed) : client(std::move(client)), tally(tally), random(seed) {
     ++tally.callers;
   }
   ~Situation() { --tally.callers; }
   Situation(const Situation&) = delete;
   Situation& operator=(const Situation&) = delete;
 
-  /// How a call ended; null: with a value.
+  /// Notes how a call ended; null means with a value.
   void note(const Error* error) {
     tally.note(error);
     closed = error != nullptr && error->kind == ErrorKind::closed;
@@ -47,17 +47,17 @@ struct Situation {
 
   const Client client;
   Tally& tally;
-  Dice dice;
+  Random random;
   bool closed = false;
-  bool turned_away = false;  ///< By a pool that had no place left for a call to wait.
+  bool turned_away = false;  ///< refused by a pool that had no place left for a waiting call
   std::string batch = "no batch";
   Secret token{"no token"};
 };
 
-RequestOptions random_options(Dice& dice) {
+RequestOptions random_options(Random& random) {
   RequestOptions options;
-  options.timeout = dice.below(8) == 0 ? std::chrono::milliseconds(dice.below(60)) : 3s;
-  options.close_connection = dice.below(50) == 0;
+  options.timeout = random.below(8) == 0 ? std::chrono::milliseconds(random.below(60)) : 3s;
+  options.close_connection = random.below(50) == 0;
   return options;
 }
 
@@ -66,20 +66,20 @@ const Error* error_of(const Result<Value>& result) {
   return result ? nullptr : &result.error();
 }
 
-TokenCreateRequest create_request(Dice& dice) {
+TokenCreateRequest create_request(Random& random) {
   TokenCreateRequest request;
   request.grant_type = GrantType::authorization_code;
   request.client_id = client_id;
-  request.subject = "subject-" + std::to_string(dice.below(20));
+  request.subject = "subject-" + std::to_string(random.below(20));
   request.scopes = {"history.read"};
   return request;
 }
 
-// A call that must not be sent twice. It carries a number by which the server knows it again.
+// A call that must not be sent twice. It carries a number by which the server recognizes it.
 asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
   Tally& tally = situation.tally;
   const std::size_t mark = tally.next_mark();
-  RequestOptions options = random_options(situation.dice);
+  RequestOptions options = random_options(situation.random);
   options.headers.add("X-Request-Id", std::to_string(mark));
   const TokenOperations operations = situation.client.token_operations();
   const TokenEndpoint endpoint = situation.client.token_endpoint();
@@ -113,14 +113,14 @@ asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
     const auto result = co_await endpoint.reissue_id_token(std::move(request), std::move(options));
     note(error_of(result));
   } else if (which == 4) {
-    std::vector<TokenCreateRequest> items(3, create_request(situation.dice));
+    std::vector<TokenCreateRequest> items(3, create_request(situation.random));
     for (std::size_t number = 0; number < items.size(); ++number)
       items[number].access_token = Secret(std::to_string(mark) + '-' + std::to_string(number));
     const auto result = co_await operations.create_batch(std::move(items), BatchSubmitOptions(), std::move(options));
     note(error_of(result));
     if (result) situation.batch = result->request_id.value_or("no batch");
   } else {
-    TokenCreateRequest request = create_request(situation.dice);
+    TokenCreateRequest request = create_request(situation.random);
     const auto result = co_await operations.create(std::move(request), std::move(options));
     note(error_of(result));
     if (result && result->access_token) situation.token = *result->access_token;
@@ -128,7 +128,7 @@ asio::awaitable<void> marked_call(Situation& situation, unsigned which) {
 }
 
 asio::awaitable<void> repeatable_call(Situation& situation, unsigned which) {
-  RequestOptions options = random_options(situation.dice);
+  RequestOptions options = random_options(situation.random);
   const TokenOperations operations = situation.client.token_operations();
   if (which == 0) {
     const auto result = co_await operations.batch_status(situation.batch, BatchStatusMethod::get, std::move(options));
@@ -150,23 +150,23 @@ asio::awaitable<void> repeatable_call(Situation& situation, unsigned which) {
   } else {
     TokenListRequest request;
     request.start = 0;
-    request.end = 1 + situation.dice.below(10);
+    request.end = 1 + situation.random.below(10);
     const auto result = co_await operations.list(std::move(request), std::move(options));
     situation.note(error_of(result));
   }
 }
 
-// Who was turned away does not come back at once, or these calls would be nearly all there are.
+// A call that the pool refused is not repeated at once, or nearly all calls would be such calls.
 asio::awaitable<void> one_call(Situation& situation) {
   if (std::exchange(situation.turned_away, false)) {
     asio::steady_timer pause(co_await asio::this_coro::executor);
-    pause.expires_after(std::chrono::milliseconds(5 + situation.dice.below(50)));
+    pause.expires_after(std::chrono::milliseconds(5 + situation.random.below(50)));
     const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
     co_await pause.async_wait(asio::as_tuple(asio::deferred));
     if (state.cancelled() != asio::cancellation_type::none) co_return;
   }
-  const bool marked = situation.dice.below(2) == 0;
-  const unsigned which = situation.dice.below(9);
+  const bool marked = situation.random.below(2) == 0;
+  const unsigned which = situation.random.below(9);
   if (marked) {
     co_await marked_call(situation, which);
   } else {
@@ -198,8 +198,8 @@ class CancelledCaller : public std::enable_shared_from_this<CancelledCaller> {
     };
     asio::co_spawn(strand_, one_call(situation_),
                    asio::bind_cancellation_slot(signal_.slot(), asio::bind_executor(strand_, ended)));
-    const unsigned latest = situation_.dice.below(2) == 0 ? 60'000 : 1'000'000;  // so that many end before it
-    timer_.expires_after(std::chrono::microseconds(situation_.dice.below(latest)));
+    const unsigned latest = situation_.random.below(2) == 0 ? 60'000 : 1'000'000;  // makes many calls end before it
+    timer_.expires_after(std::chrono::microseconds(situation_.random.below(latest)));
     timer_.async_wait([self](boost::system::error_code error) {
       if (!error) self->signal_.emit(asio::cancellation_type::terminal);
     });

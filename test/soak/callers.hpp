@@ -7,11 +7,11 @@
 
 namespace authlete::soak {
 
-/// Starts a caller on that executor: one call after the other, all operations mixed, with random time limits, until the
-/// tally is stopped or the client closed. `tally` must outlive it.
+/// Starts a caller on that executor. It makes one call after the other, all operations mixed, with random time limits,
+/// until the tally is stopped or the client closed. `tally` must outlive it.
 void start_caller(const boost::asio::any_io_executor& executor, Client client, Tally& tally, unsigned seed);
 
-/// The same on a strand of its own in that context, each call cancelled at a random instant.
+/// The same on its own strand in that context, with each call cancelled at a random instant.
 void start_cancelled_caller(const boost::asio::any_io_executor& context, Client client, Tally& tally, unsigned seed);
 
 }  // namespace authlete::soak

@@ -1,9 +1,9 @@
 // Many calls of all kinds on several threads, cancelled at random, against a server that misbehaves and is killed and
-// started again: soak [SECONDS] [SEED]
+// restarted: soak [SECONDS] [SEED]
 //
-// Exits with 1 if the server saw a call twice that must not be sent twice, if it did not see one that was told to be
-// done or saw one told not to be sent, if a pool was not at rest after `close()`, if anything threw or failed in a way
-// the server cannot bring about, if memory grew by more than `allowed_growth`, or descriptors by any.
+// Exits with 1 in these cases: the server saw a call twice that must not be sent twice; it did not see a call that
+// succeeded, or saw one reported as not sent; a pool was not idle after `close()`; anything threw, or failed in a way
+// that the server cannot cause; memory grew by more than `allowed_growth`, or the number of descriptors grew.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -38,7 +38,7 @@ using Clock = std::chrono::steady_clock;
 
 namespace {
 
-/// From the end of the first round to that of the last, in KB: what the allocator keeps of the busiest moment so far.
+/// In KB, from the end of the first round to that of the last: memory that the allocator keeps from the busiest moment.
 constexpr long allowed_growth = 16 * 1024;
 
 long anonymous_kilobytes() {
@@ -48,7 +48,7 @@ long anonymous_kilobytes() {
   return 0;
 }
 
-// Without pipes, which the client has none of: the thread sanitizer starts a symbolizer when it first needs one.
+// Pipes are not counted, because the client has none: the thread sanitizer starts a symbolizer when it first needs one.
 long open_descriptors() {
   long count = 0;
   for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
@@ -66,7 +66,7 @@ bool eventually(Condition condition, std::chrono::seconds limit) {
   return condition();
 }
 
-/// The server: this program once more, in a process that can be killed.
+/// The server: another instance of this program, in a process that can be killed.
 class Server {
  public:
   explicit Server(const test::Folder& folder) : folder_(folder) {
@@ -83,7 +83,7 @@ class Server {
     process_->wait();
     start();
   }
-  /// What ended it that was not us, if anything.
+  /// Returns false if anything except this program ended it.
   bool running() const { return process_->running(); }
 
   ClientOptions client_options() const {
@@ -103,8 +103,8 @@ class Server {
   unsigned restarts = 0;
 
  private:
-  /// Returns when it listens, or with false if it never does: under a sanitizer that takes a while, and a server that
-  /// is killed before it listens answers nobody.
+  /// Returns true when it listens, or false if it never does. Under a sanitizer that takes a while, and a server that
+  /// is killed before it listens never responds.
   bool start() {
     process_.reset();
     process_ = std::make_unique<test::Process>(
@@ -121,7 +121,7 @@ class Server {
   std::unique_ptr<test::Process> process_;
 };
 
-/// The contexts the calls run on, for the whole run.
+/// The contexts of the calls, for the whole run.
 class Threads {
  public:
   Threads() {
@@ -143,7 +143,7 @@ class Threads {
   std::vector<std::thread> threads_;
 };
 
-/// Connections of all clients that are gone.
+/// Connections of all destroyed clients.
 struct Connections {
   std::uint64_t opened = 0, failed = 0, resumed = 0, found_dead = 0;
 
@@ -180,7 +180,7 @@ void start_callers(Threads& threads, const std::vector<Client>& clients, Tally& 
   }
 }
 
-/// How many slots of the pools are not free although they should be.
+/// Returns how many places of the pools are not free although they should be.
 std::uint64_t lost_slots(const std::vector<Client>& clients) {
   std::uint64_t lost = 0;
   for (const Client& client : clients) {
@@ -194,7 +194,7 @@ std::uint64_t lost_slots(const std::vector<Client>& clients) {
   return lost;
 }
 
-/// What the run is judged by.
+/// The figures that decide whether the run passes.
 class Report {
  public:
   explicit Report(const Tally& tally) : tally_(tally) {}
@@ -204,7 +204,7 @@ class Report {
   std::uint64_t stuck_callers = 0;
   bool server_died = false;
 
-  /// At the end of a round, when nothing is in flight. The first is the warm-up.
+  /// Called at the end of a round, when nothing is in flight. The first round is the warm-up.
   void print(const Server& server) {
     memory_ = anonymous_kilobytes();
     descriptors_ = open_descriptors();
@@ -219,11 +219,11 @@ class Report {
               << " found dead " << connections.found_dead << ", sessions resumed " << connections.resumed << ", memory "
               << memory_ << " KB, descriptors " << descriptors_ << "\n  outcomes:" << tally_.outcomes()
               << "\n  creates marked " << findings_.marked << ", resent " << findings_.resent << ", ok but unseen "
-              << findings_.ok_unseen << ", unsent but seen " << findings_.unsent_seen << ", lost slots " << lost_slots
+              << findings_.ok_unseen << ", not sent but seen " << findings_.unsent_seen << ", lost slots " << lost_slots
               << std::endl;
   }
 
-  /// Says what is wrong, and whether anything is.
+  /// Prints what is wrong, and returns true if nothing is.
   bool passed() const {
     bool good = true;
     const auto require = [&good](bool condition, const char* what) {
@@ -234,10 +234,10 @@ class Report {
               << descriptors_ << ", since the end of the first round" << std::endl;
     require(tally_.calls() > 0, "no call was made");
     require(findings_.violations() == 0, "client and server disagree on what was sent");
-    require(lost_slots == 0, "a pool was not at rest after close()");
+    require(lost_slots == 0, "a pool was not idle after close()");
     require(stuck_callers == 0, "a call did not end");
     require(tally_.exceptions() == 0, "a call threw");
-    require(tally_.unexpected() == 0, "a call failed in a way nothing can explain");
+    require(tally_.unexpected() == 0, "a call failed in a way that the server cannot cause");
     require(!server_died, "the server ended by itself");
     require(test::memory_is_sanitized || memory_ - first_memory_ <= allowed_growth, "memory grew");
     require(descriptors_ <= first_descriptors_, "descriptors grew");
@@ -251,7 +251,7 @@ class Report {
   long memory_ = 0, first_memory_ = 0, descriptors_ = 0, first_descriptors_ = 0;
 };
 
-/// Some seconds with two clients, then their end: in every other round with calls in flight.
+/// Runs two clients for some seconds and then ends them, in every other round with calls in flight.
 void run_round(Threads& threads, Server& server, Tally& tally, Report& report, std::minstd_rand& random,
                std::chrono::milliseconds length, bool orderly) {
   const std::vector<Client> clients = make_clients(server);

@@ -24,7 +24,7 @@ std::string read_file(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// The marks are plain numbers; other requests carry none.
+// Marks are plain numbers; other requests have none.
 void note(Marks& marks, const simulator::RequestHead& head) {
   std::size_t mark = 0;
   const std::string& text = head.request_id;
@@ -44,7 +44,7 @@ Fault random_fault(std::minstd_rand& random) {
       fault.effect = FaultEffect::truncate;
       fault.truncate_after = below(400);
       break;
-    case 3: fault.effect = FaultEffect::close_after_answer; break;
+    case 3: fault.effect = FaultEffect::close_after_response; break;
     case 4: fault.effect = FaultEffect::stall; break;
     case 5: fault.delay = std::chrono::milliseconds(below(400)); break;
     case 6: fault.status = 500; break;
@@ -59,7 +59,8 @@ int serve(std::uint16_t port, const std::string& directory, unsigned seed) {
   sigset_t term;
   sigemptyset(&term);
   sigaddset(&term, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &term, nullptr);  // before any thread begins, so that all leave it to the wait below
+  pthread_sigmask(SIG_BLOCK, &term,
+                  nullptr);  // done before any thread starts, so that all threads leave the signal to the wait below
 
   Marks marks(directory + "/marks");
   simulator::SimulatorOptions options;

@@ -15,25 +15,25 @@ class Tally {
  public:
   explicit Tally(Marks& marks) : marks_(marks) {}
 
-  /// A number no other call has.
+  /// Returns a number that no other call has.
   std::size_t next_mark() { return marked_++; }
-  /// How the call with that mark ended; null: with a value.
+  /// Notes how the call with that mark ended; null means with a value.
   void note_marked(std::size_t mark, const Error* error);
-  /// How any call ended.
+  /// Notes how any call ended.
   void note(const Error* error);
   void thrown() { ++thrown_; }
 
   std::uint64_t calls() const { return calls_; }
   std::uint64_t exceptions() const { return thrown_; }
-  /// Errors of a kind that nothing the server does can bring about.
+  /// Number of errors of a kind that the server cannot cause.
   std::uint64_t unexpected() const { return unexpected_; }
-  /// To be called when nothing is in flight.
+  /// Call it when nothing is in flight.
   Findings compare() const { return marks_.compare(marked_); }
-  /// Each kind and how often, in one line.
+  /// Returns each kind with its number, in one line.
   std::string outcomes() const;
 
-  std::atomic<long> callers{0};      ///< That have not ended.
-  std::atomic<bool> stopped{false};  ///< Callers end after the call they are in.
+  std::atomic<long> callers{0};      ///< Callers that have not ended.
+  std::atomic<bool> stopped{false};  ///< Callers end after their current call.
 
  private:
   Marks& marks_;

@@ -10,8 +10,8 @@
 
 namespace authlete::test {
 
-/// What a program that this process starts by fork and exec has open, beyond its standard descriptors: such as
-/// `3 -> socket:[4711]`.
+/// Returns the descriptors that a program started by fork and exec inherits, beyond the standard ones, such as `3 ->
+/// socket:[4711]`.
 inline std::set<std::string> descriptors_of_a_child() {
   int ends[2];
   if (::pipe2(ends, O_CLOEXEC) != 0) return {"no pipe"};

@@ -19,7 +19,7 @@ bool is_hang(const Result<TransportResponse>& result) { return !result && result
 
 }  // namespace
 
-void FakeTransport::answer(unsigned status, std::string body, Headers headers) {
+void FakeTransport::respond(unsigned status, std::string body, Headers headers) {
   TransportResponse response;
   response.status = status;
   response.headers = std::move(headers);

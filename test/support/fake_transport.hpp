@@ -13,19 +13,19 @@
 
 namespace authlete::test {
 
-/// A transport without a network and with a clock of its own: answers are queued by the test, requests are recorded,
-/// and a pause moves the clock on in place of waiting.
+/// A transport without a network and with its own clock. The test queues responses, requests are recorded, and a pause
+/// advances the clock instead of waiting.
 class FakeTransport : public Transport {
  public:
   using Reply = std::function<Result<TransportResponse>(const TransportRequest&)>;
 
-  /// The next exchange is answered so. When nothing is queued, exchanges fail with `io`.
-  void answer(unsigned status, std::string body, Headers headers = Headers());
+  /// Queues a response for one exchange. When nothing is queued, exchanges fail with `io`.
+  void respond(unsigned status, std::string body, Headers headers = Headers());
   void fail(Error error);
   void reply(Reply reply);
-  /// Every exchange for which nothing is queued is answered so.
+  /// Sets the outcome of every exchange for which nothing is queued.
   void otherwise(Reply reply);
-  /// The next exchange is never answered: it ends by cancellation or `close()`.
+  /// The next exchange gets no response: it ends by cancellation or `close()`.
   void hang();
   /// The next pause really waits, until cancellation or `close()`.
   void hang_in_pause();
@@ -41,7 +41,7 @@ class FakeTransport : public Transport {
   std::vector<TransportRequest> requests() const;
   std::vector<std::chrono::milliseconds> pauses() const;
   bool closed() const;
-  /// Moves the fake clock.
+  /// Advances the fake clock.
   void advance(std::chrono::milliseconds time);
 
  private:

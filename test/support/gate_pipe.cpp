@@ -91,7 +91,7 @@ GatePipe::TimePoint GatePipe::time_for(std::size_t size, TimePoint now) {
   TimePoint due = now + toxics_.delay;
   if (toxics_.jitter.count() > 0)
     due += std::chrono::milliseconds(random_() % static_cast<unsigned>(toxics_.jitter.count() + 1));
-  due = std::max(due, last_due_);  // nothing overtakes
+  due = std::max(due, last_due_);  // nothing overtakes earlier bytes
   if (toxics_.bytes_per_second > 0) due += std::chrono::microseconds(size * 1'000'000 / toxics_.bytes_per_second);
   return last_due_ = due;
 }

@@ -13,7 +13,7 @@
 
 namespace authlete::test {
 
-/// What is under way in one direction of a relayed connection, and when it is due. Knows no sockets.
+/// Bytes in transit in one direction of a relayed connection, and when they are due. It uses no sockets.
 class GatePipe {
  public:
   using TimePoint = std::chrono::steady_clock::time_point;
@@ -24,24 +24,25 @@ class GatePipe {
 
   void set(const Toxics& toxics);
 
-  /// Bytes from the sender.
+  /// Takes bytes from the sender.
   void take(std::string_view bytes, TimePoint now);
-  /// The sender has ended its direction.
+  /// Notes that the sender has ended its direction.
   void take_end(TimePoint now);
-  /// Nothing more is passed on.
+  /// Drops everything; nothing more is passed on.
   void discard();
 
   bool wants_input() const noexcept { return !source_ended_ && size_ < largest_size; }
   bool source_ended() const noexcept { return source_ended_; }
-  /// Bytes were dropped, or will be from here on.
+  /// Returns true if bytes were dropped, or will be from here on.
   bool vanished() const noexcept { return end_ == End::vanished; }
 
-  /// When something is to be written next, the end included; nothing if nothing is under way.
+  /// Returns when something is next due, the end included; nothing if nothing is in transit.
   std::optional<TimePoint> next_due() const;
-  /// What is due now, one segment.
+  /// Returns the segment that is due now.
   std::string_view due(TimePoint now) const;
   void written(std::size_t count);
-  /// How the direction ends, once all before it was written and it is due; told once.
+  /// Returns how the direction ends, once everything before the end was written and the end is due. Returns it only
+  /// once.
   End take_due_end(TimePoint now);
 
  private:
@@ -55,7 +56,7 @@ class GatePipe {
 
   Toxics toxics_;
   std::mt19937 random_;
-  std::size_t seen_ = 0;  // since the toxics were set
+  std::size_t seen_ = 0;  // bytes since the toxics were set
   std::deque<Segment> segments_;
   std::size_t size_ = 0;
   TimePoint last_due_{};

@@ -14,7 +14,7 @@ bool same_text(std::string_view left, std::string_view right) {
                     [&](char a, char b) { return lower(a) == lower(b); });
 }
 
-// Calls `visit(name, value)` for each field of a head.
+// Calls `visit(name, value)` for each field of a header.
 template <class Visitor>
 void for_each_field(std::string_view head, Visitor visit) {
   std::size_t position = head.find("\r\n");

@@ -8,7 +8,7 @@
 
 namespace authlete::test {
 
-/// A request as it came over the wire.
+/// A request as received.
 class ReceivedRequest {
  public:
   ReceivedRequest() = default;
@@ -20,14 +20,14 @@ class ReceivedRequest {
 
   std::string method() const;
   std::string target() const;
-  /// The value of the first field of that name; empty if there is none.
+  /// Returns the value of the first field of that name, or an empty string if there is none.
   std::string field(std::string_view name) const;
   std::size_t count_of_field(std::string_view name) const;
 };
 
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
-/// `HTTP/1.1 <status> Text`, the fields, a Content-Length unless the fields frame the body, and the body.
+/// Makes `HTTP/1.1 <status> Text`, the fields, a Content-Length unless the fields frame the body, and the body.
 std::string response_text(unsigned status, std::string_view body, const Fields& fields = Fields());
 
 }  // namespace authlete::test

@@ -25,7 +25,7 @@ namespace {
 
 using TimePoint = GatePipe::TimePoint;
 
-// One relayed connection: two sockets that do not block, and a pipe each way.
+// One relayed connection: two nonblocking sockets, and a pipe in each direction.
 class Link {
  public:
   Link(int client, int server, std::uint32_t seed)
@@ -43,7 +43,7 @@ class Link {
 
   bool has_lost_bytes() const { return to_server_.vanished() || to_client_.vanished(); }
 
-  /// Both peers are sent RST when this is destroyed.
+  /// Both peers receive RST when this is destroyed.
   void reset() {
     const linger at_once{1, 0};
     ::setsockopt(client_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
@@ -53,7 +53,7 @@ class Link {
 
   bool over() const { return over_ || (to_server_.source_ended() && to_client_.source_ended() && idle()); }
 
-  /// Adds what to wait for, and lowers `wake` to the next moment something is due.
+  /// Adds the descriptors to wait for, and lowers `wake` to the next time at which something is due.
   void watch(std::vector<pollfd>& entries, TimePoint now, TimePoint& wake) {
     for (const Direction direction : {Direction::to_server, Direction::to_client}) {
       GatePipe& flow = pipe(direction);
@@ -64,7 +64,7 @@ class Link {
     }
   }
 
-  /// Moves what can be moved now. Returns the bytes that came in.
+  /// Moves the bytes that can be moved now. Returns the number of bytes received.
   std::size_t relay(Direction direction, TimePoint now) {
     GatePipe& flow = pipe(direction);
     std::size_t taken = 0;
@@ -147,7 +147,7 @@ class NetworkGate::State {
     for (Link& link : links) link.pipe(direction).set(new_toxics);
   }
 
-  /// Returns when the connections that had lost bytes are gone.
+  /// Returns when the connections that lost bytes are closed.
   void clear() {
     change([&] {
       for (Link& link : links)

@@ -10,26 +10,26 @@ namespace authlete::test {
 
 enum class Direction { to_server, to_client };
 
-/// What one direction of a connection suffers. Offsets count its bytes from the moment this was set, or from the start
-/// of a connection that was made later; the lowest offset ends it.
+/// Faults of one direction of a connection. Offsets count its bytes from the moment the faults were set, or from the
+/// start of a connection made later. The lowest offset ends it.
 class Toxics {
  public:
   Toxics() = default;
 
   std::chrono::milliseconds delay{0};
-  std::chrono::milliseconds jitter{0};          ///< Up to so much more, drawn from the gate's seed.
-  std::size_t slice = 0;                        ///< Bytes a segment has at most; 0: as they come.
-  std::size_t bytes_per_second = 0;             ///< 0: no limit.
-  std::optional<std::size_t> flip_at;           ///< The lowest bit of the byte there is turned.
-  std::optional<std::size_t> drop_after;        ///< From there on all vanishes, an end of the stream too.
-  std::optional<std::size_t> half_close_after;  ///< The direction ends there; the other one goes on.
+  std::chrono::milliseconds jitter{0};          ///< Additional random delay up to this, from the gate's seed.
+  std::size_t slice = 0;                        ///< Maximum bytes of a segment; 0 leaves segments unchanged.
+  std::size_t bytes_per_second = 0;             ///< 0 means no limit.
+  std::optional<std::size_t> flip_at;           ///< Flips the lowest bit of the byte at this offset.
+  std::optional<std::size_t> drop_after;        ///< From there on everything vanishes, also an end of the stream.
+  std::optional<std::size_t> half_close_after;  ///< The direction ends there; the other one continues.
   std::optional<std::size_t> close_after;       ///< Both directions end there.
-  std::optional<std::size_t> reset_after;       ///< Both peers are sent RST there.
+  std::optional<std::size_t> reset_after;       ///< Both peers receive RST there.
 };
 
-/// A port on 127.0.0.1 that relays TCP connections to another one, as badly as it is told to. One thread of its own.
+/// A port on 127.0.0.1 that relays TCP connections to another port, with the configured faults. It has its own thread.
 ///
-/// Thread safety: any member on any thread. The destructor closes all connections.
+/// Thread safety: all members may be called on any thread. The destructor closes all connections.
 class NetworkGate {
  public:
   explicit NetworkGate(std::uint16_t server_port, std::uint32_t seed = 1);
@@ -39,15 +39,15 @@ class NetworkGate {
 
   std::uint16_t port() const;
 
-  /// For the connections there are and those to come, in place of what was set before.
+  /// Sets the faults of all current and future connections, in place of those set before.
   void set(Direction direction, const Toxics& toxics);
   /// Leaves new connections in the kernel's queue.
   void stop_accepting();
-  /// No toxics, and connections are accepted. Connections that have lost bytes are reset before this returns: they
-  /// would only hang. Other directions that have ended stay so.
+  /// Removes the toxics, and accepts connections again. Connections that lost bytes are reset before this returns,
+  /// because they would only hang. Other directions that have ended stay ended.
   void clear();
 
-  /// Bytes that came in from the sender of that direction since it was last set, on all connections.
+  /// Returns the bytes received from the sender of that direction since it was last set, on all connections.
   std::size_t received(Direction direction) const;
 
  private:

@@ -2,10 +2,10 @@
 
 namespace authlete::test {
 
-/// A port of 127.0.0.1 that is free, from below the range the system takes the ports of outgoing connections from:
-/// nobody comes upon it by chance, also while a server on it is being restarted.
+/// Returns a free port of 127.0.0.1 below the system's range for outgoing connections. So nothing takes it by chance,
+/// not even while a server on it restarts.
 unsigned free_port();
-/// Whether somebody accepts connections on that port of 127.0.0.1.
+/// Returns true if something accepts connections on that port of 127.0.0.1.
 bool accepts_connections(unsigned port);
 
 }  // namespace authlete::test

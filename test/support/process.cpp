@@ -60,7 +60,7 @@ class SpawnActions {
   posix_spawn_file_actions_t actions_;
 };
 
-// A process group of its own, and the signals as if nobody had changed them.
+// Attributes that give the program its own process group and default signals.
 class SpawnAttributes {
  public:
   SpawnAttributes() {
@@ -91,7 +91,7 @@ Folder::Folder() {
   std::string name = (files::temp_directory_path() / "authlete-peer-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) check(errno, "mkdtemp");
   path_ = name;
-  files::permissions(path_, files::perms(0755));  // some peers give up root, and read their files then
+  files::permissions(path_, files::perms(0755));  // some peers drop root privileges and read their files after that
 }
 
 Folder::~Folder() {
@@ -126,7 +126,7 @@ std::string find_program(const std::string& name) {
 Process::Process(const std::vector<std::string>& command, const std::string& directory) {
   const std::string program = find_program(command.at(0));
   if (program.empty()) throw std::runtime_error(command[0] + " is not installed");
-  // setpriv(1) makes the kernel end the program when we end, however that happens.
+  // setpriv(1) makes the kernel end the program when this process ends, however that happens.
   std::vector<std::string> words{"setpriv", "--pdeathsig", "TERM", "--", program};
   words.insert(words.end(), command.begin() + 1, command.end());
   std::vector<char*> arguments;
@@ -152,7 +152,7 @@ Process::Process(const std::vector<std::string>& command, const std::string& dir
 }
 
 Process::~Process() {
-  // Not reaped before the end, so that the number of the group stays ours.
+  // The process is reaped only at the end, so that the number of its group is not reused.
   ::kill(-pid_, SIGTERM);
   eventually([this] { return !running(); }, 5s);
   ::kill(-pid_, SIGKILL);

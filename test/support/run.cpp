@@ -21,7 +21,7 @@ void spawn(boost::asio::awaitable<void> task, std::shared_ptr<TaskState> state) 
   boost::asio::co_spawn(context, std::move(task), boost::asio::bind_cancellation_slot(slot, std::move(handler)));
 }
 
-// Asio 1.81 passes the signal on to the chain's executor by a bare pointer: from a handler it does so at once, while
+// Asio 1.81 passes the signal to the coroutine's executor by a bare pointer. From a handler it does so at once, while
 // the state is alive.
 void cancel(std::shared_ptr<TaskState> state) {
   boost::asio::io_context& context = state->context;
@@ -35,7 +35,7 @@ void cancel(std::shared_ptr<TaskState> state) {
 void Runner::run(boost::asio::awaitable<void> task) {
   const auto state = std::make_shared<detail::TaskState>(context_);
   detail::spawn(std::move(task), state);
-  if (!run_until([&] { return state->ended; })) throw std::runtime_error("a coroutine did not come to its end");
+  if (!run_until([&] { return state->ended; })) throw std::runtime_error("a coroutine did not complete");
   if (state->exception) std::rethrow_exception(state->exception);
 }
 

@@ -14,7 +14,7 @@
 
 namespace authlete::test {
 
-/// How long anything may take before a test gives up on it. Far above what it takes, also under a sanitizer.
+/// Time after which a test gives up. It is far longer than anything takes, also under a sanitizer.
 constexpr std::chrono::seconds watchdog(120);
 
 namespace detail {
@@ -53,12 +53,12 @@ class Task {
   explicit Task(std::shared_ptr<detail::ValueState<T>> state) : state_(std::move(state)) {}
 
   bool ended() const noexcept { return state_->ended; }
-  /// Its value, once it has ended. Throws what escaped from the coroutine.
+  /// Returns its value after it has ended. Throws the exception that escaped from the coroutine, if any.
   const T& value() const {
     if (state_->exception) std::rethrow_exception(state_->exception);
     return state_->value.value();
   }
-  /// Terminal cancellation, in a handler of its own that comes after those that are ready.
+  /// Emits terminal cancellation, in a separate handler after those that are ready.
   void cancel() { detail::cancel(state_); }
 
  private:
@@ -80,10 +80,10 @@ class Runner {
     return Task<T>(std::move(state));
   }
 
-  /// Runs until the task has ended. Throws `std::runtime_error` if it does not.
+  /// Runs until the task has ended. Throws `std::runtime_error` if it does not end.
   template <class T>
   const T& wait(const Task<T>& task) {
-    if (!run_until([&] { return task.ended(); })) throw std::runtime_error("a coroutine did not come to its end");
+    if (!run_until([&] { return task.ended(); })) throw std::runtime_error("a coroutine did not complete");
     return task.value();
   }
 
@@ -93,14 +93,14 @@ class Runner {
   }
   void run(boost::asio::awaitable<void> task);
 
-  /// Runs until the condition holds, looked at between handlers and every few milliseconds, as if other work kept the
-  /// context running. False if it does not hold within the watchdog's time.
+  /// Runs until the condition holds, as if other work kept the context running. The condition is checked between
+  /// handlers and every few milliseconds. Returns false if it does not hold within the watchdog's time.
   bool run_until(const std::function<bool()>& condition);
   /// Runs handlers for that long, as if other work kept the context running.
   void run_for(std::chrono::milliseconds time);
-  /// Runs that many handlers, fewer if none is ready.
+  /// Runs that many handlers, or fewer if none is ready.
   void run_ready(std::size_t count);
-  /// True if the context has no more work within the watchdog's time.
+  /// Returns true if the context runs out of work within the watchdog's time.
   bool run_dry();
 
  private:

@@ -8,7 +8,8 @@ namespace authlete::test {
 #define AUTHLETE_HAS_FEATURE(name) 0
 #endif
 
-/// Whether this was built with a sanitizer that keeps freed memory, or shadows all of it: then memory cannot be judged.
+/// True if this was built with a sanitizer that keeps freed memory or shadows all of it: its memory figures mean
+/// nothing.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || AUTHLETE_HAS_FEATURE(address_sanitizer) || \
     AUTHLETE_HAS_FEATURE(thread_sanitizer)
 constexpr bool memory_is_sanitized = true;

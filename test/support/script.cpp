@@ -19,8 +19,8 @@ Step receive_head() {
 Step receive_bytes(std::size_t count) {
   return Step([count](Connection& connection) { return connection.receive_bytes(count); });
 }
-Step answer(unsigned status, std::string body, Fields fields) { return send(response_text(status, body, fields)); }
-Step answer_with(std::function<std::string(const ReceivedRequest&)> make) {
+Step respond(unsigned status, std::string body, Fields fields) { return send(response_text(status, body, fields)); }
+Step respond_with(std::function<std::string(const ReceivedRequest&)> make) {
   return Step([make = std::move(make)](Connection& connection) { return connection.send(make(connection.request())); });
 }
 Step send(std::string bytes) {

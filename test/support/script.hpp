@@ -14,10 +14,10 @@ namespace authlete::test {
 
 class Connection;
 
-/// One thing the server does on a connection: a value, made by the functions below.
+/// One action of the server on a connection. It is a value, made by the functions below.
 class Step {
  public:
-  /// False ends the script.
+  /// Returning false ends the script.
   using Action = std::function<bool(Connection&)>;
   explicit Step(Action action) : action_(std::move(action)) {}
   bool operator()(Connection& connection) const { return action_(connection); }
@@ -26,46 +26,46 @@ class Step {
   Action action_;
 };
 
-/// What happens on one connection, in order. At its end the connection is closed with close_notify.
+/// The actions on one connection, in order. At the end the connection is closed with close_notify.
 using Script = std::vector<Step>;
 
-/// Carries out the TLS handshake (nothing on a plain server). The script ends if it fails.
+/// Performs the TLS handshake (nothing on a plain server). The script ends if it fails.
 Step handshake();
-/// Reads one TLS record, or what is there, from the bare socket: the ClientHello.
+/// Reads one TLS record, or the bytes that are there, from the bare socket: the ClientHello.
 Step receive_raw();
-/// Reads a whole request. The script ends if the client closes before.
+/// Reads a complete request. The script ends if the client closes before that.
 Step receive();
-/// Reads a request's head and leaves its body unread.
+/// Reads a request's header and leaves its body unread.
 Step receive_head();
 /// Reads this many bytes of a request, which is then recorded as a request without body.
 Step receive_bytes(std::size_t count);
-/// A whole answer; Content-Length is added unless `fields` frame the body.
-Step answer(unsigned status, std::string body, Fields fields = Fields());
-/// An answer made from the last request received.
-Step answer_with(std::function<std::string(const ReceivedRequest&)> make);
-/// Bytes as they are.
+/// Sends a complete response; Content-Length is added unless `fields` frame the body.
+Step respond(unsigned status, std::string body, Fields fields = Fields());
+/// Sends a response made from the last request received.
+Step respond_with(std::function<std::string(const ReceivedRequest&)> make);
+/// Sends bytes unchanged.
 Step send(std::string bytes);
-/// Bytes as they are, each in a TLS record and a segment of its own.
+/// Sends bytes unchanged, each in its own TLS record and segment.
 Step send_bytewise(std::string bytes);
-/// A byte each `interval`.
+/// Sends a byte per `interval`.
 Step drip(std::string bytes, std::chrono::milliseconds interval);
-/// Bytes to the bare socket, without TLS.
+/// Sends bytes to the bare socket, without TLS.
 Step send_raw(std::string bytes);
-/// close_notify, but TCP stays open.
+/// Sends close_notify, but leaves TCP open.
 Step send_close_notify();
-/// close_notify and FIN.
+/// Sends close_notify and FIN.
 Step close();
-/// FIN alone.
+/// Sends only a FIN.
 Step close_without_notify();
-/// RST.
+/// Sends RST.
 Step reset();
-/// Leaves the client alone until it closes or the server is destroyed. Nothing is read.
+/// Does nothing until the client closes or the server is destroyed. Nothing is read.
 Step stall();
 /// Waits until the gate is opened.
 Step wait_at(Gate gate);
-/// Does the steps over and over, until one of them ends the script.
+/// Repeats the steps until one of them ends the script.
 Step forever(Script steps);
-/// The steps `count` times.
+/// Runs the steps `count` times.
 Step repeat(std::size_t count, Script steps);
 
 }  // namespace authlete::test

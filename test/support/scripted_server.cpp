@@ -32,7 +32,7 @@ ScriptedServer::State::State(const ServerOptions& options) : options(options), c
   }
   check(::listen(listener, 1024), "listen");
   port = port_of(listener);
-  others = {handshake(), forever({receive(), answer(200, "{}")})};
+  others = {handshake(), forever({receive(), respond(200, "{}")})};
   acceptor = std::thread([this] { accept_all(); });
 }
 

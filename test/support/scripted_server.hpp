@@ -13,7 +13,7 @@
 
 namespace authlete::test {
 
-/// What the server knows of a connection.
+/// What the server records about a connection.
 class ConnectionRecord {
  public:
   ConnectionRecord() = default;
@@ -23,7 +23,7 @@ class ConnectionRecord {
   bool close_notify_received = false;
   bool ended = false;  ///< Its script is over and its descriptor closed.
   std::string tls_version;
-  std::string client_name;                     ///< Common name of the client's certificate; empty if it showed none.
+  std::string client_name;                     ///< Common name of the client's certificate; empty if it sent none.
   std::string server_name;                     ///< SNI; empty if none was sent.
   std::vector<std::string> offered_protocols;  ///< ALPN, in the client's order.
   std::size_t exchanges = 0;
@@ -31,12 +31,14 @@ class ConnectionRecord {
   std::string raw;  ///< What `receive_raw` read.
 };
 
-/// A server on the loopback that does what its scripts say, a thread a connection, without any HTTP library.
+/// A server on the loopback that does what its scripts say, with one thread per connection and without any HTTP
+/// library.
 ///
-/// Scripts for single connections are used in the order they were added; all connections after them follow the script
-/// for the others (by default: handshake, then 200 with an empty JSON object for every request).
+/// Scripts for single connections are used in the order in which they were added. All connections after them follow the
+/// script for the others (by default a handshake, then 200 with an empty JSON object for every request).
 ///
-/// The destructor ends all connections and waits for their threads. Thread safety: any member on any thread.
+/// The destructor ends all connections and waits for their threads. Thread safety: all members may be called on any
+/// thread.
 class ScriptedServer {
  public:
   explicit ScriptedServer(ServerOptions options);
@@ -52,13 +54,12 @@ class ScriptedServer {
   std::size_t connections() const;
   std::size_t open_connections() const;
   std::size_t most_open_connections() const;
-  /// Of the connection with that number, from 1.
+  /// Returns the record of the connection with that number, from 1.
   ConnectionRecord connection(std::size_t number) const;
   std::vector<ReceivedRequest> requests() const;
   std::size_t request_count() const;
 
-  /// Wait until that many connections were accepted, requests received, or scripts ended. False if it takes longer
-  /// than 100 s.
+  /// Wait until that many connections were accepted, requests received, or scripts ended. Return false after 100 s.
   bool wait_for_connections(std::size_t count) const;
   bool wait_for_requests(std::size_t count) const;
   bool wait_for_ended(std::size_t count) const;

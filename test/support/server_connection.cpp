@@ -124,7 +124,8 @@ bool Connection::reset() {
 }
 
 bool Connection::stall() {
-  // Ends when the client closes, seen without reading what may be there, or when stop() shuts the descriptor down.
+  // Ends when the client closes, which is noticed without reading pending bytes, or when stop() shuts down the
+  // descriptor.
   pollfd entry{descriptor_, POLLRDHUP, 0};
   while (::poll(&entry, 1, -1) < 0 && errno == EINTR) {
   }
@@ -189,8 +190,8 @@ bool Connection::note_request() {
   return true;
 }
 
-// Until the client's kernel has acknowledged all that was sent, a FIN included: what a test does next then surely
-// comes after it. The loopback needs microseconds for that.
+// Waits until the client's kernel has acknowledged everything that was sent, a FIN included, so that later steps of a
+// test come after it. The loopback needs microseconds for that.
 void Connection::wait_until_arrived() const {
   const auto give_up = std::chrono::steady_clock::now() + std::chrono::seconds(1);
   while (std::chrono::steady_clock::now() < give_up) {
@@ -199,7 +200,7 @@ void Connection::wait_until_arrived() const {
     tcp_info info{};
     socklen_t size = sizeof info;
     if (::getsockopt(descriptor_, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return;
-    if (info.tcpi_state == TCP_CLOSE) return;  // the client has reset it
+    if (info.tcpi_state == TCP_CLOSE) return;  // the client has reset the connection
     if (unacknowledged == 0 && info.tcpi_state != TCP_FIN_WAIT1 && info.tcpi_state != TCP_LAST_ACK &&
         info.tcpi_state != TCP_CLOSING)
       return;

@@ -13,16 +13,17 @@
 
 namespace authlete::test {
 
-/// What the server's side of a handshake does differently from an ordinary one.
+/// Deviations of the server's side from an ordinary handshake.
 class HandshakeOptions {
  public:
   HandshakeOptions() = default;
-  int alert = -1;        ///< The fatal alert that answers the next ClientHello; -1: none.
-  std::string protocol;  ///< The ALPN protocol that is selected; empty: none.
+  int alert = -1;        ///< The fatal alert in response to the next ClientHello; -1 if there is none.
+  std::string protocol;  ///< The ALPN protocol that is selected; empty if there is none.
   bool only_if_offered = false;
 };
 
-/// A connection as its script sees it, on the thread of its own. What a step can do is a member; false ends the script.
+/// A connection as its script sees it, on its own thread. Each possible step is a member, which returns false to end
+/// the script.
 class Connection {
  public:
   Connection(ScriptedServer::State& server, int descriptor, std::size_t number)
@@ -57,10 +58,10 @@ class Connection {
   bool ignore();
   bool wait_at(const Gate& gate);
 
-  /// The last one received.
+  /// The last request received.
   const ReceivedRequest& request() const { return request_; }
 
-  /// Called by OpenSSL in the course of `handshake`.
+  /// Called by OpenSSL during `handshake`.
   static int look_at_hello(SSL* tls, int* alert, void*);
   static int select_protocol(SSL* tls, const unsigned char** selected, unsigned char* size,
                              const unsigned char* offered, unsigned int offered_size, void*);

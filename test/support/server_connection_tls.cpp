@@ -1,4 +1,4 @@
-// What a script can do in TLS.
+// The steps of a script that use TLS.
 #include <fcntl.h>
 #include <openssl/err.h>
 #include <poll.h>
@@ -57,7 +57,7 @@ bool Connection::update_key(bool of_both_sides) {
 
 bool Connection::renegotiate() {
   if (SSL_renegotiate(tls_) != 1 || SSL_do_handshake(tls_) != 1) return false;
-  // The client's side of it is read like data. The socket must not block once it is over.
+  // The client's part of it is read like data. The socket must not block after it.
   const int flags = ::fcntl(descriptor_, F_GETFL);
   ::fcntl(descriptor_, F_SETFL, flags | O_NONBLOCK);
   bool going_on = true;

@@ -17,10 +17,10 @@
 
 namespace authlete::test {
 
-/// How long anything a test waits for may take.
+/// Time limit of everything that a test waits for.
 constexpr std::chrono::seconds longest_wait(100);
 
-/// What a server and its connections share.
+/// State that a server and its connections share.
 class ScriptedServer::State {
  public:
   explicit State(const ServerOptions& options);
@@ -30,7 +30,7 @@ class ScriptedServer::State {
   void serve(int descriptor, std::size_t number, const Script& script, std::list<std::thread>::iterator thread);
   void stop();
 
-  // Waits until `reached` holds, which is looked at whenever something was recorded.
+  // Waits until `reached` holds, which is checked after each new record.
   template <class Predicate>
   bool wait(Predicate reached) {
     std::unique_lock lock(mutex);
@@ -56,11 +56,11 @@ class ScriptedServer::State {
   Script others;
   std::vector<ConnectionRecord> records;
   std::vector<ReceivedRequest> requests;
-  std::vector<int> descriptors;  // open ones, so that stop() can end what they wait for
+  std::vector<int> descriptors;  // open ones, so that stop() can end waits on them
   std::size_t most_open = 0;
   std::size_t ended = 0;
-  std::list<std::thread> threads;   // one a connection, the running and those still to be joined
-  std::list<std::thread> finished;  // to be joined; their last act was to move themselves here
+  std::list<std::thread> threads;   // one per connection: those running and those still to be joined
+  std::list<std::thread> finished;  // to be joined; each moved itself here at its end
   std::thread acceptor;
 };
 

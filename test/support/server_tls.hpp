@@ -10,7 +10,7 @@ namespace authlete::test {
 
 using TlsContext = std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)>;
 
-/// Throws `std::runtime_error` if certificate or key cannot be used.
+/// Throws `std::runtime_error` if the certificate or key cannot be used.
 TlsContext make_server_context(const ServerOptions& options);
 
 }  // namespace authlete::test

@@ -7,7 +7,7 @@
 
 namespace authlete::test {
 
-/// An IP address and a port, as the system calls want it.
+/// An IP address and a port in the form of the system calls.
 class SocketAddress {
  public:
   SocketAddress(const std::string& text, std::uint16_t port);
@@ -20,11 +20,11 @@ class SocketAddress {
   socklen_t size_ = 0;
 };
 
-/// Throws what `errno` says if a system call failed.
+/// Throws the error of `errno` if a system call failed.
 int check(int result, const char* what);
-/// A stream socket bound to the address.
+/// Returns a stream socket bound to the address.
 int bind_to(const SocketAddress& address);
-/// The local port of a socket.
+/// Returns the local port of a socket.
 std::uint16_t port_of(int descriptor);
 
 }  // namespace authlete::test

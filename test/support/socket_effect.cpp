@@ -36,12 +36,12 @@ std::ostream& operator<<(std::ostream& out, ExchangePoint point) {
     case ExchangePoint::accepted: return out << "accepted";
     case ExchangePoint::hello_received: return out << "hello received";
     case ExchangePoint::handshake_done: return out << "handshake done";
-    case ExchangePoint::request_begun: return out << "request begun";
+    case ExchangePoint::request_started: return out << "request started";
     case ExchangePoint::head_received: return out << "head received";
     case ExchangePoint::request_received: return out << "request received";
     case ExchangePoint::head_sent: return out << "head sent";
     case ExchangePoint::half_of_body_sent: return out << "half of body sent";
-    case ExchangePoint::answer_sent: return out << "answer sent";
+    case ExchangePoint::response_sent: return out << "response sent";
     case ExchangePoint::idle: return out << "idle";
   }
   return out;
@@ -56,35 +56,35 @@ bool leaves_to_deadline(SocketEffect effect) noexcept {
 }
 
 SocketFault::SocketFault(ExchangePoint point, SocketEffect effect) : point_(point), effect_(effect) {
-  happened_.open();  // it is there for its arrivals
+  happened_.open();  // it only counts arrivals
 }
 
-Script SocketFault::on_fresh(const std::string& answer) const {
+Script SocketFault::on_fresh(const std::string& response) const {
   Script script;
   if (point_ == ExchangePoint::hello_received) script.push_back(receive_raw());
   if (point_ > ExchangePoint::hello_received) script.push_back(handshake());
-  if (point_ > ExchangePoint::handshake_done) append_exchange(script, answer);
+  if (point_ > ExchangePoint::handshake_done) append_exchange(script, response);
   append_effect(script);
   return script;
 }
 
-Script SocketFault::on_kept(const std::string& good_answer, const std::string& answer) const {
-  Script script = {handshake(), receive(), send(good_answer)};
-  append_exchange(script, answer);
+Script SocketFault::on_reused(const std::string& good_response, const std::string& response) const {
+  Script script = {handshake(), receive(), send(good_response)};
+  append_exchange(script, response);
   append_effect(script);
   return script;
 }
 
-void SocketFault::append_exchange(Script& script, const std::string& answer) const {
-  if (point_ == ExchangePoint::request_begun) return script.push_back(receive_bytes(1));
+void SocketFault::append_exchange(Script& script, const std::string& response) const {
+  if (point_ == ExchangePoint::request_started) return script.push_back(receive_bytes(1));
   if (point_ == ExchangePoint::head_received) return script.push_back(receive_head());
   script.push_back(receive());
   if (point_ == ExchangePoint::request_received) return;
-  const std::size_t head = answer.find("\r\n\r\n") + 4;
-  if (point_ == ExchangePoint::head_sent) return script.push_back(send(answer.substr(0, head)));
+  const std::size_t head = response.find("\r\n\r\n") + 4;
+  if (point_ == ExchangePoint::head_sent) return script.push_back(send(response.substr(0, head)));
   if (point_ == ExchangePoint::half_of_body_sent)
-    return script.push_back(send(answer.substr(0, head + (answer.size() - head) / 2)));
-  script.push_back(send(answer));
+    return script.push_back(send(response.substr(0, head + (response.size() - head) / 2)));
+  script.push_back(send(response));
   if (point_ == ExchangePoint::idle) script.push_back(wait_at(idle_));
 }
 

@@ -7,45 +7,45 @@
 
 namespace authlete::test {
 
-/// What becomes of a connection instead of its exchange going on.
+/// What happens to a connection instead of the rest of its exchange.
 enum class SocketEffect {
   close,                 ///< close_notify and FIN.
   close_notify,          ///< close_notify; TCP stays open.
   close_without_notify,  ///< FIN, and nothing is read any more.
   half_close,            ///< FIN of the server's direction only.
   reset,                 ///< RST.
-  stall,                 ///< The server reads on and sends nothing.
+  stall,                 ///< The server continues to read and sends nothing.
   stop_reading,          ///< The server neither reads nor sends.
 };
 inline constexpr SocketEffect every_effect[] = {
     SocketEffect::close, SocketEffect::close_notify, SocketEffect::close_without_notify, SocketEffect::half_close,
     SocketEffect::reset, SocketEffect::stall,        SocketEffect::stop_reading};
 
-/// A point in the course of a connection, named by what the server has just done.
+/// A point in the life of a connection, named after the server's last action.
 enum class ExchangePoint {
   accepted,
   hello_received,
   handshake_done,
-  request_begun,  ///< Its first byte was read.
+  request_started,  ///< The first byte of the request was read.
   head_received,
   request_received,
   head_sent,
   half_of_body_sent,
-  answer_sent,
-  idle,  ///< As `answer_sent`, but later, when the test says so.
+  response_sent,
+  idle,  ///< As `response_sent`, but later, when the test decides.
 };
 inline constexpr ExchangePoint every_point[] = {ExchangePoint::accepted,       ExchangePoint::hello_received,
-                                                ExchangePoint::handshake_done, ExchangePoint::request_begun,
+                                                ExchangePoint::handshake_done, ExchangePoint::request_started,
                                                 ExchangePoint::head_received,  ExchangePoint::request_received,
                                                 ExchangePoint::head_sent,      ExchangePoint::half_of_body_sent,
-                                                ExchangePoint::answer_sent,    ExchangePoint::idle};
+                                                ExchangePoint::response_sent,  ExchangePoint::idle};
 
 std::ostream& operator<<(std::ostream& out, SocketEffect effect);
 std::ostream& operator<<(std::ostream& out, ExchangePoint point);
 
-/// True if the server has closed its descriptor after the effect.
+/// Returns true if the server has closed its descriptor after the effect.
 bool ends_connection(SocketEffect effect) noexcept;
-/// True if the client is left to its deadline.
+/// Returns true if the client only notices the effect by its deadline.
 bool leaves_to_deadline(SocketEffect effect) noexcept;
 
 /// An effect at a point of one connection's exchange.
@@ -56,19 +56,19 @@ class SocketFault {
   ExchangePoint point() const noexcept { return point_; }
   SocketEffect effect() const noexcept { return effect_; }
 
-  /// For a connection whose first exchange it befalls; `answer` is what the server says, as far as it comes.
-  Script on_fresh(const std::string& answer) const;
-  /// For a connection whose second exchange it befalls, after one with that good answer. The point is one after the
-  /// handshake.
-  Script on_kept(const std::string& good_answer, const std::string& answer) const;
+  /// A script in which the fault occurs in the first exchange; `response` is sent as far as the fault allows.
+  Script on_fresh(const std::string& response) const;
+  /// A script in which the fault occurs in the second exchange, after one with that good response. The point must be
+  /// after the handshake.
+  Script on_reused(const std::string& good_response, const std::string& response) const;
 
-  /// At `ExchangePoint::idle`: now.
+  /// At `ExchangePoint::idle`: lets the effect happen now.
   void let_happen() { idle_.open(); }
   /// Waits for an effect that does not end the connection.
   bool wait_until_happened() const { return happened_.wait_for_arrivals(); }
 
  private:
-  void append_exchange(Script& script, const std::string& answer) const;
+  void append_exchange(Script& script, const std::string& response) const;
   void append_effect(Script& script) const;
 
   ExchangePoint point_;

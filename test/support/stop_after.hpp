@@ -5,10 +5,10 @@
 
 namespace authlete::test {
 
-/// Thrown out of a test that was to be stopped after a number of handlers. No error: it derives from nothing.
+/// Thrown out of a test that is stopped after a number of handlers. It is not an error, so it derives from nothing.
 class Stopped {};
 
-/// How many handlers a `Runner` may still run before it stops the test. One test at a time runs, on one thread.
+/// Number of handlers that a `Runner` may still run before it stops the test. One test runs at a time, on one thread.
 class StopAfter {
  public:
   static void allow(std::size_t handlers) noexcept {
@@ -17,14 +17,14 @@ class StopAfter {
   }
   static void allow_all() noexcept { allow(std::numeric_limits<std::size_t>::max()); }
 
-  /// Before a handler is run.
+  /// Called before each handler.
   static void check() {
     if (left_ > 0) return;
     reached_ = true;
     throw Stopped();
   }
   static void count(std::size_t handlers) noexcept { left_ -= handlers < left_ ? handlers : left_; }
-  /// Whether the test was stopped since the last `allow`.
+  /// Returns true if the test was stopped since the last `allow`.
   static bool reached() noexcept { return reached_; }
 
  private:

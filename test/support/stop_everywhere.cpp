@@ -23,7 +23,7 @@ namespace {
 
 void run_one(const std::function<void()>& body) {
   const std::size_t handlers = run_stopped_everywhere(body);
-  BOOST_TEST_MESSAGE("came to its end in " << handlers << " handlers");
+  BOOST_TEST_MESSAGE("completed in " << handlers << " handlers");
 }
 
 std::chrono::milliseconds every_stop_within() {
@@ -31,7 +31,7 @@ std::chrono::milliseconds every_stop_within() {
   return std::chrono::milliseconds(value == nullptr ? 5000 : std::atoi(value));
 }
 
-// The suites of a tree, parents first; those made from data are made here.
+// Collects the suites of a tree, parents first; suites of data sets are generated here.
 class Suites : public boost::unit_test::test_tree_visitor {
  public:
   std::vector<test_suite*> found;
@@ -55,10 +55,10 @@ class Cases : public boost::unit_test::test_tree_visitor {
 }  // namespace
 
 std::size_t run_stopped_everywhere(const std::function<void()>& body) {
-  // A case that takes long does the same over and over, such as writing a long body: then more sparsely.
+  // A long case repeats the same steps, such as writing a long body, so the stops become sparser with time.
   const auto started = std::chrono::steady_clock::now();
   const std::chrono::milliseconds all_within = every_stop_within();
-  // The first handlers are each stopped at, however slow the machine is.
+  // The first handlers are all stopping points, however slow the machine is.
   constexpr std::size_t always = 12;
   std::size_t stride = 1;
   for (std::size_t handlers = 0;; handlers += stride) {
@@ -77,7 +77,7 @@ std::size_t run_stopped_everywhere(const std::function<void()>& body) {
 void stop_every_case_everywhere() {
   Suites suites;
   boost::unit_test::traverse_test_tree(framework::master_test_suite(), suites, /*ignore_status=*/true);
-  // What data made may be suites of its own, which this visits.
+  // Data sets may generate suites, which this visits.
   Cases cases;
   boost::unit_test::traverse_test_tree(framework::master_test_suite(), cases, /*ignore_status=*/true);
   for (const test_case* original : cases.found) {
@@ -85,7 +85,7 @@ void stop_every_case_everywhere() {
     const std::string name = original->p_name;
     const boost::function<void()> body = original->p_test_func;
     auto* const replacement = new test_case(name, original->p_file_name, original->p_line_num,
-                                            [body] { run_one(body); });  // the framework's to delete
+                                            [body] { run_one(body); });  // owned and deleted by the framework
     parent.remove(original->p_id);
     parent.add(replacement);
   }

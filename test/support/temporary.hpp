@@ -8,7 +8,7 @@
 
 namespace authlete::test {
 
-/// A directory that is gone when the test is over.
+/// A directory that is removed at the end of the test.
 class Temporary {
  public:
   Temporary() {
@@ -20,7 +20,7 @@ class Temporary {
   Temporary& operator=(const Temporary&) = delete;
 
   std::string path() const { return path_.string(); }
-  /// The path of a new file with that text.
+  /// Writes a new file with that text, and returns its path.
   std::string write(const std::string& name, const std::string& text) const {
     std::ofstream(path_ / name) << text;
     return (path_ / name).string();

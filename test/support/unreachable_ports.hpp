@@ -6,7 +6,7 @@
 
 namespace authlete::test {
 
-/// A port on 127.0.0.1 that refuses connections for as long as this object lives.
+/// A port on 127.0.0.1 that refuses connections while this object lives.
 class RefusingPort {
  public:
   RefusingPort();
@@ -20,7 +20,7 @@ class RefusingPort {
   std::uint16_t port_ = 0;
 };
 
-/// A port of a loopback address that leaves connection attempts without any answer for as long as this object lives.
+/// A port of a loopback address that gives connection attempts no response while this object lives.
 class BlackHole {
  public:
   explicit BlackHole(const std::string& address = "127.0.0.1");

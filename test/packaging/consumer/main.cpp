@@ -1,4 +1,5 @@
-// A user's program: one call through a transport of its own, so that everything a call needs is linked, and no network.
+// A user's program: one call through its own transport, so that everything a call needs is linked, and no network is
+// used.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,4 +1,4 @@
-// Looks at an input that is not there, and names the parts that pull in all of the library.
+// Checks an input that does not exist, and names the parts that pull in the whole library.
 #include <authlete/migration.hpp>
 
 #include <iostream>
