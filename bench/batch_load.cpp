@@ -1,6 +1,6 @@
-// What a batch costs the client for each of its tokens, encoded, sent and waited for: batch_load BATCHES
+// Measures what a batch costs the client per token to encode, send and wait for: batch_load BATCHES
 //
-// Batches of 1,000 tokens, one run after the other. The service is named by the environment, as for the examples.
+// The batches of 1,000 tokens run one after the other. The environment names the service, as for the examples.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t tokens_of_batch = 1'000;
 
-// Named anew for each run of the program: the service has kept those of the run before.
+// The name differs in each run of the program, because the service still has the tokens of the run before.
 std::string token_value(std::uint64_t number) {
   static const std::string run = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
   return "bench-" + run + "-" + std::to_string(number);

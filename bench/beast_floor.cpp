@@ -1,5 +1,5 @@
-// The floor that the library is measured against: the least that Beast can be made to do over a verified connection. A
-// coroutine a connection, one preformatted write, Beast's parser; no JSON, no pool, no deadline, no retry.
+// The lower bound that the library is compared with: the least that Beast can do over a verified connection. It has one
+// coroutine per connection, one preformatted write and Beast's parser, but no JSON, pool, deadline or retry.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>

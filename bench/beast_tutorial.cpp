@@ -1,4 +1,4 @@
-// What one writes first: Beast as its tutorials use it, and Boost.JSON's value in both directions.
+// A typical first program: Beast as its tutorials use it, and Boost.JSON's value in both directions.
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>

@@ -1,4 +1,4 @@
-// How long each model takes to be read and to be written, and the create's answer by Boost.JSON's value in comparison:
+// Measures how long decoding and encoding take per model, and compares the response of create with Boost.JSON's value:
 // codec_times EXAMPLES_FOLDER [BENCHMARK_OPTIONS...]
 #include <benchmark/benchmark.h>
 
@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "authlete/models/token_endpoint.hpp"
 #include "codec/codec.hpp"
 #include "common/load.hpp"
 
@@ -25,7 +26,7 @@ std::string read_file(const std::filesystem::path& path) {
   return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
-// Runs one operation again and again, and counts what it allocates.
+// Runs one operation repeatedly and counts its allocations.
 template <class Operation>
 void repeat(benchmark::State& state, std::size_t bytes, Operation operation) {
   operation();
@@ -39,7 +40,7 @@ void repeat(benchmark::State& state, std::size_t bytes, Operation operation) {
 
 template <class Model>
 void add(const std::filesystem::path& folder, const std::string& file) {
-  // As servers write it, without line breaks and indentation.
+  // Without line breaks and indentation, as servers write it.
   const std::string text = codec::encode(codec::decode<Model>(read_file(folder / file)).value()).value();
   const std::string name = file.substr(0, file.rfind('.'));
   benchmark::RegisterBenchmark(("decode/" + name).c_str(), [text](benchmark::State& state) {

@@ -1,4 +1,4 @@
-// libcurl's simple interface: one handle, one request after the other, IN_FLIGHT being 1.
+// libcurl's simple interface: one handle that sends one request after the other, so IN_FLIGHT is 1.
 #include "common/curl_request.hpp"
 #include "common/load.hpp"
 

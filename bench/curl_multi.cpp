@@ -1,4 +1,4 @@
-// libcurl's interface for many requests at a time, driven by epoll, which is its fastest way.
+// libcurl's interface for many concurrent requests, driven by epoll, which is the fastest way to use it.
 #include <curl/curl.h>
 #include <sys/epoll.h>
 #include <unistd.h>

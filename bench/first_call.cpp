@@ -1,7 +1,7 @@
-// How long it takes from nothing to the first answer: first_call PORT CA_FILE
+// Measures the time from start to the first response: first_call PORT CA_FILE
 //
-// To make the client, with the roots of the system and one more; and the call, with name lookup, connection and
-// handshake.
+// Prints the time to make the client, with the system's roots and one more, and the time of the call, with name lookup,
+// connection and handshake.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 

@@ -77,12 +77,12 @@ func create(client *http.Client, url string) error {
 	}
 	call.Header.Set("Authorization", "Bearer q1W2e3R4t5Y6u7I8o9P0aSdFgHjKlZxCvBnM1234567")
 	call.Header.Set("Content-Type", "application/json")
-	answer, err := client.Do(call)
+	response, err := client.Do(call)
 	if err != nil {
 		return err
 	}
-	defer answer.Body.Close()
-	text, err := io.ReadAll(answer.Body)
+	defer response.Body.Close()
+	text, err := io.ReadAll(response.Body)
 	if err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func create(client *http.Client, url string) error {
 		return err
 	}
 	if created.Action != "OK" || created.TokenID == "" {
-		return fmt.Errorf("status %d", answer.StatusCode)
+		return fmt.Errorf("status %d", response.StatusCode)
 	}
 	return nil
 }

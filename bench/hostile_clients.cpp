@@ -1,9 +1,12 @@
-// What hostile clients cost the simulator and an honest client: hostile_clients SIMULATOR_PROGRAM [SECONDS]
+// Measures what hostile clients cost the simulator and an honest client: hostile_clients SIMULATOR_PROGRAM [SECONDS
+// [FORM]]
 //
-// It starts authlete-simulator with 100,000 tokens in it. An honest client then creates tokens, one call after the
-// other and every tenth on a connection of its own: first alone, then beside each form of hostile clients, in the end
-// beside all of them. For each it prints the latency of the honest calls, how many failed, and how far the simulator's
-// resident set grew. The hostile clients run at the lowest priority, because they would be on other machines.
+// It starts authlete-simulator and creates 100,000 tokens in it. An honest client then creates tokens, one call after
+// the other and every tenth on its own connection: first alone, then beside each form of hostile clients, and finally
+// beside all of them. For each form the program prints the latency of the honest calls, the number of failed calls, the
+// growth of the simulator's resident set, and the connections that the hostile clients opened per second. The hostile
+// clients run at the lowest priority, because they would run on other machines. With FORM only the clients of that form
+// run.
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -25,6 +28,7 @@
 #include <csignal>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
@@ -57,7 +61,7 @@ std::string head(const std::string& line, const std::string& fields) {
   return line + " HTTP/1.1\r\nHost: localhost\r\n" + fields;
 }
 
-// The simulator as a process of its own, so that its memory is its own.
+// The simulator as a separate process, so that its memory can be measured.
 class SimulatorProcess {
  public:
   explicit SimulatorProcess(const char* program) {
@@ -115,7 +119,7 @@ class Connection {
     ::setsockopt(stream_.next_layer().native_handle(), SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     stream_.handshake(Stream::client);
   }
-  // Returns whether the response is 200. The content needs a Content-Length.
+  // Returns true if the response has status 200. The response must have a Content-Length.
   bool call(const std::string& request) {
     asio::write(stream_, asio::buffer(request));
     std::string response;
@@ -191,7 +195,8 @@ void store_tokens(const SimulatorProcess& simulator) {
       "POST " + root + "/auth/token/create/batch",
       good_token + "Content-Type: application/json\r\nContent-Length: " + std::to_string(content.size()) + "\r\n\r\n");
   if (!connection.call(request + content)) throw std::runtime_error("the batch was refused");
-  std::this_thread::sleep_for(3s);  // The batch runs at once; the first measurement would show if it were not over.
+  std::this_thread::sleep_for(
+      3s);  // The batch runs at once; the first measurement would show it if it were not finished.
 }
 
 // --- the hostile clients --------------------------------------------------------------------------------------------
@@ -201,8 +206,8 @@ struct Form {
   int connections;
   bool tls;
   std::string first;              // Sent once.
-  std::string repeated;           // Sent again and again; empty: the client waits for ever, without reading.
-  std::chrono::milliseconds gap;  // Between two of them.
+  std::string repeated;           // Sent repeatedly; if empty, the client waits forever.
+  std::chrono::milliseconds gap;  // Pause between two of them.
 };
 
 std::vector<Form> forms() {
@@ -232,9 +237,13 @@ asio::awaitable<void> misbehave(AnyStream& stream, tcp::socket& socket, const Fo
   error_code error;
   co_await asio::async_write(stream, asio::buffer(form.first), asio::redirect_error(asio::use_awaitable, error));
   asio::steady_timer timer(co_await asio::this_coro::executor);
-  if (form.repeated.empty())
-    co_await socket.async_wait(form.first.empty() ? tcp::socket::wait_read : tcp::socket::wait_error,
-                               asio::redirect_error(asio::use_awaitable, error));
+  if (form.repeated.empty() && form.first.empty()) {
+    // The server sends session tickets, which are not a reason to reconnect.
+    char byte = 0;
+    co_await stream.async_read_some(asio::buffer(&byte, 1), asio::redirect_error(asio::use_awaitable, error));
+  } else if (form.repeated.empty()) {
+    co_await socket.async_wait(tcp::socket::wait_error, asio::redirect_error(asio::use_awaitable, error));
+  }
   while (!error && !form.repeated.empty()) {
     co_await asio::async_write(stream, asio::buffer(form.repeated), asio::redirect_error(asio::use_awaitable, error));
     if (error || form.gap == 0ms) continue;
@@ -243,8 +252,9 @@ asio::awaitable<void> misbehave(AnyStream& stream, tcp::socket& socket, const Fo
   }
 }
 
-// Comes back as soon as the server has ended its connection.
-asio::awaitable<void> hostile_client(asio::ssl::context& tls, tcp::endpoint endpoint, const Form& form) {
+// Reconnects as soon as the server has closed its connection.
+asio::awaitable<void> hostile_client(asio::ssl::context& tls, tcp::endpoint endpoint, const Form& form,
+                                     std::atomic<int>& connections) {
   const auto executor = co_await asio::this_coro::executor;
   asio::steady_timer timer(executor);
   while (true) {
@@ -254,6 +264,7 @@ asio::awaitable<void> hostile_client(asio::ssl::context& tls, tcp::endpoint endp
     co_await socket.async_connect(endpoint, asio::redirect_error(asio::use_awaitable, error));
     if (!error && form.tls)
       co_await stream.async_handshake(Stream::client, asio::redirect_error(asio::use_awaitable, error));
+    if (!error) ++connections;
     if (!error && form.tls) co_await misbehave(stream, socket, form);
     if (!error && !form.tls) co_await misbehave(socket, socket, form);
     timer.expires_after(10ms);
@@ -266,7 +277,7 @@ class HostileClients {
   HostileClients(const std::vector<Form>& forms, const tcp::endpoint& endpoint) : forms_(forms) {
     for (const Form& form : forms_)
       for (int count = 0; count < form.connections; ++count)
-        asio::co_spawn(context_, hostile_client(tls_, endpoint, form), asio::detached);
+        asio::co_spawn(context_, hostile_client(tls_, endpoint, form, connections_), asio::detached);
     thread_ = std::thread([this] {
       ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), 19);
       context_.run();
@@ -279,43 +290,49 @@ class HostileClients {
   HostileClients(const HostileClients&) = delete;
   HostileClients& operator=(const HostileClients&) = delete;
 
+  int connections() const { return connections_; }
+
  private:
   const std::vector<Form> forms_;
+  std::atomic<int> connections_ = 0;
   asio::ssl::context tls_{asio::ssl::context::tls_client};
   asio::io_context context_{1};
   std::thread thread_;
 };
 
-void print(const char* name, const Measurement& measurement, double megabytes_before) {
-  std::printf("%-40s %6zu calls  p50 %7.2f ms  p99 %7.2f ms  failed %d  RSS %+7.1f MB\n", name,
-              measurement.milliseconds.size(), measurement.percentile(0.5), measurement.percentile(0.99),
-              measurement.failed, measurement.most_megabytes - megabytes_before);
+void print(const std::string& name, const Measurement& measurement, double megabytes_before, double connections) {
+  std::printf("%-40s %6zu calls  p50 %7.2f ms  p99 %7.2f ms  failed %d  RSS %+7.1f MB  connections/s %7.0f\n",
+              name.c_str(), measurement.milliseconds.size(), measurement.percentile(0.5), measurement.percentile(0.99),
+              measurement.failed, measurement.most_megabytes - megabytes_before, connections);
   std::fflush(stdout);
 }
 
-void run(const char* program, std::chrono::seconds duration) {
+void run(const char* program, std::chrono::seconds duration, const std::string& only) {
   const SimulatorProcess simulator(program);
   store_tokens(simulator);
   measure(simulator, 1s);
   const Measurement alone = measure(simulator, duration);
   const double before = alone.most_megabytes;
   std::printf("resident without hostile clients: %.1f MB\n", before);
-  print("alone", alone, before);
-  for (const Form& form : forms()) {
-    const HostileClients clients({form}, simulator.endpoint());
-    std::this_thread::sleep_for(1s);  // The honest client is measured once all of them are there.
-    print(form.name, measure(simulator, duration), before);
-  }
-  const HostileClients clients(forms(), simulator.endpoint());
-  std::this_thread::sleep_for(2s);
-  print("all of them", measure(simulator, duration), before);
+  print("alone", alone, before, 0);
+  const auto beside = [&](const std::string& name, const std::vector<Form>& forms) {
+    if (!only.empty() && name != only) return;
+    const HostileClients clients(forms, simulator.endpoint());
+    std::this_thread::sleep_for(2s);  // The honest client is measured after all of them are connected.
+    const int connections = clients.connections();
+    const Measurement measurement = measure(simulator, duration);
+    print(name, measurement, before,
+          static_cast<double>(clients.connections() - connections) / static_cast<double>(duration.count()));
+  };
+  for (const Form& form : forms()) beside(form.name, {form});
+  beside("all of them", forms());
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
-    std::fprintf(stderr, "usage: hostile_clients SIMULATOR_PROGRAM [SECONDS]\n");
+  if (argc < 2 || argc > 4) {
+    std::fprintf(stderr, "usage: hostile_clients SIMULATOR_PROGRAM [SECONDS [FORM]]\n");
     return 2;
   }
   std::signal(SIGPIPE, SIG_IGN);
@@ -324,7 +341,7 @@ int main(int argc, char** argv) {
   files.rlim_cur = files.rlim_max;
   ::setrlimit(RLIMIT_NOFILE, &files);
   try {
-    run(argv[1], std::chrono::seconds(argc == 3 ? std::atoi(argv[2]) : 5));
+    run(argv[1], std::chrono::seconds(argc >= 3 ? std::atoi(argv[2]) : 5), argc == 4 ? argv[3] : "");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "hostile_clients: %s\n", error.what());
     return 1;

@@ -1,5 +1,5 @@
-// What a kept connection costs in memory while nothing happens on it, at once and when the pool has had the time to
-// free its buffers: idle_memory PORT CA_FILE CONNECTIONS
+// Measures the memory of an idle persistent connection, both at once and after the pool has had time to free its
+// buffers: idle_memory PORT CA_FILE CONNECTIONS
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -18,7 +18,7 @@
 
 namespace {
 
-// By then the pool has looked at each connection after it had been idle for a second.
+// By then the pool has checked each connection after it was idle for a second.
 constexpr std::chrono::milliseconds settling_time(2100);
 
 std::uint64_t resident_bytes() {
@@ -28,7 +28,7 @@ std::uint64_t resident_bytes() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-// What is free again is not held by a connection, although malloc goes on to hold it until it is asked to let go.
+// Freed memory does not count as held by a connection, although malloc keeps it until it is trimmed.
 std::uint64_t resident_bytes_after_trim() {
   ::malloc_trim(0);
   return resident_bytes();
@@ -40,7 +40,7 @@ boost::asio::awaitable<void> call_once(authlete::Client client, std::size_t& fai
   if (!created) ++failed;
 }
 
-// As many calls at the same time, so that each gets a connection of its own. Returns how many failed.
+// Makes this many concurrent calls, so that each gets its own connection. Returns the number of failed calls.
 std::size_t call(boost::asio::io_context& context, const authlete::Client& client, std::size_t number) {
   std::size_t failed = 0;
   std::size_t ended = 0;
@@ -64,7 +64,8 @@ int main(int argc, char** argv) {
   }
   const std::size_t connections = std::stoull(argv[3]);
   authlete::ClientOptions options = bench::client_options(argv[1], argv[2], connections);
-  options.connect.attempt_delay = std::chrono::minutes(1);  // all at once is slow, and no reason for a second attempt
+  // Many concurrent handshakes are slow, which must not start second connection attempts.
+  options.connect.attempt_delay = std::chrono::minutes(1);
   options.timeouts.connect = std::chrono::minutes(1);
   options.timeouts.call = std::chrono::minutes(2);
   options.pool.idle_timeout = std::chrono::minutes(10);
@@ -81,7 +82,8 @@ int main(int argc, char** argv) {
   const double at_once = kilobytes_each(resident_bytes_after_trim());
   context.restart();
   {
-    // A program that has other work. Idle connections would not keep the context running, and would not shrink.
+    // The program has other work. Idle connections alone would not keep the context running, so the pool could not
+    // shrink.
     const auto work = boost::asio::make_work_guard(context);
     context.run_for(settling_time);
   }

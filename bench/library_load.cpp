@@ -16,8 +16,8 @@
 
 namespace {
 
-// Kept, to be asked afterwards how many allocations it consists of.
-std::optional<authlete::TokenCreateResponse> first_answer;
+// Kept, so that its allocations can be counted afterwards.
+std::optional<authlete::TokenCreateResponse> first_response;
 
 boost::asio::awaitable<void> send(authlete::Client client, bench::Load& load, std::size_t sender) {
   const authlete::TokenCreateRequest like = bench::create_request();
@@ -27,7 +27,7 @@ boost::asio::awaitable<void> send(authlete::Client client, bench::Load& load, st
     auto created = co_await client.token_operations().create(std::move(request));
     if (!created) std::cerr << created.error() << '\n';
     load.ended(sender, started, created && created->succeeded() && created->token_id.has_value());
-    if (!first_answer) first_answer = std::move(*created);
+    if (!first_response) first_response = std::move(*created);
   }
 }
 
@@ -53,6 +53,6 @@ int main(int argc, char** argv) {
   context.run();
   std::printf("allocations_of_request=%llu allocations_of_result=%llu ",
               static_cast<unsigned long long>(allocations_of(bench::create_request())),
-              static_cast<unsigned long long>(allocations_of(*first_answer)));
+              static_cast<unsigned long long>(allocations_of(*first_response)));
   load.report();
 }

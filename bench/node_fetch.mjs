@@ -15,8 +15,8 @@ async function send(number, left = {count: number}) {
   const senders = Array.from({length: inFlight}, async () => {
     while (left.count-- > 0) {
       const started = performance.now();
-      const answer = await fetch(url, {method: 'POST', headers, body: JSON.stringify(request)});
-      if ((await answer.json()).action !== 'OK') throw new Error(`status ${answer.status}`);
+      const response = await fetch(url, {method: 'POST', headers, body: JSON.stringify(request)});
+      if ((await response.json()).action !== 'OK') throw new Error(`status ${response.status}`);
       latencies.push((performance.now() - started) * 1000);
     }
   });

@@ -1,8 +1,8 @@
-// What the pool by itself costs: pool_load PORT CA_FILE own|shared|queued THREADS MILLISECONDS
+// Measures the cost of the pool alone: pool_load PORT CA_FILE own|shared|queued THREADS MILLISECONDS
 //
-// A turn borrows a connection and gives it back, and nothing is sent. `own`: each thread has a context and so a pool of
-// its own, as with one io_context a thread. `shared`: one pool for all threads, with a connection for each. `queued`:
-// one context that all threads run, with twice as many callers as connections, so that each waits for its turn in line.
+// A turn leases a connection and returns it; nothing is sent. `own`: each thread has its own context and pool, as with
+// one io_context per thread. `shared`: one pool serves all threads, with one connection per thread. `queued`: all
+// threads run one context, with twice as many callers as connections, so that each call waits in the queue.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -34,12 +34,12 @@
 namespace {
 
 namespace asio = boost::asio;
-using authlete::net::Demand;
+using authlete::net::CheckoutRequest;
 using authlete::net::Lease;
 using authlete::net::Pool;
 using Clock = std::chrono::steady_clock;
 
-// Each in a cache line of its own.
+// Each counter has its own cache line.
 struct alignas(64) Counter {
   std::uint64_t turns = 0;
 };
@@ -53,8 +53,8 @@ double processor_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-Demand patient_demand() {
-  Demand demand;
+CheckoutRequest patient_demand() {
+  CheckoutRequest demand;
   demand.deadline = Clock::now() + std::chrono::minutes(1);
   return demand;
 }
@@ -75,7 +75,7 @@ asio::awaitable<void> borrow(std::shared_ptr<Pool> pool, std::vector<Lease>& lea
   leases.push_back(std::move(*lease));
 }
 
-// A context and a pool on it that has as many idle connections.
+// A context and its pool, which has this many idle connections.
 class PoolOnContext {
  public:
   PoolOnContext(const std::shared_ptr<const authlete::net::Settings>& settings, std::size_t connections)
@@ -83,7 +83,7 @@ class PoolOnContext {
     std::vector<Lease> leases;
     for (std::size_t number = 0; number < connections; ++number) asio::co_spawn(context, borrow(pool, leases), rethrow);
     while (leases.size() < connections) context.run_one();
-    context.restart();  // An idle connection is no work: the context stopped when it had opened the last one.
+    context.restart();  // An idle connection is not work, so the context stopped when it had opened the last one.
   }
   ~PoolOnContext() { pool->leave_home(); }
   PoolOnContext(const PoolOnContext&) = delete;
@@ -96,7 +96,7 @@ class PoolOnContext {
 std::atomic<bool> over{false};
 
 void take_turns(Pool& pool, Counter& counter) {
-  const Demand demand = patient_demand();
+  const CheckoutRequest demand = patient_demand();
   std::uint64_t turns = 0;
   for (; !over.load(std::memory_order_relaxed); ++turns) {
     Lease lease = pool.checkout(demand);
@@ -107,7 +107,7 @@ void take_turns(Pool& pool, Counter& counter) {
 }
 
 asio::awaitable<void> take_turns_in_line(std::shared_ptr<Pool> pool, Counter& counter) {
-  const Demand demand = patient_demand();
+  const CheckoutRequest demand = patient_demand();
   for (; !over.load(std::memory_order_relaxed); ++counter.turns) {
     Lease lease = pool->checkout(demand);
     if (!lease) {
@@ -115,7 +115,7 @@ asio::awaitable<void> take_turns_in_line(std::shared_ptr<Pool> pool, Counter& co
       if (!waited) fail(waited.error().message.c_str());
       lease = std::move(*waited);
     }
-    // The others have theirs while this one is out.
+    // The other callers lease their connections while this one is leased.
     co_await asio::post(asio::use_awaitable);
     lease.keep();
   }

@@ -1,8 +1,8 @@
-# profile.awk SHORT LONG: two outputs of callgrind_annotate --threshold=100 --show-percs=no, of one program with fewer and
-# with more requests. Prints what each group of functions takes of one request, in instructions, by the difference.
-# `requests` is how many more requests the longer run made, `top` how many single functions to list.
+# profile.awk SHORT LONG: two outputs of callgrind_annotate --threshold=100 --show-percs=no, of one program with fewer
+# and with more requests. From the difference it prints the instructions per request of each group of functions.
+# `requests` is the number of requests that the longer run made more, `top` the number of single functions to list.
 
-# The bare qualified name: without file, object, arguments, template arguments and result type.
+# Returns the qualified name alone, without file, object, arguments, template arguments and result type.
 function bare(name,  before) {
   sub(/^[^:]*:/, "", name)
   sub(/ \[[^\]]*\]$/, "", name)

@@ -1,6 +1,6 @@
-// What a connection costs: reconnect PORT CA_FILE REQUESTS full|resumed
+// Measures the cost of a connection: reconnect PORT CA_FILE REQUESTS full|resumed
 //
-// Makes one call after the other, each over a connection of its own, with the TLS session of the one before or without.
+// Makes one call after the other, each over its own connection, with or without the TLS session of the one before.
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
@@ -14,7 +14,7 @@
 
 namespace {
 
-// One call before, as the first connection has no session to resume, and looks up the name.
+// One call is made before, because the first connection has no session to resume and looks up the name.
 boost::asio::awaitable<void> reconnect(authlete::Client client, bench::Load& load, authlete::PoolStats& warm) {
   const authlete::TokenCreateRequest request = bench::create_request();
   while (load.next()) {

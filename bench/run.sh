@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# run.sh BUILD RESULTS full|quick runs all programs that measure, and prints tables. To the folder RESULTS it writes them
-# (tables.md), what they are made of (measurements; results.json has the medians) and a profile (profile.md). BUILD is a
+# run.sh BUILD RESULTS full|quick runs all benchmark programs and prints tables. It writes the tables (tables.md), their
+# figures (measurements; results.json has the medians) and a profile (profile.md) to the folder RESULTS. BUILD is a
 # build tree with the target bench. `./dev bench` calls it; see docs/performance.md.
 set -euo pipefail
 bench_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -11,8 +11,8 @@ source "$bench_dir/server.sh"
 # shellcheck source=bench/simulator.sh
 source "$bench_dir/simulator.sh"
 
-# What is measured has a core to itself; what answers has the other. A second thread has a core of its own only if there
-# is a third.
+# The measured program has a core to itself, and the server has another one. A second thread has its own core only if
+# there is a third.
 server_core=0
 client_core=$(($(nproc) - 1))
 second_core=$(($(nproc) > 2 ? client_core - 1 : server_core))
@@ -37,12 +37,12 @@ say() { printf '%s\n' "$*"; }
 is_full() { [[ $mode == full ]]; }
 pick() { if is_full; then say "$1"; else say "$2"; fi; }  # pick FULL QUICK
 
-# record NAME VALUE... where a value is name=number
+# record NAME VALUE... appends a measurement; each value is name=number.
 record() { say "$*" >>"$measurements"; }
 
 client() { taskset -c "$client_core" "$@"; }
 
-# record_client NAME COMMAND... runs what prints its own values.
+# record_client NAME COMMAND... runs a command that prints its own values.
 record_client() {
   local name=$1 line
   shift
@@ -50,7 +50,7 @@ record_client() {
   record "$name" "$line"
 }
 
-# Rows of the main table: the name, the program, its requests in flight, its requests in one turn.
+# Rows of the main table: the name, the program, its requests in flight, its requests per turn.
 rows() {
   say "floor/16 beast_floor 16 $(pick 20000 10000)"
   say "library/16 library_load 16 $(pick 20000 10000)"
@@ -72,7 +72,7 @@ build_go() {
   GOCACHE=$work_dir/go-cache GO111MODULE=off go build -o "$work_dir/go_http" "$bench_dir/go_http.go"
 }
 
-# All programs in turn, and that several times: what disturbs one turn disturbs all rows of it.
+# Runs all programs in turn, several times: a disturbance of one turn then affects all rows of it.
 measure_load() {
   local turn name program in_flight requests
   for ((turn = 1; turn <= $(pick 7 3); ++turn)); do
@@ -96,7 +96,7 @@ measure_load() {
 short_run=300
 long_run=1300
 
-# User-space instructions: the difference of two lengths leaves out the start, the handshakes and the end.
+# User-space instructions: the difference between two lengths leaves out the start, the handshakes and the end.
 measure_instructions() {
   local name program in_flight requests length counts
   while read -r name program in_flight requests; do
@@ -173,7 +173,17 @@ measure_batch_and_migration() {
   stop_simulator
 }
 
-# What a user pays for each source file that includes the library, against the least that a coroutine on Asio needs.
+# The cache of a resource server, alone. It may use all cores, because two threads share it in one of its parts.
+measure_resource_server() {
+  local turn line
+  if [[ ! -x $build_dir/bench/resource_server_hit ]]; then return; fi
+  for ((turn = 1; turn <= $(pick 3 1); ++turn)); do
+    line=$("$build_dir/bench/resource_server_hit" "$(pick 1000000 200000)" "$(pick 1000000 100000)")
+    record resource_server "$line"
+  done
+}
+
+# What each source file that includes the library costs a user, compared with the least that a coroutine on Asio needs.
 measure_compilation() {
   local turn header
   for ((turn = 1; turn <= $(pick 3 1); ++turn)); do
@@ -211,6 +221,7 @@ measure_connections
 measure_threads
 stop_server
 measure_batch_and_migration
+measure_resource_server
 measure_compilation
 measure_codec
 awk -v json="$results_dir/results.json" -v mode="$mode" -v date="$(date +%F)" -v cores="$(nproc)" \

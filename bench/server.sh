@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# To be sourced: start_server FOLDER CORE starts nginx there, which answers the one call of the programs with answer.json.
-# Sets server_port and server_ca.
+# To be sourced: start_server FOLDER CORE starts nginx there, which responds to the one call of the programs with
+# response.json. Sets server_port and server_ca.
 
-# A P-256 key and a certificate for localhost by an authority of our own, as the service's are by a public one.
+# Makes a P-256 key and a certificate for localhost by a private authority, like those of the service by a public one.
 make_certificates() {
   openssl ecparam -name prime256v1 -genkey -noout -out ca.key
   openssl req -x509 -new -key ca.key -days 30 -subj "/CN=authlete-cpp bench" -out ca.pem
@@ -12,10 +12,10 @@ make_certificates() {
   openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 30 -extfile server.ext -out server.pem
 }
 
-# The answers are as fast and as even as nginx can give them: no log, no disk, no end to a connection.
+# The responses are as fast and as even as nginx can send them: no log, no disk, no end of a connection.
 server_configuration() {
-  local port=$1 answer=$2 user=
-  # It would give up root, and could not read its folder then.
+  local port=$1 response=$2 user=
+  # Otherwise it would drop root privileges, and could not read its folder.
   if ((EUID == 0)); then user="user root;"; fi
   cat <<END
 daemon off; worker_processes 1; pid nginx.pid; worker_rlimit_nofile 16384; $user
@@ -26,7 +26,7 @@ http {
   server {
     listen 127.0.0.1:$port ssl backlog=4096;
     ssl_certificate server.pem; ssl_certificate_key server.key; ssl_protocols TLSv1.3;
-    location = /api/21653835348762/auth/token/create { return 200 '$answer'; }
+    location = /api/21653835348762/auth/token/create { return 200 '$response'; }
   }
 }
 END
@@ -37,14 +37,14 @@ server_port=
 server_ca=
 
 start_server() {
-  local folder=$1 core=$2 answer
-  answer=$(<"$(dirname "${BASH_SOURCE[0]}")/answer.json")
+  local folder=$1 core=$2 response
+  response=$(<"$(dirname "${BASH_SOURCE[0]}")/response.json")
   (cd "$folder" && make_certificates) >"$folder/openssl.log" 2>&1
   # shellcheck disable=SC2034  # for the script that sources this one
   server_ca=$folder/ca.pem
   for _ in 1 2 3 4 5; do
     server_port=$((20000 + RANDOM % 10000))
-    server_configuration "$server_port" "$answer" >"$folder/nginx.conf"
+    server_configuration "$server_port" "$response" >"$folder/nginx.conf"
     taskset -c "$core" nginx -p "$folder" -c nginx.conf -e error.log 2>"$folder/nginx.log" &
     server_pid=$!
     if server_is_up; then return; fi

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # To be sourced: start_simulator PROGRAM FOLDER CORE starts authlete-simulator, whose batches take no time, and sets the
-# variables that clients are configured by.
+# variables that configure clients.
 
 simulator_pid=
 

@@ -1,9 +1,9 @@
-// What the tokens of a running simulator cost it: simulator_memory PID [ROUNDS] [TOKENS]
+// Measures the memory of the tokens in a running simulator: simulator_memory PID [ROUNDS] [TOKENS]
 //
-// In each round TOKENS tokens are created by batches, each with a subject and a refresh token of its own, and then
-// revoked together. Prints the resident memory of the process PID, which is the simulator, before and after. The
-// simulator is named by the environment, as for the examples, and by AUTHLETE_CLIENT_ID. Exits with 1 if anything
-// failed, or if the memory after a round differs by more than 5 % from that after the second.
+// Each round creates TOKENS tokens by batches, each with its own subject and refresh token, and then revokes all of
+// them. The program prints the resident memory of the process PID, the simulator, before and after. The environment
+// names the simulator, as for the examples, and AUTHLETE_CLIENT_ID its client. Exits with 1 if anything fails, or if
+// the memory after a round differs by more than 5 % from that after the second.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -44,7 +44,7 @@ double resident_bytes(const std::string& pid) {
 
 double mebibytes(double bytes) { return bytes / (1 << 20); }
 
-// Tokens as a migration brings them: 43 characters each, as the service's own are.
+// Tokens of the form that a migration brings: 43 characters, like the service's own.
 class Source {
  public:
   Source(const Load& load, std::uint64_t round) : load_(load), round_(round) {}

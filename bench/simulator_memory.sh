@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measures the memory of the simulator: bench/simulator_memory.sh BUILD
 #
-# Five rounds of 200,000 tokens by batch and revoke, after the second of which the memory must stay as it is within 5 %,
-# and one of 1,000,000 tokens, which prints the bytes per token. BUILD is a build folder of the preset release with the
-# targets authlete-simulator and simulator_memory.
+# Makes five rounds of 200,000 tokens by batch and revoke, after the second of which the memory must stay constant
+# within 5 %, and one of 1,000,000 tokens, which prints the bytes per token. BUILD is a build folder of the preset
+# release with the targets authlete-simulator and simulator_memory.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/simulator.sh

@@ -1,8 +1,7 @@
-// Many calls through one client: steady_load [CALLS] [IN_FLIGHT]
+// Makes many calls through one client: steady_load [CALLS] [IN_FLIGHT]
 //
-// Prints the process's memory and open descriptors every tenth of the way. After the first line, the warm-up, both
-// should stay as they are. The service is named by the environment, as for the examples. Exits with 1 if any call
-// failed.
+// Prints the process's memory and open descriptors after each tenth of the calls. After the first line, the warm-up,
+// both should stay constant. The environment names the service, as for the examples. Exits with 1 if any call fails.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>

@@ -1,8 +1,9 @@
-// One client on several contexts: two_contexts PORT CA_FILE REQUESTS IN_FLIGHT shared|separate CORE...
+// Compares one client on several contexts with a client per context: two_contexts PORT CA_FILE REQUESTS IN_FLIGHT
+// shared|separate CORE...
 //
-// Each core has a thread with a context, which makes its part of the requests with so many in flight. `shared`: all
-// calls are made by one client. `separate`: each context has a client of its own, so that nothing is shared: what the
-// sharing costs is the difference.
+// Each core has a thread with a context, which makes its part of the requests with IN_FLIGHT at a time. `shared`: one
+// client makes all calls. `separate`: each context has its own client, so that nothing is shared. The difference is the
+// cost of sharing.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -44,14 +45,14 @@ void run_on_core(int core) {
   std::exit(1);
 }
 
-// A context and its part of the requests. In a cache line of its own.
+// A context and its part of the requests, in its own cache line.
 class alignas(64) Part {
  public:
   explicit Part(authlete::Client client) : client_(std::move(client)) {}
   Part(const Part&) = delete;
   Part& operator=(const Part&) = delete;
 
-  // Returns when the last of them has been answered; connections stay.
+  // Returns after the last response; the connections stay open.
   void make(std::uint64_t requests, std::size_t in_flight) {
     left_ = requests;
     senders_ = in_flight;
@@ -107,7 +108,8 @@ int main(int argc, char** argv) {
     return opened;
   };
 
-  // One after the other: a context that used connections of the one before, which are all idle, would open none itself.
+  // The contexts start one after the other: a context that reused the idle connections of another would open none
+  // itself.
   std::uint64_t opened_before = 0;
   std::string opened_by_each;
   for (std::size_t index = 0; index < number; ++index) {

@@ -3,7 +3,8 @@
 #include <cstdlib>
 #include <new>
 
-// What glibc's malloc is called inside. A program's own malloc is found before glibc's by everything it loads.
+// glibc's malloc has these internal names. Everything that a program loads finds the program's own malloc before
+// glibc's.
 extern "C" {
 void* __libc_malloc(std::size_t size);
 void* __libc_calloc(std::size_t count, std::size_t size);
@@ -36,7 +37,7 @@ void* realloc(void* block, std::size_t size) noexcept {
   return __libc_realloc(block, size);
 }
 
-// Asio takes its memory from here.
+// Asio allocates with this function.
 void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
   ++counted.all;
   ++counted.by_new;

@@ -4,11 +4,11 @@
 
 namespace bench {
 
-/// How many heap allocations this thread has made so far. A program that is linked with allocation_count.cpp counts
-/// them; shared libraries such as OpenSSL and libcurl are counted, too.
+/// Number of heap allocations of this thread so far. A program linked with allocation_count.cpp counts them, those of
+/// shared libraries such as OpenSSL and libcurl included.
 struct Allocations {
   std::uint64_t all = 0;
-  std::uint64_t by_new = 0;  ///< Those of them that C++ made, by `operator new` or `std::aligned_alloc`.
+  std::uint64_t by_new = 0;  ///< Allocations made by C++ with `operator new` or `std::aligned_alloc`.
 
   friend Allocations operator-(const Allocations& left, const Allocations& right) {
     return {left.all - right.all, left.by_new - right.by_new};

@@ -8,7 +8,7 @@
 
 #include "common/messages.hpp"
 
-/// What the programs that use Beast themselves need to connect with.
+/// What the programs that use Beast directly need to connect.
 namespace bench {
 
 inline boost::asio::ssl::context verifying_context(const std::string& ca_file) {
@@ -23,7 +23,7 @@ inline boost::asio::ip::tcp::endpoint endpoint_of(const std::string& port) {
   return {boost::asio::ip::address_v4::loopback(), static_cast<boost::asio::ip::port_type>(std::stoul(port))};
 }
 
-/// Names the server for SNI. Returns false if memory is short.
+/// Names the server for SNI. Returns false if memory cannot be allocated.
 template <class Stream>
 bool name_server(Stream& stream) {
   return SSL_set_tlsext_host_name(stream.native_handle(), std::string(host).c_str()) == 1;

@@ -9,7 +9,7 @@
 
 namespace bench {
 
-/// The options a user would set, and nothing that makes the library faster.
+/// The options that a user would set, and nothing that makes the library faster.
 inline authlete::ClientOptions client_options(const std::string& port, const std::string& ca_file,
                                               std::size_t connections) {
   authlete::ClientOptions options;
@@ -22,7 +22,7 @@ inline authlete::ClientOptions client_options(const std::string& port, const std
   return options;
 }
 
-/// What `request_body` says.
+/// The same request as `request_body`.
 inline authlete::TokenCreateRequest create_request() {
   authlete::TokenCreateRequest request;
   request.grant_type = authlete::GrantType::authorization_code;

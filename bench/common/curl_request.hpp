@@ -13,7 +13,7 @@
 
 namespace bench {
 
-/// A libcurl handle that makes the call again and again, with JSON by way of Boost.JSON's value.
+/// A libcurl handle that makes the call repeatedly, with JSON by Boost.JSON's value.
 class CurlRequest {
  public:
   explicit CurlRequest(const Load& load) : easy_(curl_easy_init()) {
@@ -28,7 +28,7 @@ class CurlRequest {
     curl_easy_setopt(handle(), CURLOPT_CAINFO, load.ca_file().c_str());
     curl_easy_setopt(handle(), CURLOPT_TIMEOUT_MS, 30'000L);
     curl_easy_setopt(handle(), CURLOPT_WRITEFUNCTION, &CurlRequest::append);
-    curl_easy_setopt(handle(), CURLOPT_WRITEDATA, &answer_);
+    curl_easy_setopt(handle(), CURLOPT_WRITEDATA, &response_);
     curl_easy_setopt(handle(), CURLOPT_PRIVATE, this);
   }
   CurlRequest(const CurlRequest&) = delete;
@@ -39,7 +39,7 @@ class CurlRequest {
   void prepare() {
     started = Load::Clock::now();
     body_ = request_as_value();
-    answer_.clear();
+    response_.clear();
     curl_easy_setopt(handle(), CURLOPT_POSTFIELDSIZE, static_cast<long>(body_.size()));
     curl_easy_setopt(handle(), CURLOPT_POSTFIELDS, body_.c_str());
   }
@@ -47,15 +47,15 @@ class CurlRequest {
   bool succeeded(CURLcode code) {
     long status = 0;
     curl_easy_getinfo(handle(), CURLINFO_RESPONSE_CODE, &status);
-    return code == CURLE_OK && status == 200 && is_created(answer_);
+    return code == CURLE_OK && status == 200 && is_created(response_);
   }
 
   std::size_t sender = 0;
   Load::Clock::time_point started;
 
  private:
-  static std::size_t append(const char* data, std::size_t, std::size_t size, void* answer) {
-    static_cast<std::string*>(answer)->append(data, size);
+  static std::size_t append(const char* data, std::size_t, std::size_t size, void* response) {
+    static_cast<std::string*>(response)->append(data, size);
     return size;
   }
 
@@ -73,7 +73,7 @@ class CurlRequest {
   std::unique_ptr<curl_slist, Cleanup> headers_;
   std::unique_ptr<CURL, Cleanup> easy_;
   std::string body_;
-  std::string answer_;
+  std::string response_;
 };
 
 }  // namespace bench

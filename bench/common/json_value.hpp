@@ -9,10 +9,10 @@
 
 #include "common/messages.hpp"
 
-/// JSON as most programs do it: by way of Boost.JSON's value.
+/// JSON as most programs handle it: with Boost.JSON's value.
 namespace bench {
 
-/// What `request_body` says.
+/// The same request as `request_body`.
 inline std::string request_as_value() {
   boost::json::object request;
   request["grantType"] = "AUTHORIZATION_CODE";
@@ -27,10 +27,10 @@ inline std::string request_as_value() {
   return boost::json::serialize(request);
 }
 
-/// Reads the answer, and of it only what tells that it is the right one.
+/// Parses the response, and reads only as much of it as is needed to recognize success.
 inline bool is_created(std::string_view text) {
-  const boost::json::value answer = boost::json::parse(text);
-  return answer.at("action").as_string() == "OK" && answer.as_object().contains("tokenId");
+  const boost::json::value response = boost::json::parse(text);
+  return response.at("action").as_string() == "OK" && response.as_object().contains("tokenId");
 }
 
 }  // namespace bench

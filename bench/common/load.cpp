@@ -11,8 +11,8 @@ namespace bench {
 
 namespace {
 
-// By then a sender's connection is open, and what is allocated once has been.
-constexpr unsigned answers_until_warm = 4;
+// After this many responses a sender's connection is open and its one-time allocations are done.
+constexpr unsigned responses_until_warm = 4;
 
 double microseconds(const timeval& time) {
   return static_cast<double>(time.tv_sec) * 1e6 + static_cast<double>(time.tv_usec);
@@ -65,13 +65,13 @@ bool Load::next() {
 
 void Load::ended(std::size_t sender, Clock::time_point started, bool as_expected) {
   if (!as_expected) {
-    std::fprintf(stderr, "request %llu: not the expected answer\n", static_cast<unsigned long long>(ended_));
+    std::fprintf(stderr, "request %llu: not the expected response\n", static_cast<unsigned long long>(ended_));
     std::exit(1);
   }
   ++ended_;
   if (warm_senders_ == in_flight_)
     latencies_.push_back(std::chrono::duration<float, std::micro>(Clock::now() - started).count());
-  if (++ended_by_sender_[sender] == answers_until_warm && ++warm_senders_ == in_flight_) {
+  if (++ended_by_sender_[sender] == responses_until_warm && ++warm_senders_ == in_flight_) {
     ended_before_ = ended_;
     before_ = Usage::now();
   }
@@ -79,7 +79,7 @@ void Load::ended(std::size_t sender, Clock::time_point started, bool as_expected
 }
 
 void Load::report() const {
-  if (warm_senders_ < in_flight_) {  // a run that is short on purpose, whose instructions are counted from outside
+  if (warm_senders_ < in_flight_) {  // a deliberately short run, whose instructions are counted from outside
     std::printf("requests=%llu\n", static_cast<unsigned long long>(ended_));
     return;
   }

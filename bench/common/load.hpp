@@ -11,22 +11,22 @@
 
 namespace bench {
 
-/// What this process has used so far.
+/// Resources that this process has used so far.
 struct Usage {
   static Usage now();
 
   std::chrono::steady_clock::time_point time;
-  double processor_microseconds = 0;  ///< User and system.
+  double processor_microseconds = 0;  ///< User and system time.
   double system_microseconds = 0;
   Allocations allocations;
 };
 
-/// The most memory that this process has had.
+/// The peak resident memory of this process.
 std::uint64_t peak_resident_kilobytes();
 
-/// The load of a client program, `PROGRAM PORT CA_FILE REQUESTS IN_FLIGHT`: who sends asks it whether to go on, and
-/// tells it what came of each request. Measures from when every sender is warm until the last request has ended. For
-/// one thread.
+/// The load of a client program, `PROGRAM PORT CA_FILE REQUESTS IN_FLIGHT`. A sender asks `next` whether to send
+/// another request and reports the outcome of each to `ended`. The measurement lasts from when every sender is warm
+/// until the last request ends. Single-threaded.
 class Load {
  public:
   using Clock = std::chrono::steady_clock;
@@ -38,9 +38,9 @@ class Load {
   const std::string& ca_file() const { return ca_file_; }
   std::size_t in_flight() const { return in_flight_; }
 
-  /// True: send one more request.
+  /// Returns true if the sender should send another request.
   bool next();
-  /// A request of this sender has been answered. Ends the process with 1 if the answer was not the expected one.
+  /// Notes that this sender received a response. Ends the process with 1 if the response is not the expected one.
   void ended(std::size_t sender, Clock::time_point started, bool as_expected);
   /// Prints one line of `name=value` pairs.
   void report() const;

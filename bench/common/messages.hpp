@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-/// The one call that all clients make. The answer, of 700 bytes, is in answer.json: only the server needs it.
+/// The one call that all clients make. The response, of 700 bytes, is in response.json: only the server needs it.
 namespace bench {
 
 inline constexpr std::string_view host = "localhost";
