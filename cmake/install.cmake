@@ -9,7 +9,7 @@ set(AUTHLETE_COMPONENTS)
 set(libraries authlete)
 set(programs)
 set(headers_excluded)
-foreach(part simulator migration)
+foreach(part simulator migration server server_beast)
   if(TARGET authlete_${part})
     set_target_properties(authlete_${part} PROPERTIES EXPORT_NAME ${part})
     list(APPEND libraries authlete_${part})
@@ -68,6 +68,7 @@ if(Boost_INCLUDE_DIRS AND NOT Boost_INCLUDE_DIRS IN_LIST CMAKE_CXX_IMPLICIT_INCL
 endif()
 set(pc_names authlete)
 foreach(component IN LISTS AUTHLETE_COMPONENTS)
+  string(REPLACE "_" "-" component ${component})
   list(APPEND pc_names authlete-${component})
 endforeach()
 foreach(name IN LISTS pc_names)
@@ -76,7 +77,8 @@ foreach(name IN LISTS pc_names)
 endforeach()
 
 # With all that the documents link to, so that no link of an installed one leads nowhere.
-install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md ${PROJECT_SOURCE_DIR}/LICENSE
+install(FILES ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/CHANGELOG.md ${PROJECT_SOURCE_DIR}/CONTRIBUTING.md
+  ${PROJECT_SOURCE_DIR}/SECURITY.md ${PROJECT_SOURCE_DIR}/LICENSE
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/docs FILES_MATCHING PATTERN "*.md")
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/examples ${PROJECT_SOURCE_DIR}/bench DESTINATION ${CMAKE_INSTALL_DOCDIR})

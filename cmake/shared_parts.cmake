@@ -1,13 +1,22 @@
 # Parts of the library that the simulator and the migration use, too. A shared library hides them, so in shared builds
 # they are compiled once and become part of each of the three.
 
-# authlete_separate_shared_parts(TARGET) moves them out of the library's sources into an object library.
+# authlete_separate_shared_parts(TARGET PART...) moves them out of the library's sources into an object library. A part is
+# a source file or a folder with a slash behind it; one that matches no source is an error, because a renamed file would
+# otherwise be noticed only when a shared build is linked.
 function(authlete_separate_shared_parts target)
-  set(pattern "/((core|codec)/[^/]+|batch/(outcome|wait)\\.cpp)$")
   get_target_property(sources ${target} SOURCES)
-  set(parts ${sources})
-  list(FILTER parts INCLUDE REGEX "${pattern}")
-  list(FILTER sources EXCLUDE REGEX "${pattern}")
+  set(parts "")
+  foreach(part IN LISTS ARGN)
+    string(REPLACE "." "\\." pattern "^${CMAKE_CURRENT_SOURCE_DIR}/${part}")
+    set(matching ${sources})
+    list(FILTER matching INCLUDE REGEX "${pattern}")
+    if(NOT matching)
+      message(FATAL_ERROR "no source of ${target} is named ${part}: correct the shared parts in src/CMakeLists.txt")
+    endif()
+    list(APPEND parts ${matching})
+    list(REMOVE_ITEM sources ${matching})
+  endforeach()
   add_library(authlete_shared_parts OBJECT ${parts})
   set_property(TARGET ${target} PROPERTY SOURCES ${sources} $<TARGET_OBJECTS:authlete_shared_parts>)
   target_include_directories(authlete_shared_parts PRIVATE ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)

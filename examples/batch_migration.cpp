@@ -1,10 +1,11 @@
-// Moves the tokens of a file into the service: one create request a line, as JSON (see sample_tokens.cpp).
+// Creates the tokens of a file at the service. Each line of the file is a create request in JSON (see
+// sample_tokens.cpp).
 //
 //   batch_migration FILE
 //
-// Configured by the environment as quickstart.cpp is. Shows each batch as it ends; Ctrl-C stops the migration and says
-// what became of each batch. Ends with 0 only if every token of the file has been created and the service's list says
-// so too. A batch that is shown as running can be waited for with resume_batch.cpp.
+// The environment configures this program like quickstart.cpp. It shows each batch when the batch ends. Ctrl-C stops
+// the migration and shows the state of each batch; resume_batch.cpp can wait for one that is shown as running. The exit
+// code is 0 only if every token of the file has been created and the list of the service confirms it.
 #include <authlete/authlete.hpp>
 #include <authlete/json.hpp>
 
@@ -38,7 +39,7 @@ class TokenFile {
   std::optional<authlete::Result<authlete::TokenCreateRequest>> next() {
     std::string line;
     if (!std::getline(file_, line)) {
-      if (file_.bad()) throw std::runtime_error("the file cannot be read any further");
+      if (file_.bad()) throw std::runtime_error("cannot read the rest of the file");
       return std::nullopt;
     }
     return authlete::token_create_request_from_json(line);
@@ -48,7 +49,7 @@ class TokenFile {
   std::ifstream file_;
 };
 
-// What is in the file, found out before anything is sent: how many tokens for each client.
+// Counts the lines of the file and the tokens of each client, before anything is sent.
 class Survey {
  public:
   explicit Survey(TokenFile file) {
@@ -68,13 +69,13 @@ class Survey {
   }
 };
 
-// Ctrl-C during the migration cancels it; a second one ends the program.
+// Ctrl-C cancels the migration. A second Ctrl-C ends the program.
 class Interruption {
  public:
   explicit Interruption(asio::io_context& context) : signals_(context, SIGINT, SIGTERM) {
     signals_.async_wait([this](boost::system::error_code error, int) {
       if (error) return;
-      std::cout << "stopping: waiting for the submits under way\n";
+      std::cout << "stopping: waiting for the submits in flight\n";
       signals_.clear();
       signal_.emit(asio::cancellation_type::terminal);
     });
@@ -99,7 +100,7 @@ class ShowProgress {
  public:
   explicit ShowProgress(std::uint64_t lines) : lines_(lines) {}
   void operator()(const authlete::BatchProgress& progress) const {
-    if (progress.batch.state != authlete::BatchState::succeeded) return;  // the others are shown at the end
+    if (progress.batch.state != authlete::BatchState::succeeded) return;  // The others are shown at the end.
     show(progress.batch);
     std::cout << progress.totals.tokens_created << " of " << lines_ << " tokens" << std::endl;
   }
@@ -109,8 +110,8 @@ class ShowProgress {
 };
 
 void show(const authlete::BatchReport& report) {
-  if (report.stopped)
-    std::cout << "stopped early, after line " << report.totals.items_taken << ": " << *report.stopped << '\n';
+  if (report.stop_reason)
+    std::cout << "stopped early, after line " << report.totals.items_taken << ": " << *report.stop_reason << '\n';
   for (const authlete::RejectedItem& rejected : report.rejected)
     std::cout << "  line " << rejected.item + 1 << " was not sent: " << rejected.error << '\n';
   for (const authlete::BatchRecord& batch : report.batches)
@@ -123,8 +124,8 @@ void show(const authlete::BatchReport& report) {
 
 using Counts = std::map<std::string, std::int64_t>;
 
-// How many tokens the service lists for each client of the file. An end that is not above the start asks for the number
-// alone.
+// Returns how many tokens the service lists for each client of the file. A list request whose end is not above its
+// start returns only the number.
 asio::awaitable<authlete::Result<Counts>> count_tokens(authlete::Client client, Counts clients) {
   for (auto& [client_identifier, count] : clients) {
     authlete::TokenListRequest request;
@@ -142,8 +143,8 @@ bool all_listed(const Survey& survey, const Counts& before, const Counts& after)
   bool all = true;
   for (const auto& [client_identifier, expected] : survey.tokens_of_clients) {
     const std::int64_t more = after.at(client_identifier) - before.at(client_identifier);
-    std::cout << "client " << client_identifier << ": the list has " << more << " tokens more, the file " << expected
-              << '\n';
+    std::cout << "client " << client_identifier << ": the list has " << more << " more tokens, the file has "
+              << expected << '\n';
     all = all && more >= expected;
   }
   return all;
@@ -153,12 +154,12 @@ asio::awaitable<bool> migrate(authlete::Client client, std::string path, Interru
   const Survey survey{TokenFile(path)};
   std::cout << path << " has " << survey.lines << " lines, for " << survey.tokens_of_clients.size() << " client(s)\n";
   if (survey.lines == 0) {
-    std::cout << "there is nothing to migrate\n";
+    std::cout << "the file has nothing to migrate\n";
     co_return false;
   }
   authlete::Result<Counts> before = co_await count_tokens(client, survey.tokens_of_clients);
   if (!before) {
-    std::cout << "the tokens that exist already cannot be counted: " << before.error() << '\n';
+    std::cout << "cannot count the tokens that already exist: " << before.error() << '\n';
     co_return false;
   }
 
@@ -174,12 +175,12 @@ asio::awaitable<bool> migrate(authlete::Client client, std::string path, Interru
     co_return false;
   }
   show(*report);
-  // After a cancellation nothing can be awaited here any more, but the report is whole.
+  // After a cancellation, this coroutine cannot await anything more, but the report is complete.
   if (!report->complete()) co_return false;
 
   authlete::Result<Counts> after = co_await count_tokens(client, survey.tokens_of_clients);
   if (!after) {
-    std::cout << "the tokens cannot be counted: " << after.error() << '\n';
+    std::cout << "cannot count the tokens: " << after.error() << '\n';
     co_return false;
   }
   if (!all_listed(survey, *before, *after)) co_return false;
@@ -192,11 +193,11 @@ asio::awaitable<bool> migrate(authlete::Client client, std::string path, Interru
 
 int main(int argc, char** argv) {
   if (argc != 2) {
-    std::cerr << "usage: batch_migration FILE\n";
+    std::cerr << "Usage: batch_migration FILE\n";
     return 2;
   }
   if (!TokenFile(argv[1]).opened()) {
-    std::cerr << argv[1] << " cannot be opened\n";
+    std::cerr << "cannot open " << argv[1] << '\n';
     return 2;
   }
   const authlete::Result<authlete::ClientOptions> options = authlete::ClientOptions::from_environment();

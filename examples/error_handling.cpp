@@ -1,7 +1,7 @@
-// What can go wrong with a call, and what a program does about it. Makes each kind of failure happen on purpose and
-// ends with 0 if all came as expected.
+// Shows how a call can fail and what a program should do about it. The program causes several kinds of failure on
+// purpose. The exit code is 0 if each of them was as expected.
 //
-// Configured by the environment as quickstart.cpp is.
+// The environment configures this program like quickstart.cpp.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -15,18 +15,18 @@
 
 namespace {
 
-// What to do next is in the error itself; the kind is for what only a program can decide.
+// The error itself says whether a retry is safe. Its kind says who can fix the cause.
 std::string_view advice(const authlete::Error& error) {
-  if (error.outcome_is_unknown()) return "it may have been done: find out before doing it again";
+  if (error.outcome_is_unknown()) return "the call may have been executed: find out before you repeat it";
   switch (error.kind) {
-    case authlete::ErrorKind::invalid_argument: return "the request is wrong: a defect of this program";
+    case authlete::ErrorKind::invalid_argument: return "the request is invalid: correct this program";
     case authlete::ErrorKind::configuration:
     case authlete::ErrorKind::tls_verify:
-    case authlete::ErrorKind::auth: return "the operator has to look at the settings";
-    case authlete::ErrorKind::api: return "the service refused: read its code and text";
+    case authlete::ErrorKind::auth: return "the operator must check the settings";
+    case authlete::ErrorKind::api: return "the service refused: read its result code and message";
     case authlete::ErrorKind::cancelled:
-    case authlete::ErrorKind::closed: return "this program stopped it itself";
-    default: return error.safe_to_repeat() ? "it can be done again later" : "do not do it again unseen";
+    case authlete::ErrorKind::closed: return "this program stopped the call itself";
+    default: return error.safe_to_retry() ? "the call can be retried later" : "do not retry the call blindly";
   }
 }
 
@@ -54,7 +54,7 @@ authlete::TokenCreateRequest sound_request() {
 }
 
 boost::asio::awaitable<void> refused_locally(authlete::Client client, Checklist& checklist) {
-  // Nothing to revoke is given: no byte of this is sent.
+  // The request does not say what to revoke, so it is not sent.
   authlete::TokenRevokeRequest nothing;
   authlete::Result<authlete::TokenRevokeResponse> revoked = co_await client.token_operations().revoke(nothing);
   if (revoked)
@@ -85,21 +85,22 @@ boost::asio::awaitable<void> nobody_listens(authlete::ClientOptions options, Che
 }
 
 boost::asio::awaitable<void> refused_by_the_service(authlete::Client client, Checklist& checklist) {
-  // Many refusals are values: the service answered, and its action says what it thinks of the request.
+  // Many refusals are values: the service has responded, and the action of the response has the reason.
   authlete::TokenFailRequest request;
   request.ticket = "no such ticket";
   request.reason = authlete::TokenFailReason::invalid_resource_owner_credentials;
-  authlete::Result<authlete::TokenFailResponse> answer = co_await client.token_endpoint().fail(request);
-  if (!answer) {
-    checklist.expect("an unknown ticket", authlete::ErrorKind::api, answer.error());
+  authlete::Result<authlete::TokenFailResponse> response = co_await client.token_endpoint().fail(request);
+  if (!response) {
+    checklist.expect("an unknown ticket", authlete::ErrorKind::api, response.error());
     co_return;
   }
-  std::cout << "an unknown ticket\n  answer: " << answer->action << ' ' << answer->result_message.value_or("") << '\n';
-  if (answer->succeeded()) checklist.fail();
+  std::cout << "an unknown ticket\n  response: " << response->action << ' ' << response->result_message.value_or("")
+            << '\n';
+  if (response->succeeded()) checklist.fail();
 }
 
 boost::asio::awaitable<void> thrown(authlete::Client client, Checklist& checklist) {
-  // For programs that prefer exceptions: the same error, thrown.
+  // A program that prefers exceptions gets the same error from `value()`.
   try {
     (co_await client.token_operations().remove(authlete::Secret())).value();
     checklist.fail();

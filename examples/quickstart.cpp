@@ -1,7 +1,8 @@
-// Creates a token, finds it in the list, changes it, revokes it, and deletes another one.
+// Creates a token, finds it in the list, updates it, and revokes it. Then creates and deletes another token.
 //
-// The service is named by AUTHLETE_BASE_URL, AUTHLETE_SERVICE_APIKEY and AUTHLETE_SERVICE_ACCESSTOKEN, the OAuth client
-// by AUTHLETE_CLIENT_ID. `./dev run authlete-simulator` starts one to try this on, and prints these settings.
+// AUTHLETE_BASE_URL, AUTHLETE_SERVICE_APIKEY and AUTHLETE_SERVICE_ACCESSTOKEN name the service, and AUTHLETE_CLIENT_ID
+// names the OAuth client. `./dev run authlete-simulator` starts a service to try this program with, and prints these
+// settings.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/co_spawn.hpp>
@@ -28,8 +29,8 @@ authlete::TokenCreateRequest request_for(std::string subject) {
   return request;
 }
 
-// Here `value()` throws what went wrong; error_handling.cpp does without exceptions. A refusal of the service is no
-// exception: the `action` of its response says so.
+// In this program `value()` throws errors; error_handling.cpp uses no exceptions. A refusal by the service is not an
+// error: it is a response whose `action` says so.
 template <class Response>
 void check_action(const Response& response) {
   if (!response.succeeded()) throw std::runtime_error(response.result_message.value_or("the service refused"));
@@ -44,7 +45,7 @@ boost::asio::awaitable<void> quickstart(authlete::Client client) {
   const authlete::TokenOperations tokens = client.token_operations();
 
   authlete::Secret token = token_of((co_await tokens.create(request_for("quickstart"))).value());
-  std::cout << "created a token: " << token << '\n';  // a secret prints as ***
+  std::cout << "created a token: " << token << '\n';  // A secret prints as ***.
 
   authlete::TokenListRequest of_subject;
   of_subject.subject = "quickstart";
@@ -56,7 +57,7 @@ boost::asio::awaitable<void> quickstart(authlete::Client client) {
   fewer_scopes.scopes = {"history.read"};
   authlete::TokenUpdateResponse updated = (co_await tokens.update(fewer_scopes)).value();
   check_action(updated);
-  std::cout << "updated it: " << updated.action << ", scopes now";
+  std::cout << "updated the token: " << updated.action << ", scopes now";
   for (const std::string& scope : updated.scopes.value_or(std::vector<std::string>())) std::cout << ' ' << scope;
   std::cout << '\n';
 
@@ -68,7 +69,7 @@ boost::asio::awaitable<void> quickstart(authlete::Client client) {
 
   authlete::Secret another = token_of((co_await tokens.create(request_for("quickstart"))).value());
   (co_await tokens.remove(another)).value();
-  std::cout << "created and deleted another one\n";
+  std::cout << "created and deleted another token\n";
 
   listed = (co_await tokens.list(of_subject)).value();
   std::cout << "the subject has " << listed.total_count.value_or(0) << " token(s)\n";
@@ -80,7 +81,7 @@ int main() try {
   authlete::Client client(authlete::ClientOptions::from_environment().value());
   boost::asio::io_context context;
   boost::asio::co_spawn(context, quickstart(client), [](std::exception_ptr failure) {
-    if (failure) std::rethrow_exception(failure);  // comes out of run()
+    if (failure) std::rethrow_exception(failure);  // run() throws this.
   });
   context.run();
 } catch (const std::exception& failure) {

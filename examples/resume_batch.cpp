@@ -1,9 +1,10 @@
-// Waits for a batch that was submitted before, perhaps by another process, by its request ID.
+// Waits for a batch by its request ID. Another process may have submitted it.
 //
 //   resume_batch REQUEST_ID [SECONDS]
 //
-// Configured by the environment as quickstart.cpp is. Ends with 0 if the batch has succeeded, with 1 if it failed or
-// its end was not seen within the time (an hour unless given): then it can be waited for again.
+// The environment configures this program like quickstart.cpp. The exit code is 0 if the batch has succeeded. It is 1
+// if the batch failed, or if its result is not known within SECONDS (an hour by default). In that
+// case run it again.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -37,13 +38,13 @@ asio::awaitable<bool> wait_for(authlete::Client client, std::string request_id, 
     std::cout << '\n';
     co_return true;
   }
-  // Also when it was cancelled: the error is a value, and it holds the request ID.
+  // Even after a cancellation the error is a value, and it holds the request ID.
   const authlete::Error& error = status.error();
   if (error.kind == authlete::ErrorKind::batch_failed)
     std::cout << "batch " << error.request_id << " failed after " << error.token_count.value_or(0)
               << " tokens: " << error.result_code << ' ' << error.result_message << '\n';
   else
-    std::cout << "batch " << error.request_id << " was not seen to end: " << error << '\n';
+    std::cout << "batch " << error.request_id << " has no known result yet: " << error << '\n';
   co_return false;
 }
 
@@ -54,7 +55,7 @@ int main(int argc, char** argv) {
   std::uint32_t seconds = 0;
   const auto [end, wrong] = std::from_chars(digits.data(), digits.data() + digits.size(), seconds);
   if (argc < 2 || argc > 3 || wrong != std::errc() || end != digits.data() + digits.size()) {
-    std::cerr << "usage: resume_batch REQUEST_ID [SECONDS]\n";
+    std::cerr << "Usage: resume_batch REQUEST_ID [SECONDS]\n";
     return 2;
   }
   const authlete::Result<authlete::ClientOptions> options = authlete::ClientOptions::from_environment();

@@ -1,8 +1,10 @@
-// Writes a file of tokens to try a migration with: one create request a line, as JSON, the same for the same seed.
+// Writes sample tokens to try a migration with: one create request per line, in JSON. The same seed gives the same
+// tokens.
 //
 //   sample_tokens [--count N] [--seed N] [--client-id ID] > tokens.ndjson
 //
-// The client is that of AUTHLETE_CLIENT_ID unless it is named. The values are random, but not secret: do not use them.
+// The client ID is that of AUTHLETE_CLIENT_ID unless --client-id sets it. The token values are random but not secret:
+// use them for tests only.
 #include <authlete/authlete.hpp>
 #include <authlete/json.hpp>
 
@@ -49,15 +51,15 @@ class Sample {
   }
 
  private:
-  // Not a distribution of the standard library: those differ from one library to the next.
+  // The distributions of the standard library are not used, because their results differ from one library to another.
   bool one_in(std::uint64_t count) { return random_() % count == 0; }
 
-  // 256 bits in base64url, as the service makes them.
+  // Returns 43 random characters of base64url, like the tokens of the service.
   std::string token() {
-    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    std::string text;
-    for (int length = 0; length < 43; ++length) text += letters[random_() % letters.size()];
-    return text;
+    constexpr std::string_view characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    std::string token;
+    for (int length = 0; length < 43; ++length) token += characters[random_() % characters.size()];
+    return token;
   }
 
   std::mt19937_64 random_;
@@ -73,8 +75,8 @@ std::optional<Number> number(std::string_view text) {
 }
 
 int usage() {
-  std::cerr << "usage: sample_tokens [--count N] [--seed N] [--client-id ID]\n"
-               "the client ID is that of AUTHLETE_CLIENT_ID if it is not given\n";
+  std::cerr << "Usage: sample_tokens [--count N] [--seed N] [--client-id ID]\n"
+               "The client ID is required: set --client-id or AUTHLETE_CLIENT_ID.\n";
   return 2;
 }
 

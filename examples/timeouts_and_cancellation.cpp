@@ -1,7 +1,7 @@
-// How a call ends before its answer comes: its own timeout, a cancellation, the end of the client. A server in this
-// program that accepts connections and never says a word stands for a service in trouble.
+// Shows how a call ends before its response arrives: by its timeout, by a cancellation, or because its client is
+// closed. A server in this program accepts connections and never responds, like a service in trouble.
 //
-// Configured by the environment as quickstart.cpp is. Ends with 0 if all came as expected.
+// The environment configures this program like quickstart.cpp. The exit code is 0 if each call ended as expected.
 #include <authlete/authlete.hpp>
 
 #include <boost/asio/bind_cancellation_slot.hpp>
@@ -32,7 +32,7 @@ void show(std::string_view what, const authlete::Result<authlete::TokenListRespo
           authlete::ErrorKind expected) {
   std::cout << what << ": ";
   if (result)
-    std::cout << "an answer\n";
+    std::cout << "a response\n";
   else
     std::cout << result.error() << '\n';
   const authlete::ErrorKind kind = result ? authlete::ErrorKind::none : result.error().kind;
@@ -47,7 +47,8 @@ asio::awaitable<void> with_enough_time(authlete::Client client) {
 }
 
 asio::awaitable<void> with_too_little_time(authlete::Client client) {
-  // The timeout covers everything: waiting for a connection, making it, all attempts and the pauses between them.
+  // The timeout covers the whole call: the wait for a connection, its handshake, all attempts and the pauses between
+  // them.
   authlete::RequestOptions options;
   options.timeout = 100ms;
   authlete::TokenListRequest first;
@@ -59,7 +60,8 @@ asio::awaitable<void> waiting_call(authlete::Client client, authlete::ErrorKind 
   show("a call that waits", listed, expected);
 }
 
-// After a cancellation every further `co_await` of that chain would throw: let the cancelled coroutine end.
+// After a cancellation, every further `co_await` of a coroutine throws. Therefore the cancelled call has its own
+// coroutine, which ends right after the call.
 asio::awaitable<void> cancelled_after_a_while(authlete::Client client) {
   const auto executor = co_await asio::this_coro::executor;
   asio::cancellation_signal signal;
@@ -70,11 +72,12 @@ asio::awaitable<void> cancelled_after_a_while(authlete::Client client) {
 
   asio::steady_timer pause(executor, 100ms);
   co_await pause.async_wait(asio::use_awaitable);
-  signal.emit(asio::cancellation_type::terminal);  // on the executor of the call; with threads, on its strand
+  // This must run on the executor of the call. With several threads, that is a strand.
+  signal.emit(asio::cancellation_type::terminal);
   try {
     co_await ended.async_wait(asio::use_awaitable);
   } catch (const std::exception&) {
-    // The timer was cancelled: the call has ended.
+    // The timer was cancelled because the call has ended.
   }
 }
 
@@ -83,11 +86,11 @@ asio::awaitable<void> ended_with_its_client(authlete::Client client) {
   asio::co_spawn(executor, waiting_call(client, authlete::ErrorKind::closed), asio::detached);
   asio::steady_timer pause(executor, 100ms);
   co_await pause.async_wait(asio::use_awaitable);
-  co_await client.close(50ms);  // a grace for calls in flight; then they end
+  co_await client.close(50ms);  // Calls in flight may take 50 ms more, then they end.
   co_await waiting_call(client, authlete::ErrorKind::closed);
 }
 
-// Takes connections and keeps them, silently.
+// Accepts connections and keeps them open, but sends nothing.
 asio::awaitable<void> silent_server(asio::ip::tcp::acceptor& acceptor) {
   std::vector<asio::ip::tcp::socket> connections;
   while (true) connections.push_back(co_await acceptor.async_accept(asio::use_awaitable));
