@@ -15,11 +15,6 @@ constexpr std::size_t expected_elements = 4;
 
 }  // namespace
 
-bool DirectDecoder::read_document(void* model, const ModelTable& table) {
-  const char* const at = read_model(scanner_.skip_space(begin_), static_cast<std::byte*>(model), table);
-  return at && scanner_.is_end(scanner_.skip_space(at));
-}
-
 bool DirectDecoder::read_array(void* list, void* (*append)(void*), const ModelTable& table) {
   const char* const at = read_elements(
       scanner_.skip_space(begin_), [] {},

@@ -19,7 +19,10 @@ class DirectDecoder {
   explicit DirectDecoder(std::string_view text) noexcept : begin_(text.data()), scanner_(text) {}
 
   /// Fills in a default-constructed model. If this returns false, the model must not be used.
-  bool read_document(void* model, const ModelTable& table);
+  bool read_document(void* model, const ModelTable& table) {
+    const char* const at = read_model(scanner_.skip_space(begin_), static_cast<std::byte*>(model), table);
+    return at && scanner_.is_end(scanner_.skip_space(at));
+  }
   /// Does the same for an array of models: `append` adds one to the list.
   bool read_array(void* list, void* (*append)(void* list), const ModelTable& table);
 

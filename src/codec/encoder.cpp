@@ -65,12 +65,6 @@ bool is_json(std::string_view json) {
 
 }  // namespace
 
-bool Encoder::write_document(const void* model, const ModelTable& table) {
-  char* const at = write_model(buffer_.begin(), static_cast<const std::byte*>(model), table);
-  if (at) buffer_.flush(at);
-  return at != nullptr;
-}
-
 bool Encoder::write_array(const void* models, std::size_t count, std::size_t size, const ModelTable& table) {
   char* const at = write_models(buffer_.begin(), static_cast<const std::byte*>(models), count, size, table);
   if (at) buffer_.flush(at);
@@ -86,12 +80,13 @@ template <class Place>
 // `mark` comes before the name: the brace or a comma.
 [[gnu::always_inline]] inline char* Encoder::write_mark(char* at, const Member& member, const ModelTable& table,
                                                         char mark) {
+  constexpr std::size_t block = longest_mark / 2;
   const char* const text = table.marks + member.mark;
-  const std::size_t size = member.size + std::size_t{4};
-  std::memcpy(at, text, 32);
-  for (std::size_t done = 32; done < size; done += 16) std::memcpy(at + done, text + done, 16);
+  std::memcpy(at, text, block);
+  if (member.size > block - mark_characters) [[unlikely]]
+    std::memcpy(at + block, text + block, block);
   *at = mark;
-  return at + size;
+  return at + member.size + mark_characters;
 }
 
 char* Encoder::write_number(char* at, std::int64_t number) { return buffer_.flush_if_full(write_decimal(at, number)); }
@@ -103,8 +98,8 @@ char* Encoder::write_number(char* at, std::int64_t number) { return buffer_.flus
 
 [[gnu::always_inline]] inline char* Encoder::write_text(char* at, std::string_view text) {
   constexpr std::size_t quotes = 2;
-  if (text.size() + quotes > buffer_.room(at)) at = buffer_.flush(at);
-  if (text.size() + quotes <= buffer_.room(at)) [[likely]] {
+  if (!buffer_.has_room(at, text.size() + quotes)) at = buffer_.flush(at);
+  if (buffer_.has_room(at, text.size() + quotes)) [[likely]] {
     if (char* const behind = copy_plain_bytes(at + 1, text.data(), text.data() + text.size())) [[likely]] {
       *at = *behind = '"';
       return buffer_.flush_if_full(behind + 1);
@@ -115,7 +110,7 @@ char* Encoder::write_number(char* at, std::int64_t number) { return buffer_.flus
 
 [[gnu::noinline]] char* Encoder::write_escaped(char* at, std::string_view text) {
   at = buffer_.flush(at);
-  if (append_json_string(out_, text)) return at;
+  if (append_json_string(buffer_.out(), text)) return at;
   failure_.expected("not valid UTF-8");
   return nullptr;
 }
@@ -123,7 +118,7 @@ char* Encoder::write_number(char* at, std::int64_t number) { return buffer_.flus
 char* Encoder::write_raw_json(char* at, std::string_view json) {
   at = buffer_.flush(at);
   if (is_json(json)) {
-    out_ += json;
+    buffer_.out() += json;
     return at;
   }
   failure_.expected("not valid JSON");
@@ -145,44 +140,49 @@ char* Encoder::write_raw_json(char* at, std::string_view json) {
 char* Encoder::write_model(char* at, const std::byte* model, const ModelTable& table) {
   at = buffer_.flush_if_full(at);
   char mark = '{';
-  for (const Member* member = table.members;; ++member) {
-    if (model[member->flag] == std::byte{0} && member->kind > Kind::heap_model) continue;
+  for (const Member* next = table.members;;) {
+    // Most members of most models are not set. A single test for each of them keeps this loop short.
+    const Member* member = next;
+    while ((model[member->flag] | member->always) == std::byte{0}) ++member;
+    next = member + 1;
     const std::byte* const place = model + member->offset;
-    char* const behind = write_mark(at, *member, table, mark);
+    // Each case writes the mark itself, so that the end of the table needs none.
+    const auto behind_mark = [&]() __attribute__((always_inline)) { return write_mark(at, *member, table, mark); };
     switch (member->kind) {
-      // The mark that was just written is overwritten.
       case Kind::end: return write_end(at, mark, model, table);
-      case Kind::text: at = write_text(behind, as<std::string>(place)); break;
-      case Kind::secret: at = write_text(behind, as<Secret>(place).reveal()); break;
-      case Kind::boolean: at = write_boolean(behind, as<bool>(place)); break;
-      case Kind::raw_json: at = write_raw_json(behind, as<RawJson>(place).json()); break;
-      case Kind::model: at = write_model(behind, place, *table.reference_of(*member).model); break;
+      case Kind::text: at = write_text(behind_mark(), as<std::string>(place)); break;
+      case Kind::secret: at = write_text(behind_mark(), as<Secret>(place).reveal()); break;
+      case Kind::boolean: at = write_boolean(behind_mark(), as<bool>(place)); break;
+      case Kind::raw_json: at = write_raw_json(behind_mark(), as<RawJson>(place).json()); break;
+      case Kind::model: at = write_model(behind_mark(), place, *table.reference_of(*member).model); break;
       case Kind::enumeration:
-        at = write_text(behind, text_of(as<detail::EnumState>(place), *table.reference_of(*member).enumeration));
+        at = write_text(behind_mark(), text_of(as<detail::EnumState>(place), *table.reference_of(*member).enumeration));
         break;
-      case Kind::optional_text: at = write_text(behind, *as<std::optional<std::string>>(place)); break;
-      case Kind::optional_secret: at = write_text(behind, as<std::optional<Secret>>(place)->reveal()); break;
-      case Kind::optional_boolean: at = write_boolean(behind, *as<std::optional<bool>>(place)); break;
-      case Kind::optional_int32: at = write_number(behind, *as<std::optional<std::int32_t>>(place)); break;
-      case Kind::optional_int64: at = write_number(behind, *as<std::optional<std::int64_t>>(place)); break;
-      case Kind::optional_seconds: at = write_number(behind, as<std::optional<Seconds>>(place)->count()); break;
+      case Kind::optional_text: at = write_text(behind_mark(), *as<std::optional<std::string>>(place)); break;
+      case Kind::optional_secret: at = write_text(behind_mark(), as<std::optional<Secret>>(place)->reveal()); break;
+      case Kind::optional_boolean: at = write_boolean(behind_mark(), *as<std::optional<bool>>(place)); break;
+      case Kind::optional_int32: at = write_number(behind_mark(), *as<std::optional<std::int32_t>>(place)); break;
+      case Kind::optional_int64: at = write_number(behind_mark(), *as<std::optional<std::int64_t>>(place)); break;
+      case Kind::optional_seconds: at = write_number(behind_mark(), as<std::optional<Seconds>>(place)->count()); break;
       case Kind::optional_time_in_seconds:
-        at = write_number(behind, as<std::optional<TimeInSeconds>>(place)->time_since_epoch().count());
+        at = write_number(behind_mark(), as<std::optional<TimeInSeconds>>(place)->time_since_epoch().count());
         break;
       case Kind::optional_time_in_milliseconds:
-        at = write_number(behind, as<std::optional<TimeInMilliseconds>>(place)->time_since_epoch().count());
+        at = write_number(behind_mark(), as<std::optional<TimeInMilliseconds>>(place)->time_since_epoch().count());
         break;
-      case Kind::optional_texts: at = write_texts(behind, &*as<std::optional<Texts>>(place)); break;
-      case Kind::optional_list: at = write_list(behind, place, table.reference_of(*member)); break;
+      case Kind::optional_texts: at = write_texts(behind_mark(), &*as<std::optional<Texts>>(place)); break;
+      case Kind::optional_list: at = write_list(behind_mark(), place, table.reference_of(*member)); break;
       case Kind::heap_model:
       case Kind::optional_model: {
         const Reference& reference = table.reference_of(*member);
         const void* const inner = reference.optional->get(place);
         if (!inner) continue;
-        at = write_model(behind, static_cast<const std::byte*>(inner), *reference.model);
+        at = write_model(behind_mark(), static_cast<const std::byte*>(inner), *reference.model);
         break;
       }
-      case Kind::optional_secret_map: at = write_secret_map(behind, &*as<std::optional<SecretMap>>(place)); break;
+      case Kind::optional_secret_map:
+        at = write_secret_map(behind_mark(), &*as<std::optional<SecretMap>>(place));
+        break;
       // Without this the compiler checks the range. A test writes members of every kind.
       default: __builtin_unreachable();
     }

@@ -16,9 +16,13 @@ namespace authlete::codec {
 /// returns the place after what it wrote, again with that room, or null after it has filled in the failure.
 class Encoder {
  public:
-  explicit Encoder(std::string& out) : out_(out), buffer_(out) {}
+  explicit Encoder(std::string& out) : buffer_(out) {}
 
-  bool write_document(const void* model, const ModelTable& table);
+  bool write_document(const void* model, const ModelTable& table) {
+    char* const at = write_model(buffer_.begin(), static_cast<const std::byte*>(model), table);
+    if (at) buffer_.flush(at);
+    return at != nullptr;
+  }
   /// `size` is the number of bytes from one model to the next.
   bool write_array(const void* models, std::size_t count, std::size_t size, const ModelTable& table);
 
@@ -44,7 +48,6 @@ class Encoder {
   template <class Place>
   char* fail_within(Place place);
 
-  std::string& out_;
   OutputBuffer buffer_;
   Failure failure_;
 };

@@ -10,7 +10,7 @@ namespace authlete::codec {
 struct Failure {
   Failure() = default;
 
-  /// Returns false, so that the caller can return the result directly.
+  /// `what` is a string literal. Returns false, so that the caller can return the result directly.
   bool expected(std::string_view what) {
     expectation = what;
     return false;
@@ -22,10 +22,13 @@ struct Failure {
   }
   bool within(std::size_t index) { return within(std::to_string(index)); }
 
-  std::string message() const { return (pointer.empty() ? std::string("the document") : pointer) + ": " + expectation; }
+  std::string message() const {
+    std::string text = pointer.empty() ? "the document" : pointer;
+    return text.append(": ").append(expectation);
+  }
 
   std::string pointer;  ///< JSON pointer (RFC 6901).
-  std::string expectation;
+  std::string_view expectation;
 };
 
 }  // namespace authlete::codec

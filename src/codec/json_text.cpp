@@ -20,10 +20,9 @@ constexpr std::array<ByteKind, 256> kinds = [] {
 
 unsigned char byte_at(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
 
+// For control characters.
 void append_escape(std::string& out, unsigned char byte) {
   switch (byte) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
     case '\b': out += "\\b"; return;
     case '\f': out += "\\f"; return;
     case '\n': out += "\\n"; return;
@@ -68,12 +67,19 @@ bool append_json_string(std::string& out, std::string_view text) {
       if (length == 0) return false;
       index += length;
     } else {
-      out.append(text, run_begin, index - run_begin);
-      append_escape(out, byte);
-      run_begin = ++index;
+      out.append(begin + run_begin, index - run_begin);
+      if (byte == '"' || byte == '\\') {
+        // The character follows its backslash, so that the next run begins with it.
+        out += '\\';
+        run_begin = index;
+      } else {
+        append_escape(out, byte);
+        run_begin = index + 1;
+      }
+      ++index;
     }
   }
-  out.append(text, run_begin, index - run_begin);
+  out.append(begin + run_begin, index - run_begin);
   out += '"';
   return true;
 }

@@ -44,6 +44,8 @@ enum class Kind : std::uint8_t {
 };
 
 constexpr bool is_required(Kind kind) noexcept { return kind <= Kind::model; }
+/// True for kinds without a byte that says whether the member is set, and for the end of the table.
+constexpr bool stops_encoder(Kind kind) noexcept { return kind <= Kind::heap_model; }
 constexpr bool is_secret(Kind kind) noexcept {
   return kind == Kind::secret || kind == Kind::optional_secret || kind == Kind::optional_secret_map;
 }
@@ -69,6 +71,11 @@ struct EnumTable {
     return found ? codes[found.index] : std::uint8_t{0};
   }
 };
+
+/// A mark is what the encoder writes before a value: `,"name":`. It is four characters longer than the name.
+inline constexpr std::size_t mark_characters = 4;
+/// The output buffer's margin has room for such a mark and a number.
+inline constexpr std::size_t longest_mark = 64;
 
 /// The operations that need the C++ type of an optional model. There is one object per type, not per member.
 struct OptionalOperations {
@@ -109,6 +116,7 @@ struct Member {
   Kind kind;
   Reading reading;
   std::uint8_t reference;  ///< Index of the member's `Reference`, for kinds that have one.
+  std::byte always;        ///< 1 if the encoder stops at the member whatever its flag is (`stops_encoder`).
 };
 
 /// Reads a model that is in a form besides its common one (other_forms.hpp).

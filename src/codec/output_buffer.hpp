@@ -16,18 +16,34 @@ class OutputBuffer {
   OutputBuffer(const OutputBuffer&) = delete;
   OutputBuffer& operator=(const OutputBuffer&) = delete;
 
+  /// The string; what was written since the last flush is not in it yet.
+  std::string& out() noexcept { return out_; }
   char* begin() noexcept { return bytes_; }
   /// Returns where to continue, with room for `margin` bytes.
   char* flush_if_full(char* at) { return at <= bytes_ + size ? at : flush(at); }
-  /// Returns the number of free bytes from here on, including `margin`.
-  std::size_t room(const char* at) const noexcept { return static_cast<std::size_t>(bytes_ + size + margin - at); }
+  /// Returns whether this many bytes are free from here on, including `margin`. Both sides of the comparison may be
+  /// negative; the left one is what `flush_if_full` has computed already.
+  bool has_room(const char* at, std::size_t count) const noexcept {
+    return bytes_ + size - at >= static_cast<std::ptrdiff_t>(count) - static_cast<std::ptrdiff_t>(margin);
+  }
   /// Appends everything before `at` to the string. Returns where to continue.
   [[gnu::noinline]] char* flush(char* at) {
-    out_.append(bytes_, static_cast<std::size_t>(at - bytes_));
-    return bytes_;
+    const std::size_t count = static_cast<std::size_t>(at - bytes_);
+    return out_.empty() && count > out_.capacity() ? start(count) : append(count);
   }
 
  private:
+  // A new string of the right size costs less than an empty one that grows. The two ways are functions of their own, so
+  // that neither has to save the registers which the other one needs.
+  [[gnu::noinline]] char* start(std::size_t count) {
+    out_ = std::string(bytes_, count);
+    return bytes_;
+  }
+  [[gnu::noinline]] char* append(std::size_t count) {
+    out_.append(bytes_, count);
+    return bytes_;
+  }
+
   // Larger than a common request.
   static constexpr std::size_t size = 1024;
 

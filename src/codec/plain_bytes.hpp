@@ -43,7 +43,19 @@ class SixteenBytes {
  public:
   static constexpr std::ptrdiff_t size = 16;
 
-  explicit SixteenBytes(const char* text) noexcept : bytes_(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text))) {
+  explicit SixteenBytes(const char* text) noexcept
+      : SixteenBytes(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text))) {}
+  /// Eight bytes from each of two places.
+  SixteenBytes(const char* first, const char* second) noexcept
+      : SixteenBytes(_mm_unpacklo_epi64(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(first)),
+                                        _mm_loadl_epi64(reinterpret_cast<const __m128i*>(second)))) {}
+
+  bool all_plain() const noexcept { return special_ == 0; }
+  std::size_t plain_before() const noexcept { return static_cast<std::size_t>(std::countr_zero(special_)); }
+  void copy_to(char* out) const noexcept { _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes_); }
+
+ private:
+  explicit SixteenBytes(__m128i bytes) noexcept : bytes_(bytes) {
     const __m128i marks =
         _mm_or_si128(_mm_cmpeq_epi8(bytes_, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes_, _mm_set1_epi8('\\')));
     // The comparison is signed, so bytes outside ASCII count as below the space, too.
@@ -51,11 +63,6 @@ class SixteenBytes {
     special_ = static_cast<unsigned>(_mm_movemask_epi8(_mm_andnot_si128(marks, high))) ^ 0xFFFF;
   }
 
-  bool all_plain() const noexcept { return special_ == 0; }
-  std::size_t plain_before() const noexcept { return static_cast<std::size_t>(std::countr_zero(special_)); }
-  void copy_to(char* out) const noexcept { _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes_); }
-
- private:
   __m128i bytes_;
   unsigned special_;
 };
@@ -96,23 +103,30 @@ inline char* copy_few_plain_bytes(char* out, const char* text, std::size_t size)
 /// then unusable.
 template <class Block = ByteBlock>
 inline char* copy_plain_bytes(char* out, const char* text, const char* end) noexcept {
-  if (end - text >= Block::size) {
-    const char* const last_block = end - Block::size;
-    for (; text < last_block; text += Block::size, out += Block::size) {
-      const Block block(text);
+  const std::ptrdiff_t size = end - text;
+  if (size >= Block::size) {
+    const std::ptrdiff_t last = size - Block::size;
+    for (std::ptrdiff_t done = 0; done < last; done += Block::size) {
+      const Block block(text + done);
       if (!block.all_plain()) return nullptr;
-      block.copy_to(out);
+      block.copy_to(out + done);
     }
     // The last block ends at the end of the string and may overlap the block before it.
-    const Block block(last_block);
-    block.copy_to(out - (text - last_block));
-    return block.all_plain() ? out + (end - text) : nullptr;
+    const Block block(text + last);
+    block.copy_to(out + last);
+    return block.all_plain() ? out + size : nullptr;
   }
   if constexpr (Block::size > EightBytes::size) {
-    return copy_plain_bytes<EightBytes>(out, text, end);
-  } else {
-    return copy_few_plain_bytes(out, text, static_cast<std::size_t>(end - text));
+    if (size >= EightBytes::size) {
+      // Two halves of a block, which may overlap.
+      const std::ptrdiff_t half = size - EightBytes::size;
+      const Block block(text, text + half);
+      std::memcpy(out, text, EightBytes::size);
+      std::memcpy(out + half, text + half, EightBytes::size);
+      return block.all_plain() ? out + size : nullptr;
+    }
   }
+  return copy_few_plain_bytes(out, text, static_cast<std::size_t>(size));
 }
 
 }  // namespace authlete::codec

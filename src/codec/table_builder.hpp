@@ -64,12 +64,10 @@ constexpr bool has_reference(Kind kind) {
          kind == Kind::optional_model;
 }
 
-/// A mark is `,"name":`, padded so that the encoder can copy whole blocks.
+/// Marks begin at multiples of this size, so that the tables do not grow by as much as the encoder copies.
 inline constexpr std::size_t mark_block = 16;
-/// The output buffer's margin has room for such a mark and a number.
-inline constexpr std::size_t longest_mark = 64;
 constexpr std::size_t mark_size(std::string_view name) {
-  return (name.size() + 4 + mark_block - 1) / mark_block * mark_block;
+  return (name.size() + mark_characters + mark_block - 1) / mark_block * mark_block;
 }
 
 template <class Model>
@@ -85,7 +83,7 @@ struct ModelData {
     return result;
   }();
   static constexpr std::size_t marks_size = [] {
-    std::size_t result = mark_block;  // The encoder always copies two blocks.
+    std::size_t result = longest_mark - mark_block;  // The encoder may copy this many bytes of a shorter mark.
     for (const Field& each : Fields<Model>::list) result += mark_size(each.name);
     return result;
   }();
@@ -108,7 +106,8 @@ struct ModelData {
                         static_cast<std::uint8_t>(each.name.size()),
                         each.kind,
                         each.reading,
-                        static_cast<std::uint8_t>(reference)};
+                        static_cast<std::uint8_t>(reference),
+                        std::byte{stops_encoder(each.kind)}};
       if (has_reference(each.kind)) references[reference++] = each.reference;
       if (is_required(each.kind)) {
         if (index >= 64) throw "required members must be among the first 64";
@@ -117,6 +116,7 @@ struct ModelData {
       write_mark(mark, each.name);
       mark += mark_size(each.name);
     }
+    members[count].always = std::byte{stops_encoder(Kind::end)};
   }
 
  private:
