@@ -21,6 +21,7 @@
 #include "authlete/models/revocation.hpp"
 #include "authlete/models/service.hpp"
 #include "authlete/models/services.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/models/token_endpoint.hpp"
 #include "authlete/models/token_operations.hpp"
 #include "authlete/models/userinfo.hpp"

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <utility>
 
 #include "authlete/error.hpp"
 #include "authlete/exception.hpp"
 #include "authlete/export.hpp"
+#include "authlete/heap_optional.hpp"
 
 namespace authlete {
 
@@ -16,25 +16,17 @@ namespace detail {
 class AUTHLETE_EXPORT ErrorBox {
  public:
   ErrorBox() noexcept = default;
-  explicit ErrorBox(Error error) : error_(std::make_unique<Error>(std::move(error))) {}
-  ErrorBox(const ErrorBox& other) : error_(other.error_ ? std::make_unique<Error>(*other.error_) : nullptr) {}
-  ErrorBox(ErrorBox&&) noexcept = default;
-  ErrorBox& operator=(const ErrorBox& other) { return *this = ErrorBox(other); }
-  ErrorBox& operator=(ErrorBox&&) noexcept = default;
-  ~ErrorBox() = default;
+  explicit ErrorBox(Error error) : error_(std::move(error)) {}
 
-  explicit operator bool() const noexcept { return error_ != nullptr; }
+  explicit operator bool() const noexcept { return error_.has_value(); }
   /// The error of a success is of kind `none`.
   const Error& get() const noexcept { return error_ ? *error_ : none(); }
-  Error& get() {
-    if (!error_) error_ = std::make_unique<Error>();
-    return *error_;
-  }
+  Error& get() { return error_ ? *error_ : error_.emplace(); }
 
  private:
   static const Error& none() noexcept;
 
-  std::unique_ptr<Error> error_;
+  HeapOptional<Error> error_;
 };
 
 }  // namespace detail

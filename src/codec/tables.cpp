@@ -21,11 +21,20 @@
 #include "codec/tables/revocation.hpp"
 #include "codec/tables/service.hpp"
 #include "codec/tables/services.hpp"
+#include "codec/tables/settings.hpp"
 #include "codec/tables/token_endpoint.hpp"
 #include "codec/tables/token_operations.hpp"
 #include "codec/tables/userinfo.hpp"
 #include "codec/tables/utility.hpp"
 #include "codec/tables/verifiable_credentials.hpp"
+
+namespace authlete {
+
+// The headers of other models do not define these.
+template struct detail::HeapValue<RegisteredClient>;
+template struct detail::HeapValue<Service>;
+
+}  // namespace authlete
 
 namespace authlete::codec {
 

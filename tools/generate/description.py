@@ -158,7 +158,8 @@ class Description:
                       "path: must begin with /api/ and may have one argument besides serviceId, at its end")
 
     def _find_groups(self):
-        """Where each schema and enumeration is declared: with the one group that uses it, else in `common`."""
+        """Where each schema and enumeration is declared: with the one group that uses it, else in `common` or, if the
+        large ones consist of it, in `settings`."""
         users = defaultdict(set)
 
         def mark(name, group):
@@ -183,6 +184,13 @@ class Description:
             for used in self.uses(pending.pop()):
                 if group[used] not in ("common", *LARGE_SCHEMAS):
                     group[used] = "common"
+                    pending.append(used)
+        # What the large ones consist of is apart from the rest, which their headers need not include.
+        pending = list(LARGE_SCHEMAS)
+        while pending:
+            for used in self.uses(pending.pop()):
+                if used in self.schemas and group[used] == "common":
+                    group[used] = "settings"
                     pending.append(used)
         return group
 

@@ -11,7 +11,8 @@ UNITS = {"seconds": "std::chrono::seconds", "seconds since the epoch": "std::chr
          "milliseconds since the epoch": "std::chrono::sys_time<std::chrono::milliseconds>"}
 SYSTEM_HEADERS = {"std::chrono": "<chrono>", "std::int": "<cstdint>", "std::optional": "<optional>",
                   "std::string": "<string>", "std::vector": "<vector>"}
-OWN_HEADERS = {"HeapOptional": "heap_optional", "NamedValues": "named_values", "RawJson": "raw_json", "Secret": "secret"}
+OWN_HEADERS = {"HeapOptional": "models/large_models", "NamedValues": "named_values", "RawJson": "raw_json",
+               "Secret": "secret"}
 
 
 def cpp_type(description, field):
@@ -56,6 +57,8 @@ def _member_comment(description, field):
         sentences.append("Personal data")
     if field["note"] == "deprecated":
         sentences.append("Deprecated")
+    if field["type"] in ON_THE_HEAP:
+        sentences.append(f"To use it, include authlete/models/{field['type']}.hpp")
     if field["since"]:
         sentences.append("Since server " + field["since"].replace(",", ", "))
     return comment(". ".join(sentences) + ".", "  ")
@@ -107,12 +110,31 @@ def _in_order(description, schemas):
     return ordered
 
 
+def _holds_by_value(description, schemas, used):
+    """Whether a member of one of the schemas needs the definition of a large model, such as a list of it."""
+    return any(element_of(field["type"]) == used and field["type"] != used
+               for schema in schemas for field in description.schemas[schema])
+
+
+def _large_models():
+    """One header has these declarations, because g++ warns of a second one with an attribute."""
+    names = sorted(class_name(schema) for schema in ON_THE_HEAP)
+    types = "".join(f"struct {name};\n" for name in names)
+    values = "".join(f"extern template struct AUTHLETE_EXPORT detail::HeapValue<{name}>;\n" for name in names)
+    return ('#pragma once\n\n#include "authlete/export.hpp"\n#include "authlete/heap_optional.hpp"\n\n'
+            "/// Declares the large models, which other models hold in a `HeapOptional`. The library has the functions that need\n"
+            "/// their definitions.\n"
+            f"namespace authlete {{\n\n{types}\n{values}\n}}  // namespace authlete\n")
+
+
 def _includes(description, group, schemas, text):
     system = {header for word, header in SYSTEM_HEADERS.items() if word in text}
     own = {f"authlete/{header}.hpp" for word, header in OWN_HEADERS.items() if word in text}
     for schema in schemas:
         for used in description.uses(schema):
             folder = "enums" if used in description.enums else "models"
+            if used in ON_THE_HEAP and not _holds_by_value(description, schemas, used):
+                continue
             if folder == "enums" or description.groups[used] != group:
                 own.add(f"authlete/{folder}/{description.groups[used]}.hpp")
     blocks = ["\n".join(f"#include {header}" for header in sorted(system)),
@@ -130,6 +152,7 @@ def model_headers(description):
         yield (f"include/authlete/models/{group}.hpp",
                f"#pragma once\n\n{_includes(description, group, schemas, body)}\n\nnamespace authlete {{\n\n{body}\n\n"
                "}  // namespace authlete\n")
+    yield "include/authlete/models/large_models.hpp", _large_models()
     includes = "".join(f'#include "authlete/models/{group}.hpp"\n' for group in sorted(groups))
     yield ("include/authlete/models.hpp",
            "#pragma once\n\n/// All models of the service. A header of one group costs less to compile.\n" + includes)

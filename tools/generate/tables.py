@@ -1,5 +1,5 @@
 """Writes the tables of the codec, and the names of secret members."""
-from hand_written import NUMBER_AS_STRING, OAUTH_SECRETS, OTHER_FORMS, REPLACED_AS_A_WHOLE
+from hand_written import NUMBER_AS_STRING, OAUTH_SECRETS, ON_THE_HEAP, OTHER_FORMS, REPLACED_AS_A_WHOLE
 from naming import class_name, member_name
 
 
@@ -69,8 +69,11 @@ def _declarations(description):
 def _definitions(description, groups):
     includes = "".join(f'#include "codec/tables/{group}.hpp"\n' for group in groups)
     rows = ", ".join(f'{{"{schema}", &TableOf<{class_name(schema)}>::value}}' for schema in description.schemas)
+    on_the_heap = "".join(f"template struct detail::HeapValue<{class_name(schema)}>;\n" for schema in ON_THE_HEAP)
     return ("// All tables are one unit: what they share is compiled once.\n"
-            f'#include "codec/tables.hpp"\n\n{includes}\nnamespace authlete::codec {{\n\n'
+            f'#include "codec/tables.hpp"\n\n{includes}\nnamespace authlete {{\n\n'
+            f"// The headers of other models do not define these.\n{on_the_heap}\n"
+            "}  // namespace authlete\n\nnamespace authlete::codec {\n\n"
             f"std::span<const NamedTable> all_tables() noexcept {{\n  static constexpr NamedTable tables[] = {{{rows}}};\n"
             "  return tables;\n}\n\n}  // namespace authlete::codec\n")
 

@@ -9,9 +9,9 @@
 
 #include "authlete/enums/authorization.hpp"
 #include "authlete/enums/common.hpp"
-#include "authlete/heap_optional.hpp"
 #include "authlete/models/common.hpp"
-#include "authlete/models/service.hpp"
+#include "authlete/models/large_models.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
@@ -150,7 +150,7 @@ struct AuthorizationResponse {
   Display display;
   /// Maximum authentication age, in seconds; 0 means none.
   std::optional<std::chrono::seconds> max_age;
-  /// The service.
+  /// The service. To use it, include authlete/models/service.hpp.
   HeapOptional<Service> service;
   /// Scopes requested.
   std::optional<std::vector<Scope>> scopes;

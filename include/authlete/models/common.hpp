@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "authlete/enums/common.hpp"
-#include "authlete/named_values.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/raw_json.hpp"
 #include "authlete/secret.hpp"
 
@@ -59,20 +59,6 @@ struct DynamicScope {
   friend bool operator==(const DynamicScope&, const DynamicScope&) = default;
 };
 
-/// Key and value of an attribute.
-struct Pair {
-  Pair() = default;
-
-  /// Key.
-  std::optional<std::string> key;
-  /// Value.
-  std::optional<std::string> value;
-  /// Members that this library does not know, by name. They are sent back as they were received.
-  NamedValues<RawJson> unknown_members;
-
-  friend bool operator==(const Pair&, const Pair&) = default;
-};
-
 /// Extra property attached to a token.
 struct Property {
   Property() = default;
@@ -85,64 +71,6 @@ struct Property {
   std::optional<bool> hidden;
 
   friend bool operator==(const Property&, const Property&) = default;
-};
-
-/// Localized text.
-struct TaggedValue {
-  TaggedValue() = default;
-
-  /// BCP 47 language tag.
-  std::optional<std::string> tag;
-  /// Text in that language.
-  std::optional<std::string> value;
-  /// Members that this library does not know, by name. They are sent back as they were received.
-  NamedValues<RawJson> unknown_members;
-
-  friend bool operator==(const TaggedValue&, const TaggedValue&) = default;
-};
-
-/// Scope definition.
-struct Scope {
-  Scope() = default;
-
-  /// Scope name.
-  std::optional<std::string> name;
-  /// True: requested by default when a client omits scope.
-  std::optional<bool> default_entry;
-  /// Scope description.
-  std::optional<std::string> description;
-  /// Localized descriptions.
-  std::optional<std::vector<TaggedValue>> descriptions;
-  /// Scope attributes, for example `access_token.duration`.
-  std::optional<std::vector<Pair>> attributes;
-  /// Members that this library does not know, by name. They are sent back as they were received.
-  NamedValues<RawJson> unknown_members;
-
-  friend bool operator==(const Scope&, const Scope&) = default;
-};
-
-/// A key on a hardware security module.
-struct HardwareKey {
-  HardwareKey() = default;
-
-  /// JWK key type.
-  std::optional<std::string> kty;
-  /// JWK key use.
-  std::optional<std::string> use;
-  /// JWK key ID.
-  std::optional<std::string> kid;
-  /// Name of the hardware security module.
-  std::optional<std::string> hsm_name;
-  /// Handle that identifies the key in this API.
-  std::optional<std::string> handle;
-  /// Public key, base64 of DER.
-  std::optional<std::string> public_key;
-  /// Algorithm of the key.
-  std::optional<std::string> alg;
-  /// Members that this library does not know, by name. They are sent back as they were received.
-  NamedValues<RawJson> unknown_members;
-
-  friend bool operator==(const HardwareKey&, const HardwareKey&) = default;
 };
 
 /// A credential offer, as the service stores it.

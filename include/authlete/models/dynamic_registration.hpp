@@ -5,8 +5,7 @@
 #include <string>
 
 #include "authlete/enums/dynamic_registration.hpp"
-#include "authlete/heap_optional.hpp"
-#include "authlete/models/client.hpp"
+#include "authlete/models/large_models.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
@@ -37,7 +36,7 @@ struct ClientRegistrationResponse {
   ClientRegistrationAction action;
   /// Prepared body or header value for the response to the client.
   std::optional<Secret> response_content;
-  /// The client.
+  /// The client. To use it, include authlete/models/client.hpp.
   HeapOptional<RegisteredClient> client;
 
   /// The request was executed.

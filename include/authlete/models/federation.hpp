@@ -6,8 +6,7 @@
 #include <vector>
 
 #include "authlete/enums/federation.hpp"
-#include "authlete/heap_optional.hpp"
-#include "authlete/models/client.hpp"
+#include "authlete/models/large_models.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
@@ -55,7 +54,7 @@ struct FederationRegistrationResponse {
   FederationRegistrationAction action;
   /// Prepared body or header value for the response to the client.
   std::optional<Secret> response_content;
-  /// The client.
+  /// The client. To use it, include authlete/models/client.hpp.
   HeapOptional<RegisteredClient> client;
 
   /// The client was registered.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "authlete/enums/hardware_keys.hpp"
-#include "authlete/models/common.hpp"
+#include "authlete/models/settings.hpp"
 
 namespace authlete {
 

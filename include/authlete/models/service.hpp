@@ -9,7 +9,7 @@
 
 #include "authlete/enums/common.hpp"
 #include "authlete/enums/service.hpp"
-#include "authlete/models/common.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/named_values.hpp"
 #include "authlete/raw_json.hpp"
 #include "authlete/secret.hpp"

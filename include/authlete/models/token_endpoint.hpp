@@ -10,6 +10,7 @@
 #include "authlete/enums/common.hpp"
 #include "authlete/enums/token_endpoint.hpp"
 #include "authlete/models/common.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {

@@ -8,6 +8,7 @@
 
 #include "authlete/enums/userinfo.hpp"
 #include "authlete/models/common.hpp"
+#include "authlete/models/settings.hpp"
 #include "authlete/secret.hpp"
 
 namespace authlete {
