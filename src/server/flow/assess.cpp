@@ -3,6 +3,7 @@
 
 #include "authlete/server/form.hpp"
 #include "authlete/server/random_id.hpp"
+#include "server/core/authorization_request.hpp"
 #include "server/flow/interaction.hpp"
 #include "server/flow/maximum_age.hpp"
 
@@ -75,8 +76,9 @@ Interaction interaction_of(AuthorizationResponse&& response, std::string_view pa
   interaction.prompts = taken(response.prompts);
   interaction.max_age = positive(response.max_age);
   if (!interaction.max_age) interaction.max_age = positive(interaction.client.default_max_age);
-  const bool demanded = demands_login(parameters) ||
-                        (response.request_object_payload && payload_demands_login(*response.request_object_payload));
+  const bool demanded =
+      asks_for_new_login(parameters) ||
+      (response.request_object_payload && payload_asks_for_new_login(*response.request_object_payload));
   if (demanded && !interaction.has_prompt(Prompt::login)) interaction.prompts.emplace_back(Prompt::login);
   interaction.acrs = taken(response.acrs);
   interaction.acr_essential = response.acr_essential.value_or(false);

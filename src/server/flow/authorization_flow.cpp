@@ -1,14 +1,15 @@
 #include "authlete/authorization.hpp"
 
 #include <utility>
+#include <variant>
 
 #include "authlete/server/cookie.hpp"
 #include "authlete/server/error_response.hpp"
 #include "authlete/server/random_id.hpp"
-#include "server/core/ascii.hpp"
+#include "server/core/authorization_request.hpp"
 #include "server/core/digest.hpp"
 #include "server/core/encoding.hpp"
-#include "server/core/header_fields.hpp"
+#include "server/core/plain_responses.hpp"
 #include "server/flow/flows.hpp"
 #include "server/flow/interaction.hpp"
 #include "server/flow/run_to_end.hpp"
@@ -19,27 +20,11 @@ namespace asio = boost::asio;
 
 namespace {
 
-// A POST request must be a form. Its parameters, and those of a query, are passed on unchanged: the service refuses
-// what is wrong with them (RFC 6749 section 3.1).
-std::optional<HttpResponse> refuse_content(const State& state, const RequestView& request) {
-  if (request.body.size() > state.options.body_limit || request.target.size() > state.options.body_limit)
-    return error_for(Endpoint::authorization, 413, "invalid_request", "The request is too large.");
-  if (request.method != "POST") return std::nullopt;
-  const std::string_view* const type = request.find("Content-Type");
-  if (!type || !equal_ignoring_case(trim(type->substr(0, type->find(';'))), "application/x-www-form-urlencoded"))
-    return error_for(Endpoint::authorization, 400, "invalid_request",
-                     "The content must be application/x-www-form-urlencoded.");
-  return std::nullopt;
-}
-
 // Stores the request, binds it to this browser and sends the browser to the page.
 asio::awaitable<HttpResponse> show_page(StatePointer state, Interaction interaction) {
   const std::string cookie = random_id_256();
   interaction.browser_hash = base64url(as_text(sha256(cookie)));
-  HttpResponse response;
-  response.status = 303;
-  add_no_store(response);
-  response.headers.add("Location", url_of(*state, Endpoint::interaction) + '/' + interaction.id);
+  HttpResponse response = see_other(url_of(*state, Endpoint::interaction) + '/' + interaction.id);
   set_cookie(response, binding_cookie(interaction.id), cookie,
              std::chrono::seconds(interaction.expires_at - interaction.created_at));
   co_await state->interactions().insert(std::move(interaction));
@@ -50,11 +35,10 @@ asio::awaitable<HttpResponse> show_page(StatePointer state, Interaction interact
 
 asio::awaitable<HttpResponse> authorization_flow(StatePointer state, RequestView request) {
   if (!state->policies.authorization) co_return error_for(Endpoint::authorization, 404, "not_found");
-  if (std::optional<HttpResponse> refusal = refuse_content(*state, request)) co_return std::move(*refusal);
-  const bool is_post = request.method == "POST";
-  const std::string_view parameters = is_post ? request.body : request.query();
+  std::variant<Secret, HttpResponse> parameters = read_authorization_request(request, state->options);
+  if (HttpResponse* const refusal = std::get_if<HttpResponse>(&parameters)) co_return std::move(*refusal);
   AuthorizationRequest call;
-  call.parameters = Secret(parameters);
+  call.parameters = std::get<Secret>(parameters);
   Result<AuthorizationResponse> result =
       co_await state->client.authorization().process(std::move(call), state->call_options());
   if (!result)
@@ -62,9 +46,10 @@ asio::awaitable<HttpResponse> authorization_flow(StatePointer state, RequestView
   if (!result->succeeded())
     co_return response_for(Operation::authorization_process, *result, response_context(*state, request));
 
-  Interaction interaction = interaction_of(*std::move(result), parameters, state->now());
+  Interaction interaction = interaction_of(*std::move(result), std::get<Secret>(parameters).reveal(), state->now());
   // Browsers do not send the cookie of the session with a POST request of another site. They do with the redirect.
-  if (!interaction.without_pages || is_post) co_return co_await show_page(state, std::move(interaction));
+  if (!interaction.without_pages || request.method == "POST")
+    co_return co_await show_page(state, std::move(interaction));
   std::optional<Verdict> verdict = co_await judge_without_pages(state, request, interaction);
   const bool failed = !verdict;
   if (failed) {

@@ -5,6 +5,7 @@
 #include "server/core/ascii.hpp"
 #include "server/core/client_certificate.hpp"
 #include "server/core/header_fields.hpp"
+#include "server/core/plain_responses.hpp"
 #include "server/flow/attempt_limit.hpp"
 #include "server/flow/browser_page.hpp"
 #include "server/flow/callback.hpp"
@@ -117,10 +118,7 @@ asio::awaitable<HttpResponse> receive_login(const DeviceVisit& visit, const Form
     if (result->page) co_return visit.finish(std::move(result->page));
     co_return co_await show_login(visit);
   }
-  HttpResponse response;
-  response.status = 303;
-  add_no_store(response);
-  response.headers.add("Location", visit.url());
+  HttpResponse response = see_other(visit.url());
   for (const auto& [name, value] : result->headers) add_field(response, name, value);
   co_return response;
 }

@@ -4,11 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "authlete/server/error_response.hpp"
 #include "authlete/services.hpp"
-#include "server/core/ascii.hpp"
-#include "server/core/digest.hpp"
-#include "server/core/encoding.hpp"
+#include "server/core/plain_responses.hpp"
 #include "server/flow/flows.hpp"
 
 namespace authlete::server {
@@ -16,34 +13,6 @@ namespace authlete::server {
 namespace asio = boost::asio;
 
 namespace {
-
-// Whether a list of entity tags has this one (RFC 9110 section 13.1.2). Weak tags compare equal here.
-bool has_tag(std::string_view list, std::string_view tag) noexcept {
-  while (!list.empty()) {
-    const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view one = trim(list.substr(0, comma));
-    if (one.starts_with("W/")) one.remove_prefix(2);
-    if (one == tag || one == "*") return true;
-    list.remove_prefix(std::min(comma + 1, list.size()));
-  }
-  return false;
-}
-
-// The document goes out byte by byte as the service made it.
-HttpResponse document_response(const RequestView& request, std::string document) {
-  HttpResponse response;
-  const std::string tag = '"' + base64url(as_text(sha256(document))) + '"';
-  response.headers.add("Cache-Control", "public, max-age=300");
-  response.headers.add("ETag", tag);
-  const std::string_view* const known = request.find("If-None-Match");
-  if (known && has_tag(*known, tag)) {
-    response.status = 304;
-    return response;
-  }
-  response.headers.add("Content-Type", "application/json");
-  response.body = Secret(std::move(document));
-  return response;
-}
 
 struct Discovery {
   boost::json::value document;
@@ -92,7 +61,7 @@ asio::awaitable<HttpResponse> configuration_flow(StatePointer state, RequestView
         Endpoint::configuration,
         "The issuer in the discovery document of the service is not Options::issuer: clients will refuse "
         "this server (RFC 8414 section 3.3).");
-  co_return document_response(request, *std::move(document));
+  co_return public_document(request, *document);
 }
 
 asio::awaitable<HttpResponse> jwks_flow(StatePointer state, RequestView request) {
@@ -102,8 +71,7 @@ asio::awaitable<HttpResponse> jwks_flow(StatePointer state, RequestView request)
     state->log_service_error(Endpoint::jwks, "services.jwks", document.error());
     co_return response_for_service_error(Endpoint::jwks, document.error());
   }
-  std::string keys = document->value_or(R"({"keys":[]})");
-  co_return document_response(request, std::move(keys));
+  co_return public_document(request, document->value_or(R"({"keys":[]})"));
 }
 
 asio::awaitable<Result<Options>> with_discovered_urls(Client client, Options options) {

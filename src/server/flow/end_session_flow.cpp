@@ -6,6 +6,7 @@
 #include "authlete/jose.hpp"
 #include "server/core/encoding.hpp"
 #include "server/core/header_fields.hpp"
+#include "server/core/plain_responses.hpp"
 #include "server/flow/browser_page.hpp"
 #include "server/flow/callback.hpp"
 #include "server/flow/flows.hpp"
@@ -144,15 +145,8 @@ asio::awaitable<LogoutRequest> read_logout(StatePointer state, const Form& param
   co_return logout;
 }
 
-HttpResponse redirection(std::string_view location) {
-  HttpResponse response;
-  response.status = 303;
-  add_no_store(response);
-  return add_field(response, "Location", location) ? response : refuse_logout("The request has control characters.");
-}
-
 asio::awaitable<HttpResponse> leave(StatePointer state, const std::string& location) {
-  if (!location.empty()) co_return redirection(location);
+  if (!location.empty()) co_return see_other(location);
   LogoutPolicy* const policy = state->policies.logout;
   Returned<HttpResponse> page =
       co_await call_policy(*state, Endpoint::end_session, [&] { return policy->logged_out_page(); });
@@ -184,7 +178,7 @@ asio::awaitable<HttpResponse> end_session_flow(StatePointer state, RequestView r
   const bool is_confirmation = is_post && sent->find(PageForm::token_name);
   // Browsers do not send the cookie of the session with a POST request of another site. They do with the redirect.
   if (is_post && !is_confirmation)
-    co_return redirection(url_of(*state, Endpoint::end_session) + '?' + std::string(request.body));
+    co_return see_other(url_of(*state, Endpoint::end_session) + '?' + std::string(request.body));
   if (is_confirmation)
     if (ReadForm read = read_page_form(*state, Endpoint::end_session, request); read.refusal)
       co_return std::move(*read.refusal);

@@ -1,13 +1,12 @@
 #include <utility>
 
 #include "authlete/server/cookie.hpp"
-#include "authlete/server/error_response.hpp"
 #include "authlete/server/form.hpp"
 #include "server/core/ascii.hpp"
 #include "server/core/digest.hpp"
 #include "server/core/encoding.hpp"
 #include "server/core/header_fields.hpp"
-#include "server/core/same_origin.hpp"
+#include "server/core/plain_responses.hpp"
 #include "server/flow/callback.hpp"
 #include "server/flow/flows.hpp"
 #include "server/flow/interaction.hpp"
@@ -77,13 +76,7 @@ asio::awaitable<HttpResponse> grant_visit(const Visit& visit, Decision decision)
   co_return co_await conclude_visit(visit, std::move(verdict));
 }
 
-HttpResponse redirect_to_page(const Visit& visit) {
-  HttpResponse response;
-  response.status = 303;
-  add_no_store(response);
-  response.headers.add("Location", visit.url());
-  return response;
-}
+HttpResponse redirect_to_page(const Visit& visit) { return see_other(visit.url()); }
 
 asio::awaitable<HttpResponse> show_login(const Visit& visit, const Assessment& assessment) {
   AuthorizationPolicy* const policy = visit.state->policies.authorization;

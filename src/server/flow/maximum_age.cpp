@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "authlete/server/form.hpp"
+#include "server/core/authorization_request.hpp"
 #include "server/core/encoding.hpp"
 #include "server/core/form_scanner.hpp"
 
@@ -18,13 +18,7 @@ bool is_zero(std::string_view number) noexcept {
 
 }  // namespace
 
-bool demands_login(std::string_view parameters) {
-  const std::optional<Form> form = Form::parse(parameters);
-  const Secret* const max_age = form ? form->find("max_age") : nullptr;
-  return max_age && is_zero(max_age->reveal());
-}
-
-bool payload_demands_login(std::string_view payload) {
+bool payload_asks_for_new_login(std::string_view payload) {
   boost::system::error_code error;
   const boost::json::value parsed = boost::json::parse(payload, error);
   const boost::json::object* const object = error ? nullptr : parsed.if_object();
@@ -35,14 +29,13 @@ bool payload_demands_login(std::string_view payload) {
 }
 
 std::optional<std::string> with_login_prompt(std::string_view parameters) {
-  if (!demands_login(parameters)) return std::nullopt;
+  if (!asks_for_new_login(parameters)) return std::nullopt;
   std::string_view prompt;
   FormScanner scanner(parameters);
   while (scanner.next()) {
     if (scanner.value().empty()) continue;
     const std::optional<Secret> name = decode_form_text(scanner.name());
     if (!name || name->reveal() != "prompt") continue;
-    if (!prompt.empty()) return std::nullopt;
     prompt = scanner.value();
   }
   std::string changed(parameters);
