@@ -58,7 +58,7 @@ class TextLog : public Log {
   std::string lines_;
 };
 
-/// Users and pages whose texts show what the page was given. Members decide how the functions behave.
+/// Users and pages whose strings show what the page was given. Members decide how the functions behave.
 class TestUsers : public AuthorizationPolicy, public ClaimSource {
  public:
   boost::asio::awaitable<std::optional<Login>> current_login(RequestView) override {
