@@ -50,11 +50,11 @@ BOOST_AUTO_TEST_CASE(created_client_is_assigned_its_id_and_secret_and_gets_defau
 BOOST_AUTO_TEST_CASE(client_with_unknown_members_keeps_all_when_one_member_is_changed) {
   InProcessService service;
   json::object client = create_client(service, R"({
-      "clientName":"Before","redirectUris":["https://a.example/cb"],"grantTypes":["AUTHORIZATION_CODE","FUTURE_GRANT"],
+      "clientName":"Before","redirectUris":["https://a.example/cb"],"grantTypes":["AUTHORIZATION_CODE","GRANT_OF_TOMORROW"],
       "attributes":[{"key":"k","value":"v"}],"clientIdAlias":"alias-one","clientIdAliasEnabled":true,
-      "futureObject":{"deep":[1,2.50,{"x":null}]},"futureText":"text \u00e9","futureNumber":12345678901234567890,
+      "objectOfTomorrow":{"deep":[1,2.50,{"x":null}]},"textOfTomorrow":"text \u00e9","numberOfTomorrow":12345678901234567890,
       "extension":{"requestableScopes":["openid"],"requestableScopesEnabled":true}})");
-  BOOST_TEST(client.contains("futureObject"));
+  BOOST_TEST(client.contains("objectOfTomorrow"));
   client["clientName"] = "After";
   json::object updated = service.post("/client/update/" + id_text(client), json::serialize(client));
   client.erase("modifiedAt");
@@ -68,12 +68,12 @@ BOOST_AUTO_TEST_CASE(client_with_unknown_members_keeps_all_when_one_member_is_ch
 BOOST_AUTO_TEST_CASE(update_replaces_all_members_except_read_only_ones) {
   InProcessService service;
   const json::object client =
-      create_client(service, R"({"clientName":"Before","description":"text","unknownMember":1,"parRequired":true})");
+      create_client(service, R"({"clientName":"Before","description":"text","memberOfTomorrow":1,"parRequired":true})");
   const json::object updated =
       service.post("/client/update/" + id_text(client), R"({"clientName":"After","clientId":7,"createdAt":1})");
   BOOST_TEST(text(updated, "clientName") == "After");
   BOOST_TEST(!updated.contains("description"));
-  BOOST_TEST(!updated.contains("unknownMember"));
+  BOOST_TEST(!updated.contains("memberOfTomorrow"));
   BOOST_TEST(!updated.contains("parRequired"));
   for (const char* name : {"clientId", "clientSecret", "createdAt", "number", "serviceNumber"})
     BOOST_TEST(updated.at(name) == client.at(name), name);

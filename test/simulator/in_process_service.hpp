@@ -2,11 +2,13 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
+#include <boost/test/unit_test.hpp>
 
 #include <string>
 #include <string_view>
 
 #include "backend.hpp"
+#include "response_check.hpp"
 
 namespace authlete::simulator {
 
@@ -30,7 +32,8 @@ inline SimulatorOptions test_options() {
   return options;
 }
 
-/// A simulator without a network: it takes requests and returns responses.
+/// A simulator without a network: it takes requests and returns responses. Each response is compared with the
+/// description of the service.
 class InProcessService {
  public:
   explicit InProcessService(SimulatorOptions options = test_options()) : backend(std::move(options)) {}
@@ -42,10 +45,9 @@ class InProcessService {
     request.method = method;
     request.target = target;
     request.authorization = authorization;
-    const Admission admission = backend.admit(request);
-    if (admission.refused) return *admission.refused;
-    HttpResponse response = backend.handle(admission.route, method, content_type, body);
-    collect(response);
+    HttpResponse response = respond(request, content_type, body);
+    const std::string mistakes = mistakes_in(method, target, response);
+    BOOST_TEST(mistakes.empty(), mistakes);
     return response;
   }
 
@@ -67,6 +69,15 @@ class InProcessService {
   }
 
   Backend backend;
+
+ private:
+  HttpResponse respond(const RequestInfo& request, std::string_view content_type, std::string_view body) {
+    const Admission admission = backend.admit(request);
+    if (admission.refused) return *admission.refused;
+    HttpResponse response = backend.handle(admission.route, request.method, content_type, body);
+    collect(response);
+    return response;
+  }
 };
 
 inline std::string text(const boost::json::object& object, std::string_view name) {

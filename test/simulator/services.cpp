@@ -30,12 +30,12 @@ BOOST_AUTO_TEST_SUITE(services)
 BOOST_AUTO_TEST_CASE(service_with_unknown_members_keeps_all_when_one_member_is_changed) {
   InProcessService service;
   json::object model = service.get("/service/get");
-  model["futureObject"] = json::parse(R"({"deep":[1,2.5,{"x":null}]})");
-  model["futureText"] = "text";
+  model["objectOfTomorrow"] = json::parse(R"({"deep":[1,2.5,{"x":null}]})");
+  model["textOfTomorrow"] = "text";
   model["attributes"] = json::parse(R"([{"key":"k","value":"v"}])");
   service.post("/service/update", json::serialize(model));
   model = service.get("/service/get");
-  BOOST_TEST(json::serialize(model.at("futureObject")) == R"({"deep":[1,2.5E0,{"x":null}]})");
+  BOOST_TEST(json::serialize(model.at("objectOfTomorrow")) == R"({"deep":[1,2.5E0,{"x":null}]})");
   model["serviceName"] = "After";
   json::object updated = service.post("/service/update", json::serialize(model));
   json::object read = service.get("/service/get");
@@ -72,12 +72,12 @@ BOOST_AUTO_TEST_CASE(services_are_created_listed_and_removed_by_the_organization
   BOOST_TEST(service.status("GET", "/service/get") == 200u);
 
   const HttpResponse response =
-      send_as_organization(service, "POST", "/api/service/create", R"({"serviceName":"Second","unknown":[1]})");
+      send_as_organization(service, "POST", "/api/service/create", R"({"serviceName":"Second","listOfTomorrow":[1]})");
   BOOST_TEST(response.status == 201u);
   const json::object created = object_of(response);
   const std::string id = std::to_string(created.at("apiKey").to_number<std::int64_t>());
   BOOST_TEST(!text(created, "apiSecret").empty());
-  BOOST_TEST(created.contains("unknown"));
+  BOOST_TEST(created.contains("listOfTomorrow"));
 
   const json::object list = object_of(send_as_organization(service, "GET", "/api/service/get/list"));
   BOOST_TEST(list.at("totalCount").as_int64() == 2);
