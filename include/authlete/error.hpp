@@ -67,6 +67,12 @@ class AUTHLETE_EXPORT Error {
   /// `outcome_unknown` has the effect `possible`, `batch_failed` has `certain`, and every other kind has none.
   Error(ErrorKind kind, Phase phase, std::string message);
   Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause);
+  // These are not inline because an error has several strings, and each operation has places where errors are moved.
+  Error(const Error& other);
+  Error(Error&& other) noexcept;
+  Error& operator=(const Error& other);
+  Error& operator=(Error&& other) noexcept;
+  ~Error();
 
   ErrorKind kind = ErrorKind::none;
   Phase phase = Phase::none;

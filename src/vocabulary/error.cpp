@@ -26,6 +26,12 @@ Error::Error(ErrorKind kind, Phase phase, std::string message)
 Error::Error(ErrorKind kind, Phase phase, std::string message, boost::system::error_code cause)
     : kind(kind), phase(phase), effect(effect_of(kind)), message(std::move(message)), cause(cause) {}
 
+Error::Error(const Error& other) = default;
+Error::Error(Error&& other) noexcept = default;
+Error& Error::operator=(const Error& other) = default;
+Error& Error::operator=(Error&& other) noexcept = default;
+Error::~Error() = default;
+
 const Error& detail::ErrorBox::none() noexcept {
   static const Error error;
   return error;
