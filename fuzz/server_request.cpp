@@ -64,8 +64,10 @@ void read(Input& result, FuzzedDataProvider& input) {
   result.options.parameter_limit = input.ConsumeBool() ? 4 : 256;
 }
 
-// Returns whether the form itself is acceptable, and its parameters.
+// Returns the parameters, if the form itself is acceptable. The content goes to the service in a JSON string, so it has
+// to be UTF-8 as it is. It is not enough that an escape completes a byte to UTF-8.
 std::optional<std::map<std::string, std::string>> parse(const Input& input) {
+  if (!simulator::is_utf8(input.content)) return std::nullopt;
   const std::optional<simulator::Form> form = simulator::Form::parse(input.content);
   if (!form) return std::nullopt;
   std::map<std::string, std::string> parameters;

@@ -167,6 +167,13 @@ BOOST_AUTO_TEST_CASE(rule_05_encoded_content_is_refused) {
   Received().with("Content-Encoding", "Identity").accepted();
 }
 
+BOOST_AUTO_TEST_CASE(rule_05_byte_that_an_escape_completes_to_utf8_is_refused) {
+  Received("scope=%D9%8E").accepted();
+  Received("scope=\xD9\x8E").accepted();
+  BOOST_TEST(Received("scope=\xD9%8E").refused() == "400 invalid_request");
+  BOOST_TEST(Received("scope=%D9\x8E").refused() == "400 invalid_request");
+}
+
 BOOST_AUTO_TEST_CASE(rule_05_malformed_form_is_refused) {
   for (const std::string_view bad : {"a=%", "a=%4", "a=%zz", "%=a", "a=%FF", "a=\xFF", "%=", "a=%C3&b=%A4"})
     BOOST_TEST(Received(bad).refused() == "400 invalid_request", bad);

@@ -5,9 +5,8 @@
 
 namespace authlete::server {
 
-/// Splits the text of a form into its pairs and decodes nothing, so that it needs no memory. Empty pairs, as between
-/// two
-/// `&`, are left out.
+/// Splits the text of a form into its pairs. Nothing is decoded, so no memory is needed. Empty pairs, such as between
+/// two `&`, are left out.
 class FormScanner {
  public:
   explicit FormScanner(std::string_view text) noexcept : rest_(text) {}
