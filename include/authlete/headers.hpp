@@ -12,6 +12,10 @@
 
 namespace authlete {
 
+namespace core {
+struct HeaderValidity;
+}
+
 /// HTTP header fields in the order in which they were added. Names compare without regard to case (RFC 9110 section
 /// 5.1).
 ///
@@ -83,17 +87,21 @@ class AUTHLETE_EXPORT Headers {
   /// Removes all fields and keeps their memory, which is overwritten because it may have held credentials.
   void clear() noexcept {
     if (!fields_.empty()) wipe();
+    known_valid_ = false;
   }
   /// Returns how many bytes of memory this object holds.
   std::size_t capacity() const noexcept { return fields_.capacity(); }
 
  private:
+  friend struct core::HeaderValidity;
   void wipe() noexcept;
   void grow(std::size_t size);
 
   // Each field is stored as its two lengths, its name and its value, in one string, so that many fields need one
   // allocation.
   std::string fields_;
+  // Whether all fields were found valid since the last one was added. Copies of such fields need no check of their own.
+  bool known_valid_ = false;
 };
 
 }  // namespace authlete

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "call/deadline.hpp"
+#include "core/header_rules.hpp"
 #include "core/percent_encoding.hpp"
 
 namespace authlete::call {
@@ -34,6 +35,7 @@ Headers headers_of(const ClientOptions& options, AccessTokenKind token, bool wit
   headers.add("Accept", token == AccessTokenKind::none ? "application/json, text/plain" : "application/json");
   if (with_body) headers.add("Content-Type", "application/json");
   for (const auto& [name, value] : options.headers) headers.add(name, value);
+  core::HeaderValidity::establish(headers);
   return headers;
 }
 

@@ -49,6 +49,12 @@ bool valid_header_name(std::string_view name) noexcept {
   return good;
 }
 
+void HeaderValidity::establish(Headers& headers) noexcept {
+  headers.known_valid_ = true;
+  for (const auto& [name, value] : headers)
+    headers.known_valid_ &= valid_header_name(name) && valid_header_value(value);
+}
+
 Result<void> check_extra_headers(const Headers& headers, ErrorKind kind) {
   for (const auto& [name, value] : headers) {
     const auto refused = [&](const char* why) {

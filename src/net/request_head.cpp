@@ -16,6 +16,7 @@ Error refused(std::string message) { return Error(ErrorKind::invalid_argument, P
 Result<void> check(const TransportRequest& request) {
   if (!core::valid_header_name(request.method)) return refused("the request's method is not a token");
   if (!core::valid_target(request.target)) return refused("the request's target is not an encoded path");
+  if (core::HeaderValidity::established(request.headers)) return {};
   for (const auto& [name, value] : request.headers) {
     if (!core::valid_header_name(name)) return refused("the name of a header field is not a token");
     if (!core::valid_header_value(value))

@@ -42,6 +42,7 @@ void Headers::add(std::string_view name, std::string_view value) {
   value.copy(field + sizeof lengths + name.size(), value.size());
   if (fields_.capacity() - fields_.size() < size) grow(size);
   fields_.append(field, size);
+  known_valid_ = false;
 }
 
 void Headers::wipe() noexcept {

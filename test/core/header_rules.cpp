@@ -30,6 +30,36 @@ BOOST_AUTO_TEST_CASE(c6_line_breaks_and_nul_are_refused) {
   BOOST_TEST(!check("", "a"));
 }
 
+BOOST_AUTO_TEST_CASE(copies_of_fields_found_valid_are_known_to_be_valid_until_one_is_added) {
+  Headers fixed{{"Accept", "application/json"}, {"X-Tenant", "a"}};
+  BOOST_TEST(!core::HeaderValidity::established(fixed));
+  core::HeaderValidity::establish(fixed);
+  BOOST_TEST(core::HeaderValidity::established(fixed));
+
+  Headers copy;
+  copy = fixed;
+  BOOST_TEST(core::HeaderValidity::established(copy));
+  copy.add("X-Later", "a\r\nX-Injected: b");
+  BOOST_TEST(!core::HeaderValidity::established(copy));
+  core::HeaderValidity::establish(copy);
+  BOOST_TEST(!core::HeaderValidity::established(copy));
+  copy.clear();
+  BOOST_TEST(!core::HeaderValidity::established(copy));
+  copy.add("X-Bad name", "a");
+  core::HeaderValidity::establish(copy);
+  BOOST_TEST(!core::HeaderValidity::established(copy));
+  BOOST_TEST(core::HeaderValidity::established(fixed));
+}
+
+BOOST_AUTO_TEST_CASE(moved_from_fields_are_not_known_to_be_valid_once_one_is_added) {
+  Headers fixed{{"Accept", "application/json"}};
+  core::HeaderValidity::establish(fixed);
+  const Headers moved = std::move(fixed);
+  BOOST_TEST(core::HeaderValidity::established(moved));
+  fixed.add("X-Bad name", "a");
+  BOOST_TEST(!core::HeaderValidity::established(fixed));
+}
+
 BOOST_DATA_TEST_CASE(fields_of_the_library_are_refused,
                      boost::unit_test::data::make({"authorization", "Accept", "CONTENT-TYPE", "Host", "Content-Length",
                                                    "Transfer-Encoding", "Connection", "Proxy-Authorization", "Expect"}),
