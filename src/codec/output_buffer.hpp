@@ -27,7 +27,7 @@ class OutputBuffer {
     return bytes_ + size - at >= static_cast<std::ptrdiff_t>(count) - static_cast<std::ptrdiff_t>(margin);
   }
   /// Appends everything before `at` to the string. Returns where to continue.
-  [[gnu::noinline]] char* flush(char* at) {
+  [[gnu::noinline]] char* flush(const char* at) {
     const std::size_t count = static_cast<std::size_t>(at - bytes_);
     return out_.empty() && count > out_.capacity() ? start(count) : append(count);
   }
