@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/lower_case.hpp"
 #include "core/recycler.hpp"
 
 namespace authlete::net {
@@ -70,7 +71,8 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
   if (field == http::field::transfer_encoding) {
     has_transfer_encoding_ = true;
     eager(false);  // `ChunkedBody` parses the chunks, not Beast
-    has_foreign_coding_ = has_foreign_coding_ || !boost::beast::iequals(value, "chunked");
+    has_foreign_coding_ =
+        has_foreign_coding_ || !core::equal_ignoring_case(std::string_view(value.data(), value.size()), "chunked");
   }
   if (field == http::field::content_length) {
     const auto earlier = response.headers.find("Content-Length");
@@ -89,8 +91,8 @@ void ResponseMessage::note_connection_options(std::string_view value) noexcept {
   constexpr std::string_view separators = ", \t";
   while (!value.empty()) {
     const std::string_view option = value.substr(0, value.find_first_of(separators));
-    says_close_ = says_close_ || boost::beast::iequals(Text(option.data(), option.size()), "close");
-    says_keep_alive_ = says_keep_alive_ || boost::beast::iequals(Text(option.data(), option.size()), "keep-alive");
+    says_close_ = says_close_ || core::equal_ignoring_case(option, "close");
+    says_keep_alive_ = says_keep_alive_ || core::equal_ignoring_case(option, "keep-alive");
     value.remove_prefix(std::min(value.size(), option.size() + 1));
   }
 }

@@ -77,6 +77,7 @@ planted src/server/server.cpp '"codec/codec.hpp"' 'server may not include codec'
 planted src/server/server.cpp '<boost/beast/http.hpp>' 'server may not include <boost/beast'
 planted src/client/client.cpp '"authlete/server/server.hpp"' 'client may not include server'
 planted include/authlete/server/server.hpp '<boost/json.hpp>' 'server may not include <boost/json'
+planted src/net/pool.cpp $'<string>\nbool same = boost::beast::iequals(left, right);' 'reads a byte beyond'
 mkdir "$tree/src/misc"
 planted src/misc/helper.hpp '<string>' 'not a layer'
 

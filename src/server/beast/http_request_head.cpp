@@ -10,10 +10,11 @@
 #include <algorithm>
 #include <limits>
 
+#include "server/core/ascii.hpp"
+
 namespace authlete::server::beast {
 
 namespace http = boost::beast::http;
-using boost::beast::iequals;
 
 namespace {
 
@@ -24,7 +25,7 @@ std::string_view view_of(boost::beast::string_view string) { return {string.data
 std::string string_of(const Fields& fields, http::field name) { return std::string(view_of(fields[name])); }
 
 std::string_view without_prefix(std::string_view text, std::string_view prefix) {
-  const bool found = text.size() >= prefix.size() && iequals(text.substr(0, prefix.size()), prefix);
+  const bool found = text.size() >= prefix.size() && equal_ignoring_case(text.substr(0, prefix.size()), prefix);
   return found ? text.substr(prefix.size()) : std::string_view();
 }
 
@@ -73,7 +74,7 @@ bool has_connection_option(const Fields& fields, std::string_view option) {
       options.remove_prefix(std::min(options.size(), element.size() + 1));
       while (!element.empty() && is_blank(element.front())) element.remove_prefix(1);
       while (!element.empty() && is_blank(element.back())) element.remove_suffix(1);
-      if (iequals(element, option)) return true;
+      if (equal_ignoring_case(element, option)) return true;
     }
   }
   return false;
@@ -98,7 +99,7 @@ HeadRefusal read_framing(const Fields& fields, HttpRequestHead& head) {
     for (auto field = first_coding; field != last_coding; ++field)
       for (const auto coding : http::opt_token_list(field->value())) {
         ++codings;
-        head.chunked = iequals(coding, "chunked");
+        head.chunked = equal_ignoring_case(view_of(coding), "chunked");
         if (head.chunked) ++chunked;
       }
     // The loop above ends early at a parameter, or at anything else that is not a list of names. This is refused here.
@@ -168,7 +169,7 @@ std::variant<HttpRequestHead, HeadRefusal> parse_request_head(std::string_view b
   head.keep_alive = persists(message, head.http_1_0);
   const std::string expectation = string_of(message, http::field::expect);
   if (!expectation.empty() && !head.http_1_0) {
-    if (!iequals(expectation, "100-continue")) return HeadRefusal{417, "the expectation cannot be met"};
+    if (!equal_ignoring_case(expectation, "100-continue")) return HeadRefusal{417, "the expectation cannot be met"};
     head.expects_continue = head.has_content();
   }
   head.authorization = string_of(message, http::field::authorization);

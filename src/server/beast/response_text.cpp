@@ -1,14 +1,12 @@
 #include "server/beast/response_text.hpp"
 
-#include <boost/beast/core/string.hpp>
-
 #include <algorithm>
 #include <cstdio>
 #include <string_view>
 
-namespace authlete::server::beast {
+#include "server/core/ascii.hpp"
 
-using boost::beast::iequals;
+namespace authlete::server::beast {
 
 namespace {
 
@@ -23,8 +21,8 @@ bool is_value_character(char character) {
 
 // Returns whether the listener writes the field itself.
 bool is_of_listener(std::string_view name) {
-  return iequals(name, "Content-Length") || iequals(name, "Transfer-Encoding") || iequals(name, "Connection") ||
-         iequals(name, "Keep-Alive");
+  return equal_ignoring_case(name, "Content-Length") || equal_ignoring_case(name, "Transfer-Encoding") ||
+         equal_ignoring_case(name, "Connection") || equal_ignoring_case(name, "Keep-Alive");
 }
 
 }  // namespace
@@ -53,7 +51,7 @@ bool is_sendable(const HttpResponse& response) {
 
 bool asks_to_close(const HttpResponse& response) {
   for (const auto& [name, value] : response.headers)
-    if (iequals(name, "Connection") && iequals(value, "close")) return true;
+    if (equal_ignoring_case(name, "Connection") && equal_ignoring_case(value, "close")) return true;
   return false;
 }
 
@@ -64,7 +62,7 @@ std::string serialize(const HttpResponse& response, const ResponseFraming& frami
   bool has_date = false;
   for (const auto& [name, value] : response.headers) {
     if (is_of_listener(name)) continue;
-    has_date = has_date || iequals(name, "Date");
+    has_date = has_date || equal_ignoring_case(name, "Date");
     append_field(text, name, value);
   }
   if (!has_date) append_field(text, "Date", http_date(now));
