@@ -17,8 +17,8 @@ inline std::string lower_case(std::string_view text) {
   return result;
 }
 
-/// Returns whether the strings differ at most in the case of ASCII letters. `boost::beast::iequals` of Boost 1.81 is
-/// not used for this, because it reads a byte beyond strings that differ in case.
+/// Returns whether the strings are equal if the case of ASCII characters is ignored. `boost::beast::iequals` of Boost
+/// 1.81 is not used for this, because it reads a byte beyond strings that differ in case.
 inline bool equal_ignoring_case(std::string_view left, std::string_view right) noexcept {
   const auto lower = [](char letter) { return lower_case(letter); };
   return left.size() == right.size() && (left == right || std::ranges::equal(left, right, {}, lower, lower));
