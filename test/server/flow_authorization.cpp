@@ -380,26 +380,6 @@ BOOST_AUTO_TEST_CASE(consent_is_issued_although_the_browser_goes_away) {
   BOOST_TEST(fixture.runner.run_dry());
 }
 
-BOOST_AUTO_TEST_CASE(store_drops_the_oldest_entry_and_gives_each_ticket_once) {
-  Runner runner;
-  MemoryInteractionStore store(2);
-  for (const char* id : {"1", "2", "3"}) {
-    Interaction interaction;
-    interaction.id = id;
-    runner.run(store.insert(interaction));
-  }
-  BOOST_TEST(store.size() == 2U);
-  BOOST_TEST(!runner.run(store.find("1")));
-  Interaction changed = runner.run(store.find("2")).value();
-  changed.chosen_subject = "john";
-  runner.run(store.update(changed));
-  BOOST_TEST(runner.run(store.take("2")).value().chosen_subject == "john");
-  BOOST_TEST(!runner.run(store.take("2")));
-  runner.run(store.update(changed));
-  BOOST_TEST(!runner.run(store.find("2")));
-  BOOST_TEST(store.size() == 1U);
-}
-
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,10 +34,15 @@ class AUTHLETE_EXPORT InteractionStore {
   virtual boost::asio::awaitable<std::optional<Interaction>> take(std::string id) = 0;
 };
 
-/// Keeps the requests in memory. When there is no room, the oldest one is dropped.
+/// Keeps the requests in memory. When there is no room, the oldest one is dropped. Requests that have expired leave the
+/// memory, with their tickets, the next time that any request is stored or looked for.
 class AUTHLETE_EXPORT MemoryInteractionStore : public InteractionStore {
  public:
-  explicit MemoryInteractionStore(std::size_t maximum_entries = 10'000);
+  /// Returns the calendar time by which entries expire.
+  using Clock = std::function<std::chrono::sys_seconds()>;
+
+  /// Without `clock`, the time is that of the system.
+  explicit MemoryInteractionStore(std::size_t maximum_entries = 10'000, Clock clock = Clock());
   ~MemoryInteractionStore() override;
 
   boost::asio::awaitable<void> insert(Interaction interaction) override;

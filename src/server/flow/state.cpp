@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t minimum_key_size = 32;
 
+constexpr std::size_t maximum_interactions = 10'000;
 /// Whether another attempt may succeed soon, and the service has done nothing that must not be repeated.
 bool is_temporary(const Error& error) noexcept {
   if (error.http_status == 429) return true;
@@ -51,7 +52,10 @@ AuthorizationServer::State::State(Client the_client, Options the_options, Polici
       throw Exception(Error(ErrorKind::configuration, Phase::prepare, "server.page_key: must have at least 32 bytes"));
     page_tokens = PageTokens(policies.page_key);
   }
-  if (!policies.interactions) own_interactions = std::make_unique<MemoryInteractionStore>();
+  if (!policies.interactions)
+    own_interactions = std::make_unique<MemoryInteractionStore>(maximum_interactions, [transport = client.transport()] {
+      return std::chrono::floor<std::chrono::seconds>(transport->wall_clock_now());
+    });
 }
 
 AuthorizationServer::State::~State() = default;
