@@ -119,40 +119,6 @@ BOOST_AUTO_TEST_CASE(userinfo_is_500_if_the_claim_source_throws) {
   BOOST_TEST(fixture.calls() == 1U);
 }
 
-BOOST_AUTO_TEST_CASE(rule_19_documents_are_sent_byte_by_byte_and_may_be_cached) {
-  FlowFixture fixture;
-  const std::string document = "{ \"issuer\" : \"https://as.example\" }\n";
-  for (const char* path : {"/.well-known/openid-configuration", "/.well-known/oauth-authorization-server"}) {
-    fixture.transport->respond(200, document, json_type());
-    const HttpResponse response = fixture.handle(get_request(path));
-    BOOST_TEST(response.status == 200);
-    BOOST_TEST(response.body.reveal() == document);
-    BOOST_TEST(field_of(response, "Cache-Control") == "public, max-age=300");
-    fixture.transport->respond(200, document, json_type());
-    Request again = get_request(path);
-    again.add("If-None-Match", "\"other\", W/" + field_of(response, "ETag"));
-    const HttpResponse unchanged = fixture.handle(again);
-    BOOST_TEST(unchanged.status == 304);
-    BOOST_TEST(unchanged.body.empty());
-  }
-  BOOST_TEST(fixture.log.lines().find("issuer") == std::string::npos);
-}
-
-BOOST_AUTO_TEST_CASE(rule_19_other_issuer_is_logged) {
-  FlowFixture fixture;
-  fixture.transport->respond(200, R"({"issuer":"https://as.example/"})", json_type());
-  BOOST_TEST(fixture.handle(get_request("/.well-known/openid-configuration")).status == 200);
-  BOOST_TEST(fixture.log.lines().find("RFC 8414 section 3.3") != std::string::npos);
-}
-
-BOOST_AUTO_TEST_CASE(rule_19_service_without_keys_has_an_empty_set) {
-  FlowFixture fixture;
-  fixture.transport->respond(204, "");
-  const HttpResponse response = fixture.handle(get_request("/jwks"));
-  BOOST_TEST(response.status == 200);
-  BOOST_TEST(response.body.reveal() == R"({"keys":[]})");
-}
-
 BOOST_AUTO_TEST_CASE(rule_39_urls_come_from_the_document_of_the_same_issuer) {
   FlowFixture fixture;
   fixture.options.urls[Endpoint::jwks] = "https://as.example/keys";

@@ -35,10 +35,11 @@ HttpResponse see_other(std::string_view location) {
   return add_field(response, "Location", location) ? response : error_response(500, "server_error");
 }
 
-HttpResponse public_document(const RequestView& request, std::string_view content) {
+HttpResponse public_document(const RequestView& request, std::string_view content, std::chrono::seconds age) {
   const std::string tag = '"' + base64url(as_text(sha256(content))) + '"';
   HttpResponse response;
-  response.headers.add("Cache-Control", "public, max-age=300");
+  response.headers.add("Cache-Control", "public, max-age=" + std::to_string(document_lifetime.count()));
+  if (age.count() > 0) response.headers.add("Age", std::to_string(age.count()));
   response.headers.add("ETag", tag);
   const std::string_view* const known = request.find("If-None-Match");
   if (known && matches(*known, tag)) {

@@ -6,6 +6,7 @@
 
 #include "authlete/services.hpp"
 #include "server/core/plain_responses.hpp"
+#include "server/flow/cached_document.hpp"
 #include "server/flow/flows.hpp"
 
 namespace authlete::server {
@@ -46,32 +47,45 @@ constexpr std::pair<Endpoint, std::string_view> members[] = {
     {Endpoint::end_session, "end_session_endpoint"},
 };
 
-}  // namespace
-
-asio::awaitable<HttpResponse> configuration_flow(StatePointer state, RequestView request) {
+asio::awaitable<Result<std::string>> load_configuration(StatePointer state) {
   ServiceConfigurationRequest call;
   Result<std::string> document =
       co_await state->client.services().configuration(std::move(call), state->call_options());
-  if (!document) {
+  if (!document)
     state->log_service_error(Endpoint::configuration, "services.configuration", document.error());
-    co_return response_for_service_error(Endpoint::configuration, document.error());
-  }
-  if (parse_discovery(*document).member("issuer") != state->options.issuer)
+  else if (parse_discovery(*document).member("issuer") != state->options.issuer)
     state->log_problem(
         Endpoint::configuration,
         "The issuer in the discovery document of the service is not Options::issuer: clients will refuse "
         "this server (RFC 8414 section 3.3).");
-  co_return public_document(request, *document);
+  co_return document;
+}
+
+asio::awaitable<Result<std::string>> load_jwks(StatePointer state) {
+  ServiceJwksRequest call;
+  Result<std::optional<std::string>> document = co_await state->client.services().jwks(call, state->call_options());
+  if (document) co_return std::move(*document).value_or(R"({"keys":[]})");
+  state->log_service_error(Endpoint::jwks, "services.jwks", document.error());
+  co_return std::move(document).error();
+}
+
+asio::awaitable<HttpResponse> document_response(StatePointer state, CachedDocument& document, Endpoint endpoint,
+                                                RequestView request) {
+  const Result<DocumentCopy> copy = co_await CachedDocument::get(state, document);
+  if (!copy) co_return response_for_service_error(endpoint, copy.error());
+  co_return public_document(request, *copy->content, copy->age);
+}
+
+}  // namespace
+
+Documents::Documents() : configuration(&load_configuration), jwks(&load_jwks) {}
+
+asio::awaitable<HttpResponse> configuration_flow(StatePointer state, RequestView request) {
+  return document_response(state, state->documents->configuration, Endpoint::configuration, request);
 }
 
 asio::awaitable<HttpResponse> jwks_flow(StatePointer state, RequestView request) {
-  ServiceJwksRequest call;
-  Result<std::optional<std::string>> document = co_await state->client.services().jwks(call, state->call_options());
-  if (!document) {
-    state->log_service_error(Endpoint::jwks, "services.jwks", document.error());
-    co_return response_for_service_error(Endpoint::jwks, document.error());
-  }
-  co_return public_document(request, document->value_or(R"({"keys":[]})"));
+  return document_response(state, state->documents->jwks, Endpoint::jwks, request);
 }
 
 asio::awaitable<Result<Options>> with_discovered_urls(Client client, Options options) {

@@ -8,6 +8,7 @@
 #include "authlete/server/html.hpp"
 #include "server/core/public_url.hpp"
 #include "server/flow/attempt_limit.hpp"
+#include "server/flow/cached_document.hpp"
 #include "server/flow/routes.hpp"
 
 namespace authlete::server {
@@ -15,8 +16,8 @@ namespace authlete::server {
 namespace {
 
 constexpr std::size_t minimum_key_size = 32;
-
 constexpr std::size_t maximum_interactions = 10'000;
+
 /// Whether another attempt may succeed soon, and the service has done nothing that must not be repeated.
 bool is_temporary(const Error& error) noexcept {
   if (error.http_status == 429) return true;
@@ -44,7 +45,8 @@ AuthorizationServer::State::State(Client the_client, Options the_options, Polici
     : client(std::move(the_client)),
       options(std::move(the_options)),
       policies(std::move(the_policies)),
-      device_attempts(std::make_unique<AttemptLimit>()) {
+      device_attempts(std::make_unique<AttemptLimit>()),
+      documents(std::make_unique<Documents>()) {
   if (options.issuer.empty())
     throw Exception(Error(ErrorKind::configuration, Phase::prepare, "server.issuer: must not be empty"));
   if (!policies.page_key.empty()) {

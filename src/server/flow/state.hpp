@@ -14,6 +14,7 @@
 namespace authlete::server {
 
 class AttemptLimit;
+struct Documents;
 
 /// The state that all flows of a server share.
 ///
@@ -24,6 +25,7 @@ struct AuthorizationServer::State {
   Policies policies;
   std::unique_ptr<InteractionStore> own_interactions;
   std::unique_ptr<AttemptLimit> device_attempts;
+  std::unique_ptr<Documents> documents;
   PageTokens page_tokens;
 
   State(Client client, Options options, Policies policies);
