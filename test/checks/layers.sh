@@ -78,7 +78,7 @@ may_include() {
 library_of() {
   case $1 in
     boost/json | boost/json.hpp | boost/json/*) reply=json ;;
-    openssl/evp.h | openssl/rand.h) reply=digest ;;
+    openssl/core_names.h | openssl/err.h | openssl/evp.h | openssl/params.h | openssl/rand.h) reply=digest ;;
     boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) reply=net ;;
     *) reply=free ;;
   esac

@@ -32,6 +32,13 @@ struct AUTHLETE_EXPORT ResourceOptions {
   std::string dpop_algorithms = "ES256";
   /// Whether DPoP proofs must have a nonce of the service (RFC 9449 section 9).
   bool dpop_nonce_required = false;
+  /// Whether DPoP proofs are verified here once the service has accepted a token with its key, so that later requests
+  /// need no call. Otherwise each request with the scheme DPoP asks the service. A proof that is not accepted here goes
+  /// to the service, which decides. Algorithms are those of `dpop_algorithms` that this library knows: ES256, RS256,
+  /// PS256 and EdDSA with Ed25519. Up to 100,000 proofs of the last two minutes are remembered, in about 10 MB, so that
+  /// none is used twice here. Servers that share the work do not share this memory. Must not be combined with
+  /// `dpop_nonce_required`, because only the service knows its nonces.
+  bool local_dpop = false;
   /// Whether the token may be the parameter `access_token` of a form in the body (RFC 6750 section 2.2).
   bool token_in_body = false;
 

@@ -66,7 +66,7 @@ struct CacheStats {
 /// The service is asked without the need of the request, so one entry of the cache serves requests of all needs. Each
 /// request is judged locally: expiry, certificate binding (RFC 8705), resources, subject, scopes and authentication
 /// (RFC 9470). Requests with the scheme DPoP or with a message signature have a proof of their own, so each of them
-/// asks the service.
+/// asks the service, unless `ResourceOptions::local_dpop` is set.
 ///
 /// ```cpp
 /// authlete::server::Need need;
@@ -90,7 +90,7 @@ class AUTHLETE_EXPORT ResourceServer {
   /// Decides about a request without the service.
   ///
   /// Returns: the token or a refusal, or no value if only `authorize` can decide. If the token is in the cache and the
-  /// request may be served, no memory is allocated.
+  /// request may be served, no memory is allocated, except for the check of a DPoP proof.
   /// Thread safety: may be called concurrently. It does not wait for anything but short locks.
   std::optional<AuthorizationResult> cached(const RequestView& request, const Need& need = Need()) const;
 

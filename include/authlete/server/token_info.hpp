@@ -41,6 +41,9 @@ struct TokenInfo {
   std::optional<std::chrono::sys_seconds> auth_time;
   /// SHA-256 thumbprint of the client certificate that the token is bound to, base64url (RFC 8705 section 3.1).
   std::string certificate_thumbprint;
+  /// SHA-256 thumbprint of the key that signed the DPoP proof (RFC 7638), base64url. It is set only with
+  /// `ResourceOptions::local_dpop`.
+  std::string dpop_key_thumbprint;
   /// Grant type by which the token was obtained.
   GrantType grant_type;
   /// Grant ID.

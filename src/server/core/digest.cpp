@@ -1,5 +1,6 @@
 #include "server/core/digest.hpp"
 
+#include <openssl/err.h>
 #include <openssl/evp.h>
 
 #include <stdexcept>
@@ -30,5 +31,7 @@ Sha256 hmac_sha256(std::string_view key, std::string_view text) {
     throw std::runtime_error("OpenSSL cannot compute HMAC-SHA256.");
   return digest;
 }
+
+void clear_crypto_errors() noexcept { ERR_clear_error(); }
 
 }  // namespace authlete::server

@@ -9,12 +9,30 @@ namespace authlete::server {
 
 namespace {
 
-// Returns the six bits of a character, or -1.
-constexpr int base64_bits(char letter) noexcept {
+// Returns the six bits of a character, or -1. The last two characters of the alphabet are given.
+constexpr int base64_bits(char letter, char next_to_last, char last) noexcept {
   if (letter >= 'A' && letter <= 'Z') return letter - 'A';
   if (letter >= 'a' && letter <= 'z') return letter - 'a' + 26;
   if (is_ascii_digit(letter)) return letter - '0' + 52;
-  return letter == '+' ? 62 : letter == '/' ? 63 : -1;
+  return letter == next_to_last ? 62 : letter == last ? 63 : -1;
+}
+
+// Decodes base64 without padding into `bytes`, which has room for it. Returns whether it is well-formed.
+bool append_base64(std::string& bytes, std::string_view text, char next_to_last, char last) {
+  std::uint32_t pending = 0;
+  int bits = 0;
+  bool valid = true;
+  for (const char letter : text) {
+    const int value = base64_bits(letter, next_to_last, last);
+    valid = valid && value >= 0;
+    pending = pending << 6 | (static_cast<std::uint32_t>(value) & 63U);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      bytes += static_cast<char>(pending >> bits & 0xFFU);
+    }
+  }
+  return valid && (pending & ((1U << bits) - 1U)) == 0;
 }
 
 constexpr int hex_bits(char letter) noexcept {
@@ -52,26 +70,19 @@ std::string with_room_for(std::size_t size) {
 
 std::optional<Secret> decode_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
-  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
-  text.remove_suffix(padding);
+  text.remove_suffix(text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0);
   std::string bytes = with_room_for(text.size() / 4 * 3 + 2);
-  std::uint32_t pending = 0;
-  int bits = 0;
-  bool valid = true;
-  for (const char letter : text) {
-    const int value = base64_bits(letter);
-    valid = valid && value >= 0;
-    pending = pending << 6 | (static_cast<std::uint32_t>(value) & 63U);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes += static_cast<char>(pending >> bits & 0xFFU);
-    }
-  }
-  valid = valid && (pending & ((1U << bits) - 1U)) == 0;
+  const bool valid = append_base64(bytes, text, '+', '/');
   Secret decoded(std::move(bytes));
   if (!valid) return std::nullopt;
   return decoded;
+}
+
+std::optional<std::string> decode_base64url(std::string_view text) {
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::string bytes = with_room_for(text.size() / 4 * 3 + 2);
+  if (!append_base64(bytes, text, '-', '_')) return std::nullopt;
+  return bytes;
 }
 
 std::string base64url(std::string_view bytes) {

@@ -14,6 +14,9 @@ namespace authlete::server {
 /// Returns: the bytes, or nothing if `text` is not base64.
 std::optional<Secret> decode_base64(std::string_view text);
 
+/// Decodes base64 with the URL-safe alphabet and without padding (RFC 4648 section 5), as strictly.
+std::optional<std::string> decode_base64url(std::string_view text);
+
 /// Encodes `bytes` with the URL-safe alphabet and without padding (RFC 4648 section 5).
 std::string base64url(std::string_view bytes);
 

@@ -86,8 +86,24 @@ void Flights::end_alone() noexcept {
   --in_flight_;
 }
 
+std::uint64_t Flights::epoch() const {
+  const std::lock_guard lock(mutex_);
+  return epoch_;
+}
+
+void Flights::keep(const Hash128& token, TokenInfoPointer info, TokenCache::Now now, std::uint64_t epoch) noexcept {
+  const std::lock_guard lock(mutex_);
+  if (epoch != epoch_) return;
+  try {
+    cache_.insert(token, std::move(info), now);
+  } catch (const std::bad_alloc&) {
+    // Without memory the token is not cached, but its request is served.
+  }
+}
+
 void Flights::forget(const Hash128& token) {
   const std::lock_guard lock(mutex_);
+  ++epoch_;
   std::erase_if(flights_, [&](const auto& flight) {
     if (flight->key.token != token) return false;
     flight->forgotten = true;
@@ -98,6 +114,7 @@ void Flights::forget(const Hash128& token) {
 
 void Flights::forget_all() {
   const std::lock_guard lock(mutex_);
+  ++epoch_;
   for (const auto& flight : flights_) flight->forgotten = true;
   flights_.clear();
   cache_.clear();

@@ -39,7 +39,9 @@ struct Flight {
 /// Rules:
 /// 1. The cache is filled, and a flight is removed from the list, under the same lock under which a request looks for a
 ///    flight. A request that finds no flight therefore finds the outcome in the cache.
-/// 2. `forget` marks flights and erases entries under that lock, so no flight brings an entry back.
+/// 2. `forget` marks flights and erases entries under that lock, so no flight brings an entry back. It also begins a
+/// new
+///    epoch, so that no call that nobody shares does.
 /// 3. The locks of the cache are taken inside that lock, never the other way.
 /// 4. Waiters are woken after the lock is released.
 ///
@@ -71,6 +73,12 @@ class Flights {
   bool start_alone();
   void end_alone() noexcept;
 
+  /// Returns a number that changes whenever a token is forgotten.
+  std::uint64_t epoch() const;
+  /// Adds the token of a call that nobody shared to the cache, unless any token was forgotten since that epoch. `now`
+  /// is the start of the call.
+  void keep(const Hash128& token, TokenInfoPointer info, TokenCache::Now now, std::uint64_t epoch) noexcept;
+
   void forget(const Hash128& token);
   void forget_all();
   void add_to(CacheStats& stats) const;
@@ -88,6 +96,7 @@ class Flights {
   std::uint64_t failed_calls_ = 0;
   std::uint64_t shared_calls_ = 0;
   std::uint64_t overloads_ = 0;
+  std::uint64_t epoch_ = 0;
 };
 
 }  // namespace authlete::server

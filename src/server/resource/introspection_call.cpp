@@ -10,10 +10,6 @@ namespace authlete::server {
 
 namespace {
 
-bool has_signature(const RequestView& request, const ResourceOptions& options) noexcept {
-  return !options.public_url.empty() && request.count("Signature") > 0;
-}
-
 // A target may also be a whole URL (RFC 9112 section 3.2.2). Its origin does not count, because a client may write
 // anything there.
 std::string_view origin_form(std::string_view target) noexcept {
@@ -24,6 +20,15 @@ std::string_view origin_form(std::string_view target) noexcept {
 }
 
 }  // namespace
+
+bool has_signature(const RequestView& request, const ResourceOptions& options) noexcept {
+  return !options.public_url.empty() && request.count("Signature") > 0;
+}
+
+std::string_view path_of_target(const RequestView& request) noexcept {
+  const std::string_view target = origin_form(request.target);
+  return target.substr(0, target.find('?'));
+}
 
 bool has_proof(const RequestView& request, TokenScheme scheme, const ResourceOptions& options) noexcept {
   return scheme == TokenScheme::dpop || has_signature(request, options);
@@ -38,7 +43,7 @@ IntrospectionRequest introspection_request(const RequestView& request, const Acc
   if (token.scheme() == TokenScheme::dpop) {
     if (const std::string_view* proof = request.find("DPoP")) introspection.dpop = Secret(*proof);
     introspection.htm = std::string(request.method);
-    introspection.htu = options.public_url + std::string(target.substr(0, target.find('?')));
+    introspection.htu = options.public_url + std::string(path_of_target(request));
     if (options.dpop_nonce_required) introspection.dpop_nonce_required = true;
   }
   if (has_signature(request, options)) {

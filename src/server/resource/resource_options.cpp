@@ -26,6 +26,8 @@ Result<void> ResourceOptions::validate() const {
   if (!public_url.empty() && !is_url) return fault("public_url", "must begin with https:// or http://");
   if (public_url.ends_with('/') || public_url.find_first_of("?#") != public_url.npos)
     return fault("public_url", "must not end with a slash, or hold a query or fragment");
+  if (local_dpop && dpop_nonce_required) return fault("local_dpop", "must not be combined with dpop_nonce_required");
+  if (local_dpop && public_url.empty()) return fault("local_dpop", "needs public_url");
   if (time_to_live > longest) return fault("time_to_live", "must be at most 24 hours");
   if (invalid_time_to_live > longest) return fault("invalid_time_to_live", "must be at most 24 hours");
   if (maximum_entries > most_entries) return fault("maximum_entries", "must be at most 2147483647");

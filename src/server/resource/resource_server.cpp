@@ -16,6 +16,7 @@
 #include "server/resource/flights.hpp"
 #include "server/resource/introspection_call.hpp"
 #include "server/resource/judgment.hpp"
+#include "server/resource/local_dpop.hpp"
 #include "server/resource/outcome.hpp"
 #include "server/resource/presented_certificate.hpp"
 #include "server/resource/refusal.hpp"
@@ -40,12 +41,16 @@ class ResourceServer::Core {
         options_(std::move(options)),
         certificate_(options_),
         cache_(options_),
+        local_dpop_(options_),
         flights_(options_, cache_) {}
 
   std::optional<AuthorizationResult> cached(const RequestView& request, const Need& need);
   static asio::awaitable<AuthorizationResult> authorize(std::shared_ptr<Core> self, RequestView request, Need need);
 
-  void forget(std::string_view token) { flights_.forget(cache_.key_of(TokenScheme::bearer, token)); }
+  void forget(std::string_view token) {
+    flights_.forget(cache_.key_of(TokenScheme::bearer, token));
+    flights_.forget(cache_.key_of(TokenScheme::dpop, token));
+  }
   void clear() { flights_.forget_all(); }
   CacheStats stats() const;
 
@@ -61,6 +66,13 @@ class ResourceServer::Core {
                                 const Need& need) const;
   HttpResponse overload() const { return refuse_for_now(options_.retry_after); }
 
+  bool may_verify_here(const RequestView& request, const AccessToken& token) const noexcept;
+  TokenInfoPointer find_for_proof(const AccessToken& token, const VerifiedProof& proof, TokenCache::Now now);
+  std::optional<AuthorizationResult> cached_for_proof(const RequestView& request, const AccessToken& token,
+                                                      const Need& need);
+  std::optional<VerifiedProof> take_proof(const RequestView& request, const AccessToken& token, TokenCache::Now now);
+  void keep_with_proof(Outcome& outcome, const AccessToken& token, const VerifiedProof& proof, TokenCache::Now started,
+                       std::uint64_t epoch);
   static asio::awaitable<AuthorizationResult> authorize_alone(std::shared_ptr<Core> self, const AccessToken& token,
                                                               const RequestView& request, const Need& need);
   static asio::awaitable<Outcome> ask(std::shared_ptr<Core> self, IntrospectionRequest request);
@@ -70,6 +82,7 @@ class ResourceServer::Core {
   const ResourceOptions options_;
   const PresentedCertificate certificate_;
   TokenCache cache_;
+  LocalDpop local_dpop_;
   Flights flights_;
 };
 
@@ -176,9 +189,57 @@ std::optional<AuthorizationResult> ResourceServer::Core::cached(const RequestVie
     const TokenCache::Now time = now();
     const TokenCache::Found found = cache_.find(cache_.key_of(token.scheme(), token.token()), time);
     if (found.found) return result_of(found, token.scheme(), request, need, time);
+  } else if (may_verify_here(request, token)) {
+    if (std::optional<AuthorizationResult> result = cached_for_proof(request, token, need)) return result;
   }
   if (!token.is_well_formed()) return refuse_without_token(AccessToken::State::malformed, options_, need);
   return std::nullopt;
+}
+
+bool ResourceServer::Core::may_verify_here(const RequestView& request, const AccessToken& token) const noexcept {
+  return local_dpop_.enabled() && cache_.enabled() && token.scheme() == TokenScheme::dpop &&
+         !has_signature(request, options_);
+}
+
+// Returns the token if it is in the cache and bound to the key of the proof.
+TokenInfoPointer ResourceServer::Core::find_for_proof(const AccessToken& token, const VerifiedProof& proof,
+                                                      TokenCache::Now now) {
+  const TokenCache::Found found = cache_.find(cache_.key_of(TokenScheme::dpop, token.token()), now);
+  return found.token && found.token->dpop_key_thumbprint == proof.key_thumbprint ? found.token : nullptr;
+}
+
+std::optional<AuthorizationResult> ResourceServer::Core::cached_for_proof(const RequestView& request,
+                                                                          const AccessToken& token, const Need& need) {
+  const TokenCache::Now time = now();
+  // The signature takes a thousand times as long as this search.
+  if (!cache_.find(cache_.key_of(TokenScheme::dpop, token.token()), time).found) return std::nullopt;
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(time.calendar);
+  const std::optional<VerifiedProof> proof = local_dpop_.verify(request, token.token(), seconds);
+  TokenCache::Found found;
+  if (proof) found.token = find_for_proof(token, *proof, time);
+  // The proof is used up only if it serves the request.
+  if (!found.token || !local_dpop_.use(*proof, seconds)) return std::nullopt;
+  return result_of(found, TokenScheme::dpop, request, need, time);
+}
+
+// Verifies and uses up the proof of a request that the service may be asked about.
+std::optional<VerifiedProof> ResourceServer::Core::take_proof(const RequestView& request, const AccessToken& token,
+                                                              TokenCache::Now now) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(now.calendar);
+  std::optional<VerifiedProof> proof = local_dpop_.verify(request, token.token(), seconds);
+  if (proof && !local_dpop_.use(*proof, seconds)) proof.reset();
+  return proof;
+}
+
+void ResourceServer::Core::keep_with_proof(Outcome& outcome, const AccessToken& token, const VerifiedProof& proof,
+                                           TokenCache::Now started, std::uint64_t epoch) {
+  // A token that comes with a nonce is for one request, because the next proof must have the nonce.
+  if (outcome.kind != Outcome::Kind::valid || outcome.token->response_signing_required || !outcome.dpop_nonce.empty())
+    return;
+  auto bound = std::make_shared<TokenInfo>(*outcome.token);
+  bound->dpop_key_thumbprint = proof.key_thumbprint;
+  outcome.token = bound;
+  flights_.keep(cache_.key_of(TokenScheme::dpop, token.token()), outcome.token, started, epoch);
 }
 
 void ResourceServer::Core::report(const Error& error) const noexcept {
@@ -206,11 +267,21 @@ asio::awaitable<AuthorizationResult> ResourceServer::Core::authorize_alone(std::
                                                                            const AccessToken& token,
                                                                            const RequestView& request,
                                                                            const Need& need) {
+  const TokenCache::Now time = self->now();
+  std::optional<VerifiedProof> proof;
+  if (self->may_verify_here(request, token)) proof = self->take_proof(request, token, time);
+  if (proof) {
+    TokenCache::Found found;
+    found.token = self->find_for_proof(token, *proof, time);
+    if (found.token) co_return self->result_of(found, TokenScheme::dpop, request, need, time);
+  }
   const CallAlone call(self->flights_);
   if (!call.started()) co_return self->overload();
-  const Outcome outcome =
+  const std::uint64_t epoch = self->flights_.epoch();
+  Outcome outcome =
       co_await ask(self, introspection_request(request, token, self->certificate_.pem(request), self->options_));
   if (outcome.kind == Outcome::Kind::failed) self->flights_.count_failed_call();
+  if (proof) self->keep_with_proof(outcome, token, *proof, time, epoch);
   co_return self->result_of(outcome, token.scheme(), request, need);
 }
 

@@ -66,8 +66,8 @@ std::size_t memory_of(const TokenInfo& token) noexcept {
   constexpr std::size_t control_block = 2 * sizeof(void*);
   return block(sizeof token + control_block) + memory_of(token.client_id_alias) + memory_of(token.client_entity_id) +
          memory_of(token.subject) + memory_of(token.scopes) + memory_of(token.resources) + memory_of(token.acr) +
-         memory_of(token.certificate_thumbprint) + memory_of(token.grant_id) + memory_of(token.properties) +
-         memory_of(token.authorization_details) + memory_of(token.client_attributes) +
+         memory_of(token.certificate_thumbprint) + memory_of(token.dpop_key_thumbprint) + memory_of(token.grant_id) +
+         memory_of(token.properties) + memory_of(token.authorization_details) + memory_of(token.client_attributes) +
          memory_of(token.consented_claims) + memory_of(token.dpop_nonce);
 }
 
