@@ -136,6 +136,24 @@ BOOST_AUTO_TEST_CASE(rule_39_urls_come_from_the_document_of_the_same_issuer) {
   BOOST_TEST(refused.error().kind == ErrorKind::configuration);
 }
 
+BOOST_AUTO_TEST_CASE(rule_18_refusals_of_all_endpoints_are_not_stored) {
+  for (const char* path : {"/authorize", "/interaction/x", "/par", "/token", "/revoke", "/introspect", "/userinfo",
+                           "/device_authorization", "/device", "/backchannel_authentication", "/register",
+                           "/register/1", "/jwks", "/.well-known/openid-configuration", "/logout", "/unknown"}) {
+    for (const char* method : {"GET", "POST", "PUT", "DELETE", "HEAD"}) {
+      BOOST_TEST_CONTEXT(method << ' ' << path) {
+        // Nothing is queued, so each call of the service fails.
+        FlowFixture fixture;
+        Request request = form_request(path, "a=1&a=2");
+        request.method = method;
+        const HttpResponse response = fixture.handle(request);
+        BOOST_TEST(response.status >= 400);
+        BOOST_TEST(field_of(response, "Cache-Control") == "no-store");
+      }
+    }
+  }
+}
+
 class Registrar : public RegistrationPolicy {
  public:
   boost::asio::awaitable<bool> may_register(RequestView, std::optional<Secret> token) override {

@@ -1,5 +1,6 @@
 // The token endpoint and the other endpoints at which clients authenticate.
 #include "authlete/server/token_policy.hpp"
+#include "server/core/encoding.hpp"
 #include "server/flow_fixture.hpp"
 
 namespace authlete::server::testing {
@@ -253,6 +254,47 @@ BOOST_AUTO_TEST_CASE(rule_38_pushed_request_is_read_like_a_token_request) {
   BOOST_TEST(fixture.content(0).at("parameters").as_string() == "client_id=s6BhdRkqt3&request_uri=urn:x");
   BOOST_TEST(fixture.handle(form_request("/par", "a=1&a=2")).status == 400);
   BOOST_TEST(fixture.calls() == 1U);
+}
+
+// Sends a client assertion whose audience is `audience`, a JSON value, and lets the service refuse or accept it.
+void check_assertion(const char* path, const char* action, const std::string& audience) {
+  FlowFixture fixture;
+  BackchannelPolicy backchannel;
+  fixture.policies.backchannel = &backchannel;
+  const std::string claims = R"({"iss":"4711","sub":"4711","aud":)" + audience + "}";
+  const std::string body =
+      "client_assertion_type=urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer&client_assertion=" +
+      base64url(R"({"alg":"ES256"})") + '.' + base64url(claims) + ".c2ln&token=abc";
+  fixture.respond({{"action", action}, {"responseContent", R"({"error":"invalid_client"})"}});
+  const HttpResponse response = fixture.handle(form_request(path, body));
+  BOOST_TEST(fixture.calls() == 1U);
+  // Nothing but the content decides about the client, so the service sees what the client has signed.
+  BOOST_TEST((fixture.content(0) == boost::json::object{{"parameters", body}}));
+  const std::string_view name = action;
+  BOOST_TEST(response.status == (name == "OK" ? 200 : name == "CREATED" ? 201 : 401));
+  // A challenge of the scheme Basic is for clients that used the field.
+  BOOST_TEST(field_of(response, "WWW-Authenticate") == "(none)");
+}
+
+BOOST_AUTO_TEST_CASE(rule_25_service_decides_about_the_audience_of_client_assertions) {
+  const std::string audiences[] = {R"("https://as.example")",       R"("https://as.example/token")",
+                                   R"("https://as.example/par")",   R"(["https://as.example","https://other.example"])",
+                                   R"("https://attacker.example")", "null"};
+  const std::pair<const char*, std::pair<const char*, const char*>> endpoints[] = {
+      {"/token", {"OK", "INVALID_CLIENT"}},
+      {"/par", {"CREATED", "UNAUTHORIZED"}},
+      {"/revoke", {"OK", "INVALID_CLIENT"}},
+      {"/device_authorization", {"OK", "UNAUTHORIZED"}},
+  };
+  for (const std::string& audience : audiences) {
+    for (const auto& [path, actions] : endpoints) {
+      BOOST_TEST_CONTEXT(path << ' ' << audience) {
+        check_assertion(path, actions.first, audience);
+        check_assertion(path, actions.second, audience);
+      }
+    }
+    check_assertion("/backchannel_authentication", "UNAUTHORIZED", audience);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(rule_14_pushed_max_age_of_zero_becomes_a_prompt) {
