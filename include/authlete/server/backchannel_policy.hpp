@@ -92,7 +92,8 @@ struct BackchannelNotification {
   Secret content;
 };
 
-/// Sends notifications of CIBA to clients.
+/// Sends notifications of CIBA to clients. `beast::HttpsNotificationSender` of `authlete::server_beast` is an
+/// implementation.
 ///
 /// Thread safety: called concurrently.
 class AUTHLETE_EXPORT NotificationSender {
