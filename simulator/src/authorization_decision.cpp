@@ -183,6 +183,7 @@ std::string AuthorizationEndpoint::add_code(const AuthorizationTerms& terms, con
   CodeDetails details;
   details.id_token = id_token_options(terms, request);
   details.extras = extras_of(terms, request);
+  details.dpop_jkt = terms.dpop_jkt;
   details.bytes = heap_bytes(details);
   return grants_.add_code(std::move(code), now, std::move(details));
 }

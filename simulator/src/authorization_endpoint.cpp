@@ -4,15 +4,12 @@
 
 #include <algorithm>
 
-#include "client_authentication.hpp"
 #include "client_view.hpp"
+#include "request_object.hpp"
 #include "response_content.hpp"
 
 namespace authlete::simulator {
 namespace {
-
-// The work that a request causes under the lock of the simulator is proportional to the size of its parameters.
-constexpr std::size_t max_parameter_bytes = 256u << 10;
 
 std::optional<std::string> json_or_nothing(const boost::json::object& object) {
   if (object.empty()) return std::nullopt;
@@ -51,13 +48,6 @@ std::vector<std::string> claims_for_user_info(const AuthorizationTerms& terms) {
   return unique_words(claims);
 }
 
-PushedAuthorizationResponse refuse_push(PushedAuthorizationAction::Value action, std::string_view error,
-                                        const ResultMessage& message) {
-  auto response = make_response<PushedAuthorizationResponse>(action, message);
-  response.response_content = error_content(error, message);
-  return response;
-}
-
 }  // namespace
 
 AuthorizationResponse AuthorizationEndpoint::process(const AuthorizationRequest& request, TimePoint now) {
@@ -67,27 +57,51 @@ AuthorizationResponse AuthorizationEndpoint::process(const AuthorizationRequest&
     return refuse(reading, now);
   };
   const std::string& text = request.parameters.reveal();
-  if (text.size() > max_parameter_bytes)
+  if (text.size() > max_request_bytes)
     return refuse_at_once("invalid_request", {"A004333", "The authorization request is too large."});
   const std::optional<Form> parameters = Form::parse(text);
   if (!parameters) return refuse_at_once("invalid_request", {"A004334", "The authorization request is malformed."});
 
   const std::string* request_uri = parameters->find_filled("request_uri");
-  const AuthorizationReader reader(service_, keys_);
   AuthorizationReading reading;
+  std::optional<std::string> payload;
   if (request_uri && is_pushed_request_uri(*request_uri)) {
-    const Form* pushed = pushed_.find(*request_uri, now);
+    const PushedRequest* pushed = pushed_.find(*request_uri, now);
     const std::string* client_id = parameters->find_filled("client_id");
     const RegisteredClient* client = client_id ? service_.find_client(*client_id) : nullptr;
-    if (pushed) reading = reader.read(*pushed, true);
+    if (pushed) {
+      reading = AuthorizationReader(service_, keys_).read(pushed->parameters, true);
+      payload = pushed->payload;
+    }
     // RFC 9126 section 4: a request URI is bound to the client that pushed the request.
     if (!pushed || !client || client->client_id != reading.terms.client_id)
       return refuse_at_once("invalid_request_uri", {"A004335", "The request URI is unknown or expired."});
+    if (service_.behavior().pushed_request_used_once) pushed_.erase(*request_uri, now);
   } else {
-    reading = reader.read(*parameters, false);
+    reading = read(*parameters, payload, now);
   }
   if (reading.refusal) return refuse(reading, now);
-  return accept(std::move(reading.terms), request, now);
+  AuthorizationResponse response = accept(std::move(reading.terms), request, now);
+  response.request_object_payload = std::move(payload);
+  return response;
+}
+
+AuthorizationReading AuthorizationEndpoint::read(const Form& parameters, std::optional<std::string>& payload,
+                                                 TimePoint now) const {
+  const AuthorizationReader reader(service_, keys_);
+  const std::string* client_id = parameters.find_filled("client_id");
+  const RegisteredClient* client = client_id ? service_.find_client(*client_id) : nullptr;
+  // The reader refuses a request whose client is missing or unknown.
+  if (!client) return reader.read(parameters, false);
+  ResolvedRequest resolved = resolve_request_object(parameters, *client, service_, now);
+  if (resolved.refusal) {
+    // The redirect URI may be part of what cannot be trusted, so the client is not told.
+    AuthorizationReading refused;
+    refused.refusal = std::move(resolved.refusal);
+    return refused;
+  }
+  payload = std::move(resolved.payload);
+  return reader.read(resolved.parameters, false);
 }
 
 AuthorizationReply AuthorizationEndpoint::error_reply(const ResponseDelivery& delivery,
@@ -122,7 +136,8 @@ AuthorizationResponse AuthorizationEndpoint::accept(AuthorizationTerms terms, co
   response.service.emplace().issuer = service_.settings().issuer();
   response.display = terms.display;
   // The service does not tell `max_age=0` from an absent `max_age`.
-  response.max_age = terms.max_age.value_or(std::chrono::seconds(0));
+  response.max_age = terms.max_age;
+  if (!terms.max_age && !service_.behavior().max_age_zero_shown) response.max_age = std::chrono::seconds(0);
   response.scopes = unless_empty(scope_models(terms.scopes));
   response.ui_locales = unless_empty(terms.ui_locales);
   response.claims_locales = unless_empty(terms.claims_locales);
@@ -154,39 +169,6 @@ AuthorizationResponse AuthorizationEndpoint::accept(AuthorizationTerms terms, co
   const TimePoint expires_at = ticket.expires_at;
   tickets_.put(value, std::move(ticket), expires_at, now, bytes);
   response.ticket = value;
-  return response;
-}
-
-PushedAuthorizationResponse AuthorizationEndpoint::push(const PushedAuthorizationRequest& request, TimePoint now) {
-  using Action = PushedAuthorizationAction;
-  const std::string& text = request.parameters.reveal();
-  if (text.size() > max_parameter_bytes)
-    return refuse_push(Action::payload_too_large, "invalid_request", {"A245301", "The request is too large."});
-  std::optional<Form> parameters = Form::parse(text);
-  if (!parameters) return refuse_push(Action::bad_request, "invalid_request", {"A245302", "The request is malformed."});
-  const AuthenticatedClient sender = authenticate_client(service_, request, *parameters);
-  if (!sender.client)
-    return refuse_push(Action::unauthorized, "invalid_client", {"A245303", std::string(sender.failure)});
-  // RFC 9126 section 2.1.
-  if (parameters->find_filled("request_uri"))
-    return refuse_push(Action::bad_request, "invalid_request", {"A245304", "request_uri must not be pushed."});
-  const AuthorizationReader reader(service_, keys_);
-  const AuthorizationReading reading = reader.read(*parameters, true);
-  if (reading.refusal) return refuse_push(Action::bad_request, reading.refusal->error, reading.refusal->message);
-  if (reading.terms.client_id != id_of(*sender.client))
-    return refuse_push(Action::bad_request, "invalid_request", {"A245305", "client_id names another client."});
-
-  auto response =
-      make_response<PushedAuthorizationResponse>(Action::created, {"A245001", "The authorization request was stored."});
-  response.client_auth_method = sender.method;
-  const std::chrono::seconds duration =
-      duration_of(service_.settings().model().pushed_auth_req_duration, PushedRequests::default_duration);
-  const std::string uri = pushed_.add(std::move(*parameters), text.size(), duration, now);
-  boost::json::object content;
-  content["expires_in"] = duration.count();
-  content["request_uri"] = uri;
-  response.response_content = boost::json::serialize(content);
-  response.request_uri = uri;
   return response;
 }
 

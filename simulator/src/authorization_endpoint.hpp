@@ -7,6 +7,8 @@
 #include "authlete/models/pushed_authorization.hpp"
 #include "authorization_reader.hpp"
 #include "authorization_reply.hpp"
+#include "client_authentication.hpp"
+#include "dpop_verification.hpp"
 #include "expiring_map.hpp"
 #include "granted_scopes.hpp"
 #include "grants.hpp"
@@ -20,12 +22,19 @@ namespace authlete::simulator {
 /// I/O, no clock and no lock: the caller passes the time.
 class AuthorizationEndpoint {
  public:
-  AuthorizationEndpoint(const Service& service, const SigningKeys& keys, Mint& mint, Grants& grants,
-                        GrantedScopesStore& granted)
-      : service_(service), keys_(keys), mint_(mint), grants_(grants), granted_(granted) {}
+  AuthorizationEndpoint(const Service& service, ClientAuthenticator& authenticator, DpopVerifier& dpop,
+                        const SigningKeys& keys, Mint& mint, Grants& grants, GrantedScopesStore& granted)
+      : service_(service),
+        authenticator_(authenticator),
+        dpop_(dpop),
+        keys_(keys),
+        mint_(mint),
+        grants_(grants),
+        granted_(granted) {}
 
   AuthorizationResponse process(const AuthorizationRequest& request, TimePoint now);
-  PushedAuthorizationResponse push(const PushedAuthorizationRequest& request, TimePoint now);
+  PushedAuthorizationResponse push(const PushedAuthorizationRequest& request,
+                                   TimePoint now);  ///< In pushed_endpoint.cpp.
 
   // These functions are in authorization_decision.cpp.
   AuthorizationFailResponse fail(const AuthorizationFailRequest& request, TimePoint now);
@@ -35,6 +44,9 @@ class AuthorizationEndpoint {
   AuthorizationTicketUpdateResponse update_ticket(const AuthorizationTicketUpdateRequest& request, TimePoint now);
 
  private:
+  /// The work that a request causes under the lock of the simulator is proportional to the size of its parameters.
+  static constexpr std::size_t max_request_bytes = 256u << 10;
+
   /// An authorization request that waits for the decision of the user.
   struct Ticket {
     AuthorizationTerms terms;
@@ -43,6 +55,11 @@ class AuthorizationEndpoint {
     std::size_t bytes = 0;
   };
 
+  /// Reads the parameters, and the request object among them. Sets `payload` to the claims of the request object.
+  AuthorizationReading read(const Form& parameters, std::optional<std::string>& payload, TimePoint now) const;
+  /// Stores a request whose client is authenticated.
+  PushedAuthorizationResponse store(const AuthenticatedClient& sender, const Form& parameters, std::size_t bytes,
+                                    const DpopOutcome& proof, TimePoint now);
   AuthorizationResponse refuse(const AuthorizationReading& reading, TimePoint now) const;
   AuthorizationResponse accept(AuthorizationTerms terms, const AuthorizationRequest& request, TimePoint now);
   AuthorizationReply error_reply(const ResponseDelivery& delivery, const AuthorizationRefusal& refusal,
@@ -53,6 +70,8 @@ class AuthorizationEndpoint {
                          TimePoint now);
 
   const Service& service_;
+  ClientAuthenticator& authenticator_;
+  DpopVerifier& dpop_;
   const SigningKeys& keys_;
   Mint& mint_;
   Grants& grants_;

@@ -5,6 +5,7 @@
 
 #include "client_view.hpp"
 #include "codec/codec.hpp"
+#include "digest.hpp"
 #include "form_model.hpp"
 
 namespace authlete::simulator {
@@ -152,8 +153,6 @@ AuthorizationReader::Refusal AuthorizationReader::read_response_mode(const Form&
 
 AuthorizationReader::Refusal AuthorizationReader::read_rest(const Form& parameters, const RegisteredClient& client,
                                                             AuthorizationTerms& terms) const {
-  if (parameters.find_filled("request"))
-    return {{"request_not_supported", {"A004314", "The simulator does not read request objects."}}};
   if (parameters.find_filled("request_uri"))
     return {{"request_uri_not_supported", {"A004315", "The simulator does not fetch request objects."}}};
   if (parameters.find_filled("registration"))
@@ -183,6 +182,9 @@ AuthorizationReader::Refusal AuthorizationReader::read_code_challenge(const Form
                                                                       const RegisteredClient& client,
                                                                       AuthorizationTerms& terms) const {
   const authlete::Service& settings = service_.settings().model();
+  terms.dpop_jkt = value_or_empty(parameters, "dpop_jkt");
+  if (!terms.dpop_jkt.empty() && !digest_from_string(terms.dpop_jkt))
+    return {{invalid_request, {"A004314", "dpop_jkt is not the thumbprint of a key."}}};
   terms.code_challenge = value_or_empty(parameters, "code_challenge");
   terms.code_challenge_method = value_or_empty(parameters, "code_challenge_method");
   if (terms.code_challenge.empty()) {

@@ -76,8 +76,10 @@ AuthorizationReply make_reply(const ResponseDelivery& delivery, ReplyParameters 
     claims["iss"] = issuer;
     claims["aud"] = std::to_string(delivery.client_id);
     claims["exp"] = std::chrono::floor<std::chrono::seconds>(now + jwt_duration).time_since_epoch().count();
+    const RegisteredClient* client = service.find_client(delivery.client_id);
+    const JwsAlg::Value algorithm = SigningKeys::choose({client ? client->authorization_sign_alg : JwsAlg()});
     parameters.clear();
-    parameters.emplace_back("response", keys.sign({}, claims));
+    parameters.emplace_back("response", keys.sign({}, claims, algorithm));
   } else {
     parameters.emplace_back("iss", issuer);
   }

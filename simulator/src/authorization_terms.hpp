@@ -37,6 +37,7 @@ struct AuthorizationTerms {
   std::string nonce;  ///< Empty if the request has none.
   std::string code_challenge;
   std::string code_challenge_method;
+  std::string dpop_jkt;  ///< The thumbprint of the DPoP key to which the code is bound. Empty if there is none.
   std::vector<Prompt> prompts;
   std::optional<std::chrono::seconds> max_age;
   Display display;

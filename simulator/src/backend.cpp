@@ -26,6 +26,18 @@ Backend::Backend(SimulatorOptions options)
 
 TimePoint Backend::now() const { return system_time() + std::chrono::milliseconds(ahead_.load()); }
 
+void Backend::set_time(TimePoint time) { ahead_ = (time - system_time()).count(); }
+
+void Backend::set_behavior(const Behavior& behavior) {
+  const std::lock_guard lock(mutex_);
+  service_.behavior() = behavior;
+}
+
+Behavior Backend::behavior() const {
+  const std::lock_guard lock(mutex_);
+  return service_.behavior();
+}
+
 std::optional<HttpResponse> Backend::refuse(const RequestInfo& request, const Route& route) const {
   const bool names_operation = route.kind == Route::operation_call || route.kind == Route::wrong_method;
   const Access access = access_.check(request.authorization, names_operation ? &row_of(route.operation) : nullptr);

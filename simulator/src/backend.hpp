@@ -12,8 +12,10 @@
 #include "authorization_endpoint.hpp"
 #include "batch_runner.hpp"
 #include "ciba.hpp"
+#include "client_authentication.hpp"
 #include "client_operations.hpp"
 #include "device_flow.hpp"
+#include "dpop_verification.hpp"
 #include "dynamic_registration.hpp"
 #include "fault_plan.hpp"
 #include "grant_management.hpp"
@@ -81,6 +83,9 @@ class Backend {
   void rotate_keys();
   void fail_batches(BatchFailure failure);
   void advance_time(std::chrono::milliseconds duration) { ahead_ += duration.count(); }
+  void set_time(TimePoint time);
+  void set_behavior(const Behavior& behavior);
+  Behavior behavior() const;
   SimulatorState state() const;
   std::vector<RequestRecord> requests() const;
 
@@ -125,6 +130,8 @@ class Backend {
   mutable std::mutex mutex_;  ///< Guards all members below.
   TokenStore store_;
   Mint mint_{service_, store_};
+  ClientAuthenticator authenticator_{service_};
+  DpopVerifier dpop_{service_};
   GrantedScopesStore granted_scopes_;
   ClientOperations client_operations_{service_, store_, granted_scopes_};
   ServiceOperations service_operations_{service_, store_, granted_scopes_};
@@ -133,15 +140,16 @@ class Backend {
   SigningKeys keys_;
   ManagedGrants managed_grants_;
   PolledFlows polled_flows_;
-  TokenEndpoint endpoint_{service_, keys_, store_, mint_, grants_, polled_flows_, managed_grants_};
-  DeviceFlow device_flow_{service_, polled_flows_.device_codes, managed_grants_, granted_scopes_};
-  Ciba ciba_{service_, keys_, mint_, polled_flows_.auth_req_ids, managed_grants_, granted_scopes_};
+  TokenEndpoint endpoint_{service_, authenticator_, dpop_,         keys_,          store_,
+                          mint_,    grants_,        polled_flows_, managed_grants_};
+  DeviceFlow device_flow_{service_, authenticator_, polled_flows_.device_codes, managed_grants_, granted_scopes_};
+  Ciba ciba_{service_, authenticator_, keys_, mint_, polled_flows_.auth_req_ids, managed_grants_, granted_scopes_};
   GrantManagement grant_management_{store_, managed_grants_};
   DynamicRegistration registration_{service_, store_, granted_scopes_};
-  AuthorizationEndpoint authorization_{service_, keys_, mint_, grants_, granted_scopes_};
-  Introspection introspection_{service_, keys_, store_};
-  Revocation revocation_{service_, store_};
-  Userinfo userinfo_{service_, store_};
+  AuthorizationEndpoint authorization_{service_, authenticator_, dpop_, keys_, mint_, grants_, granted_scopes_};
+  Introspection introspection_{service_, keys_, store_, dpop_};
+  Revocation revocation_{service_, authenticator_, store_};
+  Userinfo userinfo_{service_, keys_, store_, dpop_};
   BatchRunner batches_;
   FaultPlan faults_;
   std::deque<RequestRecord> requests_;

@@ -73,7 +73,7 @@ HttpResponse Backend::call_introspection(const OperationCall& call) {
                                                    });
     default:
       return perform<RevocationRequest>(call, mutex_, true, [&](const auto& request, bool lacked_parameters) {
-        if (!lacked_parameters) return revocation_.process(request);
+        if (!lacked_parameters) return revocation_.process(request, now());
         return without_parameters<RevocationResponse>(RevocationAction::internal_server_error, "A113201");
       });
   }

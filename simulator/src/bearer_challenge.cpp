@@ -1,5 +1,6 @@
 #include "bearer_challenge.hpp"
 
+#include "dpop_verification.hpp"
 #include "response_content.hpp"
 
 namespace authlete::simulator {
@@ -15,11 +16,9 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '"';
 }
 
-}  // namespace
-
-std::string bearer_challenge(std::string_view error, const ResultMessage& message,
-                             std::initializer_list<ChallengeParameter> further) {
-  std::string challenge = "Bearer error=";
+std::string challenge_of(std::string_view scheme, std::string_view error, const ResultMessage& message,
+                         std::initializer_list<ChallengeParameter> further) {
+  std::string challenge = std::string(scheme) + " error=";
   append_quoted(challenge, error);
   challenge += ",error_description=";
   append_quoted(challenge, message.to_string());
@@ -29,6 +28,20 @@ std::string bearer_challenge(std::string_view error, const ResultMessage& messag
     challenge.append(",").append(name).append("=");
     append_quoted(challenge, value);
   }
+  return challenge;
+}
+
+}  // namespace
+
+std::string bearer_challenge(std::string_view error, const ResultMessage& message,
+                             std::initializer_list<ChallengeParameter> further) {
+  return challenge_of("Bearer", error, message, further);
+}
+
+std::string dpop_challenge(std::string_view error, const ResultMessage& message,
+                           std::initializer_list<ChallengeParameter> further) {
+  std::string challenge = challenge_of("DPoP", error, message, further) + ",algs=";
+  append_quoted(challenge, dpop_algorithms);
   return challenge;
 }
 

@@ -16,4 +16,9 @@ using ChallengeParameter = std::pair<std::string_view, std::string>;
 std::string bearer_challenge(std::string_view error, const ResultMessage& message,
                              std::initializer_list<ChallengeParameter> further = {});
 
+/// Returns a value of `WWW-Authenticate` for a refused DPoP proof, or for an access token that needs one (RFC 9449
+/// section 7.1).
+std::string dpop_challenge(std::string_view error, const ResultMessage& message,
+                           std::initializer_list<ChallengeParameter> further = {});
+
 }  // namespace authlete::simulator

@@ -65,7 +65,8 @@ BackchannelAuthenticationResponse Ciba::process(const BackchannelAuthenticationR
   const std::optional<Form> parameters = Form::parse(request.parameters.reveal());
   if (!parameters || parameters->repeats_any_but({"resource"}))
     return invalid("A180301", "The backchannel authentication request is malformed.");
-  const AuthenticatedClient sender = authenticate_client(service_, request, *parameters);
+  const AuthenticatedClient sender = authenticator_.authenticate(
+      request, *parameters, service_.settings().model().backchannel_authentication_endpoint, now);
   if (!sender.client)
     return refuse_ciba(BackchannelAuthenticationAction::unauthorized, "invalid_client",
                        {"A180302", std::string(sender.failure)});

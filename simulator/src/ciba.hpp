@@ -21,9 +21,10 @@ namespace authlete::simulator {
 /// lock: the caller passes the time.
 class Ciba {
  public:
-  Ciba(const Service& service, const SigningKeys& keys, Mint& mint, PolledGrants& auth_req_ids, ManagedGrants& managed,
-       GrantedScopesStore& granted)
+  Ciba(const Service& service, ClientAuthenticator& authenticator, const SigningKeys& keys, Mint& mint,
+       PolledGrants& auth_req_ids, ManagedGrants& managed, GrantedScopesStore& granted)
       : service_(service),
+        authenticator_(authenticator),
         keys_(keys),
         mint_(mint),
         auth_req_ids_(auth_req_ids),
@@ -56,6 +57,7 @@ class Ciba {
                                TimePoint now);
 
   const Service& service_;
+  ClientAuthenticator& authenticator_;
   const SigningKeys& keys_;
   Mint& mint_;
   PolledGrants& auth_req_ids_;

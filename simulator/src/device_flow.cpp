@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "client_authentication.hpp"
 #include "client_request.hpp"
 #include "digest.hpp"
 #include "response_content.hpp"
@@ -82,7 +81,8 @@ DeviceAuthorizationResponse DeviceFlow::process(const DeviceAuthorizationRequest
   const std::optional<Form> parameters = Form::parse(request.parameters.reveal());
   if (!parameters || parameters->repeats_any_but({"resource"}))
     return refuse_device(bad_request, "invalid_request", {"A220301", "The device request is malformed."});
-  const AuthenticatedClient sender = authenticate_client(service_, request, *parameters);
+  const AuthenticatedClient sender =
+      authenticator_.authenticate(request, *parameters, service_.settings().model().device_authorization_endpoint, now);
   if (!sender.client)
     return refuse_device(DeviceAuthorizationAction::unauthorized, "invalid_client",
                          {"A220302", std::string(sender.failure)});

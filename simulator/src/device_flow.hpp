@@ -3,6 +3,7 @@
 #include <string>
 
 #include "authlete/models/device_flow.hpp"
+#include "client_authentication.hpp"
 #include "expiring_map.hpp"
 #include "granted_scopes.hpp"
 #include "managed_grants.hpp"
@@ -16,9 +17,13 @@ namespace authlete::simulator {
 /// I/O, no clock and no lock: the caller passes the time.
 class DeviceFlow {
  public:
-  DeviceFlow(const Service& service, PolledGrants& device_codes, const ManagedGrants& managed,
-             GrantedScopesStore& granted)
-      : service_(service), device_codes_(device_codes), managed_(managed), granted_(granted) {}
+  DeviceFlow(const Service& service, ClientAuthenticator& authenticator, PolledGrants& device_codes,
+             const ManagedGrants& managed, GrantedScopesStore& granted)
+      : service_(service),
+        authenticator_(authenticator),
+        device_codes_(device_codes),
+        managed_(managed),
+        granted_(granted) {}
 
   DeviceAuthorizationResponse process(const DeviceAuthorizationRequest& request, TimePoint now);
   DeviceVerificationResponse verify(const DeviceVerificationRequest& request, TimePoint now);
@@ -31,6 +36,7 @@ class DeviceFlow {
   std::string device_code_of(const Secret& user_code, TimePoint now);
 
   const Service& service_;
+  ClientAuthenticator& authenticator_;
   PolledGrants& device_codes_;
   const ManagedGrants& managed_;
   GrantedScopesStore& granted_;

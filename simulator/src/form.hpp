@@ -31,6 +31,8 @@ class Form {
   /// Returns nothing if an escape is malformed, or if a name or a value is not UTF-8.
   static std::optional<Form> parse(std::string_view text);
 
+  void add(std::string_view name, std::string value) { parameters_.emplace_back(std::string(name), std::move(value)); }
+
   using Parameter = std::pair<std::string, std::string>;
   const std::vector<Parameter>& parameters() const { return parameters_; }
 

@@ -8,6 +8,7 @@
 #include "authlete/simulator/simulator.hpp"
 #include "expiring_map.hpp"
 #include "id_token.hpp"
+#include "sender_keys.hpp"
 #include "token_store.hpp"
 
 namespace authlete::simulator {
@@ -16,6 +17,8 @@ namespace authlete::simulator {
 struct CodeDetails {
   IdTokenOptions id_token;
   TokenExtras extras;
+  std::string
+      dpop_jkt;  ///< The thumbprint of the key of the token request (RFC 9449 section 10). Empty if any will do.
   std::size_t bytes = 0;  ///< Size of the details on the heap.
 };
 
@@ -32,6 +35,7 @@ struct TicketGrant {
   std::int64_t client_id = 0;
   bool client_id_alias_used = false;
   Scopes scopes;
+  SenderKeys keys;
   TimePoint expires_at;
 };
 

@@ -21,10 +21,18 @@ std::optional<json::object> object_of(const std::optional<std::string>& text) {
   return std::move(value.get_object());
 }
 
-// OpenID Connect Core section 3.1.3.6: the left half of the hash that belongs to the signature algorithm, SHA-256.
+// OpenID Connect Core section 3.1.3.6: the left half of the hash that belongs to the signature algorithm. That is
+// SHA-256 for all algorithms of the simulator.
 std::string half_hash(std::string_view text) {
   const Digest digest = sha256(text);
   return base64url(std::span(digest).first(digest.size() / 2));
+}
+
+// The client chooses the algorithm. For a client that does not, the service may name the key.
+JwsAlg::Value id_token_algorithm(const Service& service, const SigningKeys& keys, std::int64_t client_id) {
+  const RegisteredClient* client = service.find_client(client_id);
+  return SigningKeys::choose({client ? client->id_token_sign_alg : JwsAlg(),
+                              keys.algorithm_of(service.settings().model().id_token_signature_key_id.value_or(""))});
 }
 
 }  // namespace
@@ -59,6 +67,7 @@ std::optional<std::string> make_id_token(const Service& service, const SigningKe
   (*claims)["iss"] = service.settings().issuer();
   (*claims)["sub"] = options.subject.empty() ? basis.subject : options.subject;
   (*claims)["aud"] = options.single_audience ? json::value(audience) : json::value(json::array{audience});
+  (*claims)["azp"] = audience;
   (*claims)["iat"] = issued_at.time_since_epoch().count();
   (*claims)["exp"] = (issued_at + id_token_duration).time_since_epoch().count();
   if (!options.nonce.empty()) (*claims)["nonce"] = options.nonce;
@@ -67,7 +76,7 @@ std::optional<std::string> make_id_token(const Service& service, const SigningKe
   if (basis.acr) (*claims)["acr"] = *basis.acr;
   if (basis.auth_time) (*claims)["auth_time"] = basis.auth_time->time_since_epoch().count();
   if (basis.session_id) (*claims)["sid"] = *basis.session_id;
-  return keys.sign(std::move(*header), *claims);
+  return keys.sign(std::move(*header), *claims, id_token_algorithm(service, keys, basis.client_id));
 }
 
 }  // namespace authlete::simulator

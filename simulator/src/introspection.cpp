@@ -11,6 +11,7 @@
 #include "codec/codec.hpp"
 #include "form.hpp"
 #include "response_content.hpp"
+#include "token_binding.hpp"
 
 namespace authlete::simulator {
 
@@ -38,7 +39,7 @@ json::object claims_of(const Token& token, TimePoint expires_at, const std::stri
   };
   json::object claims{{"active", true}};
   claims["client_id"] = std::to_string(token.client_id);
-  claims["token_type"] = token.rare && token.rare->bound_to_dpop_key ? "DPoP" : "Bearer";
+  claims["token_type"] = token.is_bound_to_dpop_key() ? "DPoP" : "Bearer";
   claims["iss"] = issuer;
   claims["iat"] = seconds_of(token.created_at);
   if (!token.scopes->empty()) claims["scope"] = join_words(*token.scopes);
@@ -49,6 +50,11 @@ json::object claims_of(const Token& token, TimePoint expires_at, const std::stri
   }
   if (!token.rare) return claims;
   const TokenExtras& extras = *token.rare;
+  // RFC 9449 section 6.2 and RFC 8705 section 3.2.
+  json::object confirmation;
+  if (!extras.dpop_key_thumbprint.empty()) confirmation["jkt"] = extras.dpop_key_thumbprint;
+  if (!extras.certificate_thumbprint.empty()) confirmation["x5t#S256"] = extras.certificate_thumbprint;
+  if (!confirmation.empty()) claims["cnf"] = std::move(confirmation);
   if (extras.acr) claims["acr"] = *extras.acr;
   if (extras.auth_time) claims["auth_time"] = extras.auth_time->time_since_epoch().count();
   if (!extras.resources.empty()) claims["aud"] = json::array(extras.resources.begin(), extras.resources.end());
@@ -89,19 +95,22 @@ IntrospectionResponse Introspection::describe(const Token& token, TimePoint now)
   }
   response.authorization_details = extras.authorization_details;
   if (!extras.consented_claims.empty()) response.consented_claims = extras.consented_claims;
+  if (!extras.certificate_thumbprint.empty()) response.certificate_thumbprint = extras.certificate_thumbprint;
   response.acr = extras.acr;
   response.auth_time = extras.auth_time;
   return response;
 }
 
-IntrospectionResponse Introspection::process(const IntrospectionRequest& request, TimePoint now) const {
+IntrospectionResponse Introspection::process(const IntrospectionRequest& request, TimePoint now) {
   using Action = IntrospectionAction;
   IntrospectionResponse response;
+  bool by_dpop = false;
   const auto finish = [&](Action::Value action, std::string_view error, const ResultMessage& message,
                           std::initializer_list<ChallengeParameter> further = {}) {
     response.action = action;
     set_result(response, message);
-    response.response_content = bearer_challenge(error, message, further);
+    response.response_content =
+        by_dpop ? dpop_challenge(error, message, further) : bearer_challenge(error, message, further);
     return std::move(response);
   };
   response.existent = false;
@@ -116,6 +125,15 @@ IntrospectionResponse Introspection::process(const IntrospectionRequest& request
   response.sufficient = !request.scopes || has_all(*token->scopes, *request.scopes);
   if (!token->is_valid(now))
     return finish(Action::unauthorized, "invalid_token", {"A056303", "The access token has expired."});
+  by_dpop = token->is_bound_to_dpop_key();
+  const BindingOutcome binding = check_binding(*token, request, "", "", dpop_, "A056309", now);
+  response.dpop_nonce = binding.nonce;
+  if (!binding.challenge.empty()) {
+    response.action = Action::unauthorized;
+    set_result(response, {"A056309", binding.text});
+    response.response_content = binding.challenge;
+    return response;
+  }
   if (!*response.sufficient)
     return finish(Action::forbidden, "insufficient_scope",
                   {"A056304", "The access token does not have all required scopes."},
@@ -168,12 +186,12 @@ StandardIntrospectionResponse Introspection::standard(const StandardIntrospectio
     response.response_content = json::serialize(content);
     return response;
   }
-  // RFC 9701 section 5. The simulator has keys for ES256 only, and it does not encrypt.
+  // RFC 9701 section 5.
   const bool other_signature =
-      request.introspection_sign_alg.has_value() && request.introspection_sign_alg != JwsAlg::es256;
+      request.introspection_sign_alg.has_value() && !SigningKeys::can_sign(request.introspection_sign_alg);
   if (other_signature || request.introspection_encryption_alg.has_value())
     return refuse_standard(Action::internal_server_error, "server_error",
-                           {"A145202", "The simulator signs with ES256 only, and does not encrypt."});
+                           {"A145202", "The simulator signs with ES256 and RS256 only, and does not encrypt."});
   if (!given(request.rs_uri))
     return refuse_standard(Action::internal_server_error, "server_error",
                            {"A145201", "rsUri is missing. It is the audience of the JWT."});
@@ -183,7 +201,8 @@ StandardIntrospectionResponse Introspection::standard(const StandardIntrospectio
   claims["iat"] = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
   claims["token_introspection"] = std::move(content);
   auto response = make_response<StandardIntrospectionResponse>(Action::jwt, message);
-  response.response_content = keys_.sign({{"typ", "token-introspection+jwt"}}, claims);
+  response.response_content =
+      keys_.sign({{"typ", "token-introspection+jwt"}}, claims, SigningKeys::choose({request.introspection_sign_alg}));
   return response;
 }
 

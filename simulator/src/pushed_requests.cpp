@@ -9,9 +9,10 @@ constexpr std::string_view uri_prefix = "urn:ietf:params:oauth:request_uri:";
 
 }  // namespace
 
-std::string PushedRequests::add(Form parameters, std::size_t bytes, std::chrono::seconds duration, TimePoint now) {
+std::string PushedRequests::add(PushedRequest request, std::size_t bytes, std::chrono::seconds duration,
+                                TimePoint now) {
   std::string uri = std::string(uri_prefix) + random_string();
-  requests_.put(uri, std::move(parameters), now + duration, now, 2 * bytes);
+  requests_.put(uri, std::move(request), now + duration, now, 2 * bytes);
   return uri;
 }
 

@@ -14,7 +14,7 @@ std::string token_content(const Token& token, const TokenBody& body) {
   content["access_token"] = body.access_token;
   if (!body.refresh_token.empty()) content["refresh_token"] = body.refresh_token;
   if (!token.scopes->empty()) content["scope"] = join_words(*token.scopes);
-  content["token_type"] = token.rare && token.rare->bound_to_dpop_key ? "DPoP" : "Bearer";
+  content["token_type"] = token.is_bound_to_dpop_key() ? "DPoP" : "Bearer";
   if (body.expires_in) content["expires_in"] = body.expires_in->count();
   if (!body.id_token.empty()) content["id_token"] = body.id_token;
   if (token.rare && !token.rare->grant_id.empty()) content["grant_id"] = token.rare->grant_id;

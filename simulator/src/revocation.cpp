@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "client_authentication.hpp"
 #include "response_content.hpp"
 
 namespace authlete::simulator {
@@ -26,12 +25,13 @@ bool is_function_name(std::string_view name) {
 
 }  // namespace
 
-RevocationResponse Revocation::process(const RevocationRequest& request) {
+RevocationResponse Revocation::process(const RevocationRequest& request, TimePoint now) {
   using Action = RevocationAction;
   const std::optional<Form> parameters = Form::parse(request.parameters.reveal());
   if (!parameters || parameters->repeats_any_but({}))
     return refuse_revocation(Action::bad_request, "invalid_request", {"A113301", "The request is malformed."});
-  const AuthenticatedClient sender = authenticate_client(service_, request, *parameters);
+  const AuthenticatedClient sender =
+      authenticator_.authenticate(request, *parameters, service_.settings().model().revocation_endpoint, now);
   if (!sender.client)
     return refuse_revocation(Action::invalid_client, "invalid_client", {"A113302", std::string(sender.failure)});
   const std::string* value = parameters->find_filled("token");

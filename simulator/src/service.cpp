@@ -10,7 +10,10 @@
 namespace authlete::simulator {
 
 Service::Service(SimulatorOptions options, TimePoint now)
-    : options_(std::move(options)), settings_(options_, now), clients_(options_.clients, now) {}
+    : options_(std::move(options)),
+      behavior_(options_.behavior),
+      settings_(options_, now),
+      clients_(options_.clients, now) {}
 
 const RegisteredClient* Service::find_client(std::int64_t client_id) const {
   const ClientRecord* record = clients_.find(client_id);

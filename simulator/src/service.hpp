@@ -19,6 +19,8 @@ class Service {
   const SimulatorOptions& options() const { return options_; }
   bool is_api_version_3() const { return options_.api_version == ApiVersion::v3; }
 
+  Behavior& behavior() { return behavior_; }
+  const Behavior& behavior() const { return behavior_; }
   ServiceSettings& settings() { return settings_; }
   const ServiceSettings& settings() const { return settings_; }
   ClientRegistry& clients() { return clients_; }
@@ -35,6 +37,7 @@ class Service {
 
  private:
   const SimulatorOptions options_;
+  Behavior behavior_;
   ServiceSettings settings_;
   ClientRegistry clients_;
 };

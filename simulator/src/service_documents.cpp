@@ -94,11 +94,20 @@ json::object discovery_document(const ServiceSettings& settings) {
   document["code_challenge_methods_supported"] =
       service.pkce_s256_required.value_or(false) ? json::array{"S256"} : json::array{"plain", "S256"};
   document["subject_types_supported"] = json::array{"public"};
-  document["id_token_signing_alg_values_supported"] = json::array{"ES256"};
-  document["authorization_signing_alg_values_supported"] = json::array{"ES256"};
-  document["introspection_signing_alg_values_supported"] = json::array{"ES256"};
+  document["id_token_signing_alg_values_supported"] = json::array{"ES256", "RS256"};
+  document["authorization_signing_alg_values_supported"] = json::array{"ES256", "RS256"};
+  document["introspection_signing_alg_values_supported"] = json::array{"ES256", "RS256"};
+  document["userinfo_signing_alg_values_supported"] = json::array{"ES256", "RS256"};
+  document["request_object_signing_alg_values_supported"] =
+      json::array{"none", "HS256", "ES256", "RS256", "PS256", "EdDSA"};
+  for (const std::string_view endpoint : {"token", "revocation"})
+    document[std::string(endpoint) + "_endpoint_auth_signing_alg_values_supported"] =
+        json::array{"HS256", "ES256", "RS256", "PS256", "EdDSA"};
+  document["dpop_signing_alg_values_supported"] = json::array{"ES256", "RS256", "PS256", "EdDSA"};
+  document["tls_client_certificate_bound_access_tokens"] =
+      service.tls_client_certificate_bound_access_tokens.value_or(true);
   document["claims_parameter_supported"] = true;
-  document["request_parameter_supported"] = false;
+  document["request_parameter_supported"] = true;
   document["request_uri_parameter_supported"] = false;
   document["require_pushed_authorization_requests"] = service.par_required.value_or(false);
   document["authorization_response_iss_parameter_supported"] = true;

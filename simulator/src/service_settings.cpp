@@ -77,13 +77,19 @@ void set_capabilities(authlete::Service& model) {
                                               ResponseType::token,          ResponseType::id_token,
                                               ResponseType::code_token,     ResponseType::code_id_token,
                                               ResponseType::id_token_token, ResponseType::code_id_token_token};
-  std::vector<ClientAuthMethod> methods{ClientAuthMethod::none, ClientAuthMethod::client_secret_basic,
-                                        ClientAuthMethod::client_secret_post};
+  std::vector<ClientAuthMethod> methods{ClientAuthMethod::none,
+                                        ClientAuthMethod::client_secret_basic,
+                                        ClientAuthMethod::client_secret_post,
+                                        ClientAuthMethod::client_secret_jwt,
+                                        ClientAuthMethod::private_key_jwt,
+                                        ClientAuthMethod::tls_client_auth,
+                                        ClientAuthMethod::self_signed_tls_client_auth};
   model.supported_token_auth_methods = methods;
   model.supported_revocation_auth_methods = methods;
   model.supported_introspection_auth_methods = std::move(methods);
   model.supported_backchannel_token_delivery_modes.emplace() = {DeliveryMode::poll, DeliveryMode::ping,
                                                                 DeliveryMode::push};
+  model.tls_client_certificate_bound_access_tokens = true;
   model.client_id_alias_enabled = true;
   model.dynamic_registration_supported = true;
   model.unauthorized_on_client_config_supported = true;

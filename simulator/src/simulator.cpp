@@ -18,6 +18,7 @@ static_assert(!std::is_aggregate_v<SimulatorClient>);
 static_assert(!std::is_aggregate_v<SimulatorScope>);
 static_assert(!std::is_aggregate_v<AuthorizationCode>);
 static_assert(!std::is_aggregate_v<BatchFailure>);
+static_assert(!std::is_aggregate_v<Behavior>);
 static_assert(!std::is_aggregate_v<Fault>);
 
 class Simulator::Impl {
@@ -94,6 +95,11 @@ void Simulator::add_fault(Fault fault) {
 void Simulator::clear_faults() { impl_->backend.clear_faults(); }
 void Simulator::fail_batches(BatchFailure failure) { impl_->backend.fail_batches(std::move(failure)); }
 void Simulator::advance_time(std::chrono::milliseconds duration) { impl_->backend.advance_time(bounded(duration)); }
+void Simulator::set_time(std::chrono::system_clock::time_point time) {
+  impl_->backend.set_time(std::chrono::floor<std::chrono::milliseconds>(time));
+}
+void Simulator::set_behavior(const Behavior& behavior) { impl_->backend.set_behavior(behavior); }
+void Simulator::rotate_keys() { impl_->backend.rotate_keys(); }
 SimulatorState Simulator::state() const { return impl_->backend.state(); }
 std::vector<RequestRecord> Simulator::requests() const { return impl_->backend.requests(); }
 

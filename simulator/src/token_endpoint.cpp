@@ -1,7 +1,7 @@
 #include "token_endpoint.hpp"
 
 #include <algorithm>
-#include <set>
+#include <utility>
 
 #include "id_token.hpp"
 #include "response_content.hpp"
@@ -40,6 +40,11 @@ bool repeats_a_parameter(const Form& parameters) { return parameters.repeats_any
 
 bool has_openid(const Scopes& scopes) { return std::find(scopes.begin(), scopes.end(), "openid") != scopes.end(); }
 
+bool binds_to_certificates(const RegisteredClient& client, const authlete::Service& settings) {
+  return client.tls_client_certificate_bound_access_tokens.value_or(false) &&
+         settings.tls_client_certificate_bound_access_tokens.value_or(true);
+}
+
 std::string_view name_of(GrantType::Value grant_type) {
   switch (grant_type) {
     case GrantType::authorization_code: return "authorization_code";
@@ -62,10 +67,39 @@ TokenResponse TokenEndpoint::process(const TokenRequest& request, TimePoint now)
   if (grant_type == GrantType::unknown)
     return refuse_unidentified("unsupported_grant_type", {"A050303", "The grant type is not supported."});
 
-  const Exchange exchange{request, *parameters, authenticate_client(service_, request, *parameters), grant_type, now};
-  if (!exchange.sender.client)
-    return refuse_unidentified("invalid_client", {"A050304", std::string(exchange.sender.failure)},
-                               TokenAction::invalid_client);
+  const authlete::Service& settings = service_.settings().model();
+  AuthenticatedClient sender = authenticator_.authenticate(request, *parameters, settings.token_endpoint, now);
+  if (!sender.client)
+    return refuse_unidentified("invalid_client", {"A050304", std::string(sender.failure)}, TokenAction::invalid_client);
+  Exchange exchange{request, *parameters, std::move(sender), grant_type, now, SenderKeys()};
+
+  DpopRequest dpop_request;
+  dpop_request.method = request.htm.value_or("POST");
+  dpop_request.url = given(request.htu) ? *request.htu : settings.token_endpoint.value_or("");
+  dpop_request.nonce_required = request.dpop_nonce_required.value_or(false);
+  const DpopOutcome proof = dpop_.verify(request.dpop, dpop_request, now);
+  exchange.keys.dpop_key_thumbprint = proof.key_thumbprint;
+  if (binds_to_certificates(*exchange.sender.client, settings) && exchange.sender.certificate)
+    exchange.keys.certificate_thumbprint = exchange.sender.certificate->thumbprint();
+  TokenResponse response =
+      proof.error.empty() ? process(exchange) : refuse(exchange, proof.error, {"A050327", std::string(proof.reason)});
+  response.dpop_nonce = proof.nonce;
+  return response;
+}
+
+std::optional<TokenResponse> TokenEndpoint::refuse_unproven(const Exchange& exchange) const {
+  if (exchange.sender.client->dpop_required.value_or(false) && exchange.keys.dpop_key_thumbprint.empty())
+    return refuse(exchange, "invalid_dpop_proof", {"A050328", "The client must use DPoP."});
+  if (binds_to_certificates(*exchange.sender.client, service_.settings().model()) &&
+      exchange.keys.certificate_thumbprint.empty())
+    return refuse(exchange, "invalid_request", {"A050329", "The client must use a certificate."});
+  return std::nullopt;
+}
+
+TokenResponse TokenEndpoint::process(const Exchange& exchange) {
+  const TokenRequest& request = exchange.request;
+  const GrantType::Value grant_type = exchange.grant_type;
+  if (std::optional<TokenResponse> refusal = refuse_unproven(exchange)) return std::move(*refusal);
   if (!is_open_to_every_client(grant_type) && !may_use(*exchange.sender.client, grant_type))
     return refuse(exchange, "unauthorized_client", {"A050305", "The client may not use this grant type."});
   if (given(request.access_token) && mint_.is_taken(*request.access_token)) {
@@ -158,6 +192,7 @@ TokenPlan TokenEndpoint::plan(const Exchange& exchange) const {
   plan.refresh_token_duration = exchange.request.refresh_token_duration;
   if (exchange.request.properties) plan.extras.properties = *exchange.request.properties;
   plan.extras.resources = exchange.parameters.all("resource");
+  exchange.keys.bind(plan.extras);
   return plan;
 }
 
@@ -181,6 +216,7 @@ TokenResponse TokenEndpoint::use_password(const Exchange& exchange) {
   ticket.client_id = id_of(*exchange.sender.client);
   ticket.client_id_alias_used = exchange.sender.alias_used;
   ticket.scopes = *scopes;
+  ticket.keys = exchange.keys;
   ticket.expires_at = exchange.now + service_.options().ticket_duration;
   TokenResponse response =
       start(exchange, TokenAction::password, {"A050401", "The credentials of the resource owner must be checked."});
@@ -199,44 +235,6 @@ TokenResponse TokenEndpoint::use_client_credentials(const Exchange& exchange) {
   TokenPlan token_plan = plan(exchange);
   token_plan.scopes = std::move(*scopes);
   return grant(exchange, mint_.make(std::move(token_plan), exchange.now));
-}
-
-TokenResponse TokenEndpoint::use_refresh_token(const Exchange& exchange) {
-  const std::string* value = exchange.parameters.find_filled("refresh_token");
-  if (!value) return refuse(exchange, "invalid_request", {"A050317", "refresh_token is missing."});
-  Token* token = store_.find_refresh(sha256(*value));
-  if (!token || token->client_id != id_of(*exchange.sender.client) ||
-      (token->refresh_expires_at != TimePoint() && token->refresh_expires_at <= exchange.now))
-    return refuse(exchange, "invalid_grant", {"A050318", "The refresh token is not valid."});
-
-  Scopes scopes = *token->refresh_scopes;
-  if (const std::string* text = exchange.parameters.find_filled("scope")) {
-    // RFC 6749 section 6: the request must not include a scope that was not granted before.
-    const std::set<std::string_view> granted(scopes.begin(), scopes.end());
-    Scopes narrower = split_words(*text);
-    for (const std::string& scope : narrower)
-      if (!granted.contains(scope))
-        return refuse(exchange, "invalid_scope", {"A050319", "A scope of the request was not granted."});
-    scopes = std::move(narrower);
-  }
-
-  MintedToken minted;
-  minted.token = token;
-  minted.access_token =
-      given(exchange.request.access_token) ? exchange.request.access_token->reveal() : random_string();
-  minted.refresh_token = random_string();
-  minted.access_token_duration =
-      service_.settings().access_token_duration(scopes, exchange.request.access_token_duration);
-  minted.refresh_token_duration =
-      service_.settings().refresh_token_duration(*token->refresh_scopes, exchange.request.refresh_token_duration);
-  store_.replace_access(*token, sha256(minted.access_token));
-  store_.replace_refresh(*token, sha256(minted.refresh_token));
-  token->scopes = store_.keep(std::move(scopes));
-  token->access_expires_at = exchange.now + minted.access_token_duration;
-  token->refresh_expires_at = exchange.now + minted.refresh_token_duration;
-  token->last_refreshed_at = exchange.now;
-  if (exchange.request.properties) token->extras().properties = *exchange.request.properties;
-  return grant(exchange, minted);
 }
 
 std::optional<TokenInfo> TokenEndpoint::info_of(const std::string& value, TokenType type) const {

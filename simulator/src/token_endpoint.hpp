@@ -2,20 +2,25 @@
 
 #include "authlete/models/token_endpoint.hpp"
 #include "client_authentication.hpp"
+#include "dpop_verification.hpp"
+#include "expiring_map.hpp"
 #include "grants.hpp"
 #include "managed_grants.hpp"
 #include "mint.hpp"
 #include "operation_result.hpp"
 #include "polled_grants.hpp"
+#include "sender_keys.hpp"
 
 namespace authlete::simulator {
 
 /// The operations of the token endpoint. It uses no I/O, no clock and no lock: the caller passes the time.
 class TokenEndpoint {
  public:
-  TokenEndpoint(const Service& service, const SigningKeys& keys, TokenStore& store, Mint& mint, Grants& grants,
-                PolledFlows& polled, ManagedGrants& managed)
+  TokenEndpoint(const Service& service, ClientAuthenticator& authenticator, DpopVerifier& dpop, const SigningKeys& keys,
+                TokenStore& store, Mint& mint, Grants& grants, PolledFlows& polled, ManagedGrants& managed)
       : service_(service),
+        authenticator_(authenticator),
+        dpop_(dpop),
         keys_(keys),
         store_(store),
         mint_(mint),
@@ -38,12 +43,30 @@ class TokenEndpoint {
     AuthenticatedClient sender;
     GrantType::Value grant_type;
     TimePoint now;
+    SenderKeys keys;
   };
+
+  /// A refresh token that another one has replaced.
+  struct ReplacedRefreshToken {
+    std::uint32_t token_number = 0;
+    TimePoint at;
+  };
+
+  /// Processes the request of a client that is authenticated.
+  TokenResponse process(const Exchange& exchange);
+  /// Returns a refusal if the client needs a proof that the request does not have.
+  std::optional<TokenResponse> refuse_unproven(const Exchange& exchange) const;
 
   TokenResponse use_code(const Exchange& exchange);  // In token_endpoint_code.cpp.
   TokenResponse use_password(const Exchange& exchange);
   TokenResponse use_client_credentials(const Exchange& exchange);
+  // These functions are in token_endpoint_refresh.cpp.
   TokenResponse use_refresh_token(const Exchange& exchange);
+  /// Returns the token of a refresh token that the client may use, or null.
+  Token* find_refreshable(const std::string& value, const Exchange& exchange);
+  /// Replaces the refresh token of a token, and its expiry, as the service is configured to do.
+  void renew_refresh_token(Token& token, const std::string& presented, MintedToken& minted, const Exchange& exchange);
+
   /// Issues the token of a request that another device decides, if the user has authorized it. `parameter` is the name
   /// of the parameter with its code. It is in token_endpoint_polling.cpp.
   TokenResponse use_polled(const Exchange& exchange, PolledGrants& grants, std::string_view parameter);
@@ -61,12 +84,15 @@ class TokenEndpoint {
   std::optional<TokenInfo> info_of(const std::string& value, TokenType type) const;
 
   const Service& service_;
+  ClientAuthenticator& authenticator_;
+  DpopVerifier& dpop_;
   const SigningKeys& keys_;
   TokenStore& store_;
   Mint& mint_;
   Grants& grants_;
   PolledFlows& polled_;
   ManagedGrants& managed_;
+  ExpiringMap<ReplacedRefreshToken> replaced_;  ///< By digest.
 };
 
 }  // namespace authlete::simulator

@@ -35,6 +35,9 @@ TokenResponse TokenEndpoint::use_code(const Exchange& exchange) {
     return refuse(exchange, "invalid_grant",
                   {"A050316", "code_verifier does not match the code_challenge of the code."});
 
+  if (!code->details.dpop_jkt.empty() && code->details.dpop_jkt != exchange.keys.dpop_key_thumbprint)
+    return refuse(exchange, "invalid_grant", {"A050330", "The code is bound to another DPoP key."});
+
   TokenPlan token_plan = plan(exchange);
   const std::vector<std::string> granted = code->details.extras.resources;
   const std::vector<std::string> requested = token_plan.extras.resources;
@@ -50,6 +53,7 @@ TokenResponse TokenEndpoint::use_code(const Exchange& exchange) {
   token_plan.with_refresh_token = may_use(*exchange.sender.client, GrantType::refresh_token);
   const std::vector<Property> added = std::move(token_plan.extras.properties);
   token_plan.extras = code->details.extras;
+  exchange.keys.bind(token_plan.extras);
   if (!requested.empty()) token_plan.extras.resources = requested;
   std::vector<Property>& properties = token_plan.extras.properties;
   properties.insert(properties.end(), code->code.properties.begin(), code->code.properties.end());

@@ -29,6 +29,7 @@ TokenIssueResponse TokenEndpoint::issue(const TokenIssueRequest& request, TimePo
   plan.access_token_duration = request.access_token_duration;
   plan.refresh_token_duration = request.refresh_token_duration;
   if (request.properties) plan.extras.properties = *request.properties;
+  ticket->keys.bind(plan.extras);
   const MintedToken minted = mint_.make(std::move(plan), now);
   const Token& token = *minted.token;
 

@@ -35,6 +35,7 @@ TokenResponse TokenEndpoint::use_polled(const Exchange& exchange, PolledGrants& 
   const bool chosen_token_exists = given(token_plan.access_token) && mint_.is_taken(*token_plan.access_token);
   if (chosen_token_exists)
     return refuse(exchange, "invalid_grant", {"A050326", "The chosen access token exists already."});
+  exchange.keys.bind(token_plan.extras);
   token_plan.extras.grant_id = managed_.apply(grant.grant_request, client_id, token_plan.subject, token_plan.scopes);
   const MintedToken minted = mint_.make(std::move(token_plan), exchange.now);
   const IdTokenOptions id_token = grant.consent.id_token;

@@ -82,7 +82,8 @@ TokenPlan TokenOperations::plan(const TokenCreateRequest& request) const {
   extras.session_id = request.session_id;
   if (!plan.subject.empty() && request.auth_time.value_or(std::chrono::sys_seconds()) != std::chrono::sys_seconds())
     extras.auth_time = request.auth_time;
-  extras.bound_to_dpop_key = given(request.dpop_key_thumbprint);
+  extras.dpop_key_thumbprint = request.dpop_key_thumbprint.value_or("");
+  extras.certificate_thumbprint = request.certificate_thumbprint.value_or("");
   extras.for_external_attachment = request.for_external_attachment.value_or(false);
   return plan;
 }
@@ -119,10 +120,10 @@ TokenCreateResponse TokenOperations::create(const TokenCreateRequest& request, T
   response.scopes = *token.scopes;
   if (!subject.empty()) response.subject = subject;
   response.token_type = "Bearer";
+  if (token.is_bound_to_dpop_key()) response.token_type = "DPoP";
   if (token.rare) {
     if (!token.rare->properties.empty()) response.properties = token.rare->properties;
     response.authorization_details = token.rare->authorization_details;
-    if (token.rare->bound_to_dpop_key) response.token_type = "DPoP";
   }
   response.for_external_attachment = token.rare && token.rare->for_external_attachment;
   if (service_.is_api_version_3()) {
@@ -257,7 +258,8 @@ void TokenOperations::change(Token& token, const TokenUpdateRequest& request, Ti
 
   if (request.properties) token.extras().properties = *request.properties;
   if (request.authorization_details) token.extras().authorization_details = request.authorization_details;
-  if (given(request.dpop_key_thumbprint)) token.extras().bound_to_dpop_key = true;
+  if (given(request.dpop_key_thumbprint)) token.extras().dpop_key_thumbprint = *request.dpop_key_thumbprint;
+  if (given(request.certificate_thumbprint)) token.extras().certificate_thumbprint = *request.certificate_thumbprint;
   if (request.for_external_attachment.value_or(false)) token.extras().for_external_attachment = true;
 }
 
@@ -300,10 +302,10 @@ TokenUpdateResponse TokenOperations::update(const TokenUpdateRequest& request, T
   if (token->refresh_digest) response.refresh_token_expires_at = token->refresh_expires_at;
   response.scopes = *token->scopes;
   response.token_type = "Bearer";
+  if (token->is_bound_to_dpop_key()) response.token_type = "DPoP";
   if (token->rare) {
     if (!token->rare->properties.empty()) response.properties = token->rare->properties;
     response.authorization_details = token->rare->authorization_details;
-    if (token->rare->bound_to_dpop_key) response.token_type = "DPoP";
   }
   response.for_external_attachment = token->rare && token->rare->for_external_attachment;
   if (service_.is_api_version_3()) response.token_id = std::to_string(token->number + 1);

@@ -6,8 +6,8 @@ namespace authlete::simulator {
 
 bool TokenExtras::empty() const {
   return properties.empty() && !authorization_details && resources.empty() && !acr && !session_id && !auth_time &&
-         consented_claims.empty() && user_info_claims.empty() && grant_id.empty() && !bound_to_dpop_key &&
-         !for_external_attachment;
+         consented_claims.empty() && user_info_claims.empty() && grant_id.empty() && dpop_key_thumbprint.empty() &&
+         certificate_thumbprint.empty() && !for_external_attachment;
 }
 
 TokenExtras& Token::extras() {

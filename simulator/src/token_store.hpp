@@ -36,7 +36,8 @@ class TokenExtras {
   std::vector<std::string> consented_claims;
   std::string user_info_claims;  ///< JSON of the part `userinfo` of the claims request. Empty if there is none.
   std::string grant_id;  ///< The grant under which the token was issued (Grant Management). Empty if there is none.
-  bool bound_to_dpop_key = false;
+  std::string dpop_key_thumbprint;     ///< Empty if the token is not bound to a DPoP key.
+  std::string certificate_thumbprint;  ///< Empty if the token is not bound to a client certificate.
   bool for_external_attachment = false;
 };
 
@@ -46,6 +47,7 @@ class Token {
   Token() = default;
 
   bool is_valid(TimePoint now) const { return access_expires_at == TimePoint() || access_expires_at > now; }
+  bool is_bound_to_dpop_key() const { return rare && !rare->dpop_key_thumbprint.empty(); }
   TokenExtras& extras();
 
   Digest access_digest{};

@@ -10,6 +10,7 @@
 #include "bearer_challenge.hpp"
 #include "claims_request.hpp"
 #include "form.hpp"
+#include "token_binding.hpp"
 
 namespace authlete::simulator {
 
@@ -56,12 +57,22 @@ Response refuse_userinfo(const UserinfoRefusal& refusal) {
 
 }  // namespace
 
-UserinfoResponse Userinfo::process(const UserinfoRequest& request, TimePoint now) const {
+UserinfoResponse Userinfo::process(const UserinfoRequest& request, TimePoint now) {
   const auto found = find_token(store_, request.token, now);
   if (const auto* refusal = std::get_if<UserinfoRefusal>(&found))
     return refuse_userinfo<UserinfoResponse, UserinfoAction>(*refusal);
   const Token& token = *std::get<const Token*>(found);
+  // OpenID Connect Core section 5.3.1 recommends GET.
+  const std::string endpoint = service_.settings().model().user_info_endpoint.value_or("");
+  const BindingOutcome binding = check_binding(token, request, "GET", endpoint, dpop_, "A091306", now);
+  if (!binding.challenge.empty()) {
+    auto refused = make_response<UserinfoResponse>(UserinfoAction::unauthorized, {"A091306", binding.text});
+    refused.response_content = binding.challenge;
+    refused.dpop_nonce = binding.nonce;
+    return refused;
+  }
   auto response = make_response<UserinfoResponse>(UserinfoAction::ok, {"A091001", "The access token is valid."});
+  response.dpop_nonce = binding.nonce;
   response.client_id = token.client_id;
   if (const RegisteredClient* client = service_.find_client(token.client_id)) {
     response.client_id_alias = client->client_id_alias;
@@ -105,6 +116,16 @@ UserinfoIssueResponse Userinfo::issue(const UserinfoIssueRequest& request, TimeP
     }
   }
   claims.get_object()["sub"] = given(request.sub) ? *request.sub : *token.subject;
+  const RegisteredClient* client = service_.find_client(token.client_id);
+  if (client && SigningKeys::can_sign(client->user_info_sign_alg)) {
+    // OpenID Connect Core section 5.3.2: a signed response names its issuer and its audience.
+    claims.get_object()["iss"] = service_.settings().issuer();
+    claims.get_object()["aud"] = std::to_string(token.client_id);
+    auto response = make_response<UserinfoIssueResponse>(Action::jwt,
+                                                         {"A096002", "The userinfo response was signed successfully."});
+    response.response_content = keys_.sign({}, claims.get_object(), client->user_info_sign_alg.value());
+    return response;
+  }
   auto response =
       make_response<UserinfoIssueResponse>(Action::json, {"A096001", "The userinfo response was made successfully."});
   response.response_content = json::serialize(claims);

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "authlete/models/userinfo.hpp"
+#include "dpop_verification.hpp"
 #include "operation_result.hpp"
 #include "service.hpp"
+#include "signing_keys.hpp"
 #include "token_store.hpp"
 
 namespace authlete::simulator {
@@ -11,14 +13,18 @@ namespace authlete::simulator {
 /// caller passes the time.
 class Userinfo {
  public:
-  Userinfo(const Service& service, const TokenStore& store) : service_(service), store_(store) {}
+  Userinfo(const Service& service, const SigningKeys& keys, const TokenStore& store, DpopVerifier& dpop)
+      : service_(service), keys_(keys), store_(store), dpop_(dpop) {}
 
-  UserinfoResponse process(const UserinfoRequest& request, TimePoint now) const;
+  UserinfoResponse process(const UserinfoRequest& request, TimePoint now);
+  /// The token was bound to its sender in `process`. This request has no proof.
   UserinfoIssueResponse issue(const UserinfoIssueRequest& request, TimePoint now) const;
 
  private:
   const Service& service_;
+  const SigningKeys& keys_;
   const TokenStore& store_;
+  DpopVerifier& dpop_;
 };
 
 }  // namespace authlete::simulator

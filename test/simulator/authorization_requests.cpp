@@ -75,7 +75,6 @@ BOOST_AUTO_TEST_CASE(other_errors_go_to_the_client_with_state_and_issuer) {
   refuses("claims=%7B%22id_token%22%3A1%7D", "invalid_request");
   refuses("id_token_hint=a.b.c", "invalid_request");
   refuses("response_mode=pigeon", "invalid_request");
-  refuses("request=a.b.c", "request_not_supported");
   refuses("request_uri=https%3A%2F%2Fc.example.com", "request_uri_not_supported");
   refuses("registration=%7B%7D", "registration_not_supported");
   refuses("resource=relative", "invalid_target");

@@ -108,6 +108,11 @@ BOOST_AUTO_TEST_CASE(standard_introspection_signs_a_jwt_for_the_resource_server_
   BOOST_TEST(text(jwt.claims, "aud") == "https://rs.example.com");
   BOOST_TEST(text(jwt.claims.at("token_introspection").as_object(), "sub") == "john");
   request["introspectionSignAlg"] = "RS256";
+  const CheckedJwt by_rsa =
+      check_jwt(text(standard_introspection(service, request), "responseContent"), service.get("/service/jwks/get"));
+  BOOST_TEST(by_rsa.verified);
+  BOOST_TEST(text(by_rsa.header, "alg") == "RS256");
+  request["introspectionSignAlg"] = "ES512";
   BOOST_TEST(action_of(standard_introspection(service, request)) == "INTERNAL_SERVER_ERROR");
 }
 

@@ -51,7 +51,30 @@ std::string member(const json::object& object, std::string_view name) {
   return std::string(object.at(name).as_string());
 }
 
-Owner<EVP_PKEY, EVP_PKEY_free> key_of(const json::object& jwk) {
+Owner<EVP_PKEY, EVP_PKEY_free> key_of(const char* type, const OSSL_PARAM* parameters) {
+  const Owner<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new_from_name(nullptr, type, nullptr));
+  EVP_PKEY* key = nullptr;
+  if (EVP_PKEY_fromdata_init(context.get()) != 1 ||
+      EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, const_cast<OSSL_PARAM*>(parameters)) != 1)
+    throw std::runtime_error("not a key");
+  return Owner<EVP_PKEY, EVP_PKEY_free>(key);
+}
+
+Owner<EVP_PKEY, EVP_PKEY_free> rsa_key_of(const json::object& jwk) {
+  const auto number = [&](std::string_view name) {
+    const Bytes bytes = decoded(member(jwk, name));
+    return Owner<BIGNUM, BN_free>(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), nullptr));
+  };
+  const auto n = number("n");
+  const auto e = number("e");
+  const Owner<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> builder(OSSL_PARAM_BLD_new());
+  OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get());
+  OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, e.get());
+  const Owner<OSSL_PARAM, OSSL_PARAM_free> parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+  return key_of("RSA", parameters.get());
+}
+
+Owner<EVP_PKEY, EVP_PKEY_free> ec_key_of(const json::object& jwk) {
   Bytes point{4};
   for (const char* name : {"x", "y"}) {
     const Bytes number = decoded(member(jwk, name));
@@ -61,26 +84,25 @@ Owner<EVP_PKEY, EVP_PKEY_free> key_of(const json::object& jwk) {
   const OSSL_PARAM parameters[] = {
       OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group, 0),
       OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size()), OSSL_PARAM_END};
-  const Owner<EVP_PKEY_CTX, EVP_PKEY_CTX_free> context(EVP_PKEY_CTX_new_from_name(nullptr, "EC", nullptr));
-  EVP_PKEY* key = nullptr;
-  if (EVP_PKEY_fromdata_init(context.get()) != 1 ||
-      EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, const_cast<OSSL_PARAM*>(parameters)) != 1)
-    throw std::runtime_error("not a key");
-  return Owner<EVP_PKEY, EVP_PKEY_free>(key);
+  return key_of("EC", parameters);
 }
 
-bool verifies(EVP_PKEY* key, const std::string& text, const Bytes& signature) {
+bool verifies_digest(EVP_PKEY* key, const std::string& text, const unsigned char* signature, std::size_t size) {
+  const Owner<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
+  EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key);
+  return EVP_DigestVerify(context.get(), signature, size, reinterpret_cast<const unsigned char*>(text.data()),
+                          text.size()) == 1;
+}
+
+bool verifies_ecdsa(EVP_PKEY* key, const std::string& text, const Bytes& signature) {
   if (signature.size() != 64) return false;
   const Owner<ECDSA_SIG, ECDSA_SIG_free> numbers(ECDSA_SIG_new());
   ECDSA_SIG_set0(numbers.get(), BN_bin2bn(signature.data(), 32, nullptr), BN_bin2bn(&signature[32], 32, nullptr));
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(numbers.get(), &der);
-  const Owner<EVP_MD_CTX, EVP_MD_CTX_free> context(EVP_MD_CTX_new());
-  EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key);
-  const int outcome = EVP_DigestVerify(context.get(), der, static_cast<std::size_t>(size),
-                                       reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  const bool verified = verifies_digest(key, text, der, static_cast<std::size_t>(size));
   OPENSSL_free(der);
-  return outcome == 1;
+  return verified;
 }
 
 }  // namespace
@@ -95,8 +117,13 @@ CheckedJwt check_jwt(const std::string& jwt, const json::object& jwk_set) {
   for (const json::value& entry : jwk_set.at("keys").as_array()) {
     const json::object& jwk = entry.as_object();
     if (jwk.at("kid") != checked.header.at("kid")) continue;
-    checked.verified = member(checked.header, "alg") == "ES256" &&
-                       verifies(key_of(jwk).get(), jwt.substr(0, last), decoded(jwt.substr(last + 1)));
+    const std::string signed_part = jwt.substr(0, last);
+    const Bytes signature = decoded(jwt.substr(last + 1));
+    if (member(checked.header, "alg") != member(jwk, "alg")) continue;
+    if (member(jwk, "alg") == "ES256")
+      checked.verified = verifies_ecdsa(ec_key_of(jwk).get(), signed_part, signature);
+    else if (member(jwk, "alg") == "RS256")
+      checked.verified = verifies_digest(rsa_key_of(jwk).get(), signed_part, signature.data(), signature.size());
   }
   return checked;
 }

@@ -26,7 +26,7 @@ json::object exact(InProcessService& service, const std::string& method, const s
   return json::parse(response.body).as_object();
 }
 
-std::string token_body(const std::string& parameters) {
+std::string token_request_body(const std::string& parameters) {
   return R"({"clientId":"my-client","clientSecret":"secret-of-the-client","parameters":")" + parameters + R"("})";
 }
 
@@ -57,21 +57,21 @@ BOOST_AUTO_TEST_CASE(every_response_has_exactly_the_members_of_its_schema) {
   code.subject = "john";
   code.scopes = {"openid"};
   service.backend.add_code(code);
-  const auto granted =
-      exact<TokenResponse>(service, "POST", "/auth/token", token_body("grant_type=authorization_code&code=code"));
-  exact<TokenResponse>(service, "POST", "/auth/token", token_body("grant_type=authorization_code&code=code"));
-  exact<TokenResponse>(service, "POST", "/auth/token", token_body("grant_type=client_credentials"));
+  const auto granted = exact<TokenResponse>(service, "POST", "/auth/token",
+                                            token_request_body("grant_type=authorization_code&code=code"));
+  exact<TokenResponse>(service, "POST", "/auth/token", token_request_body("grant_type=authorization_code&code=code"));
+  exact<TokenResponse>(service, "POST", "/auth/token", token_request_body("grant_type=client_credentials"));
   exact<TokenResponse>(service, "POST", "/auth/token",
-                       token_body("grant_type=refresh_token&refresh_token=" + text(granted, "refreshToken")));
+                       token_request_body("grant_type=refresh_token&refresh_token=" + text(granted, "refreshToken")));
   exact<TokenResponse>(service, "POST", "/auth/token",
-                       token_body("grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token=a&"
-                                  "subject_token_type=urn:ietf:params:oauth:token-type:access_token"));
+                       token_request_body("grant_type=urn:ietf:params:oauth:grant-type:token-exchange&subject_token=a&"
+                                          "subject_token_type=urn:ietf:params:oauth:token-type:access_token"));
   exact<TokenResponse>(service, "POST", "/auth/token",
-                       token_body("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=x"));
+                       token_request_body("grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer&assertion=x"));
   exact<TokenResponse>(service, "POST", "/auth/token", "{}");
   for (const char* path : {"/auth/token/issue", "/auth/token/fail"}) {
-    const auto password =
-        exact<TokenResponse>(service, "POST", "/auth/token", token_body("grant_type=password&username=u&password=p"));
+    const auto password = exact<TokenResponse>(service, "POST", "/auth/token",
+                                               token_request_body("grant_type=password&username=u&password=p"));
     for (int use = 0; use < 2; ++use)
       if (path == std::string("/auth/token/issue"))
         exact<TokenIssueResponse>(service, "POST", path,

@@ -11,6 +11,7 @@
 #include "authlete/export.hpp"
 #include "authlete/models/common.hpp"
 #include "authlete/result.hpp"
+#include "authlete/simulator/behavior.hpp"
 #include "authlete/simulator/fault.hpp"
 #include "authlete/simulator/operation.hpp"
 #include "authlete/simulator/simulator_options.hpp"
@@ -129,6 +130,11 @@ class AUTHLETE_EXPORT Simulator {
   void fail_batches(BatchFailure failure);
   /// Advances the simulated time, so that tokens, codes and tickets expire. Batches do not run faster.
   void advance_time(std::chrono::milliseconds duration);
+  /// Sets the simulated time, which goes on from there. What has expired does not come back.
+  void set_time(std::chrono::system_clock::time_point time);
+  void set_behavior(const Behavior& behavior);
+  /// Makes new keys, which sign from now on. The old keys remain in the JWK set.
+  void rotate_keys();
 
   SimulatorState state() const;
   /// Returns the last requests, oldest first, at most 100,000.

@@ -12,6 +12,7 @@
 #include "authlete/export.hpp"
 #include "authlete/result.hpp"
 #include "authlete/secret.hpp"
+#include "authlete/simulator/behavior.hpp"
 #include "authlete/simulator/operation.hpp"
 #include "authlete/simulator/server_limits.hpp"
 
@@ -105,6 +106,7 @@ class AUTHLETE_EXPORT SimulatorOptions {
 
   /// The response to a refresh of a token with the scope `openid` is ID_TOKEN_REISSUABLE instead of OK.
   bool id_token_reissuable = false;
+  Behavior behavior;
   std::string issuer = "https://simulator.example.com";  ///< `iss` of ID tokens.
 
   unsigned batch_rate = 5000;  ///< Tokens per second that all batches together create; 0: no limit.
