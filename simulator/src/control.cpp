@@ -16,6 +16,9 @@ namespace json = boost::json;
 
 namespace {
 
+// The end of the year 9999.
+constexpr std::int64_t max_milliseconds_since_epoch = 253'402'300'799'999;
+
 // Says what is wrong with the body of a control call. Thrown while a body is read, and caught by `handle_control_call`.
 class BadBody : public std::runtime_error {
  public:
@@ -52,9 +55,14 @@ class Settings {
     if (!value->is_bool()) throw BadBody(std::string(name) + ": expected a boolean");
     flag = value->get_bool();
   }
-  void take(std::string_view name, std::chrono::milliseconds& duration) {
+  void take(std::string_view name, bool& flag) {
+    std::optional<bool> given;
+    take(name, given);
+    flag = given.value_or(flag);
+  }
+  void take(std::string_view name, std::chrono::milliseconds& duration, std::int64_t max = std::int64_t{1} << 40) {
     std::int64_t count = duration.count();
-    take(name, count, std::int64_t{1} << 40);
+    take(name, count, max);
     duration = std::chrono::milliseconds(count);
   }
   void take(std::string_view name, std::chrono::seconds& duration) {
@@ -157,6 +165,7 @@ HttpResponse add_fault(Backend& backend, Settings settings) {
   settings.take("delay", fault.delay);
   settings.take("status", fault.status, 999);
   settings.take("body", fault.body);
+  settings.take("action", fault.action);
   settings.take("headers", fault.headers);
   settings.take_string_or_seconds("retryAfter", retry_after);
   settings.take("effect", effect);
@@ -169,6 +178,7 @@ HttpResponse add_fault(Backend& backend, Settings settings) {
   }
   if (connection_request != 0) fault.connection_request = connection_request;
   if (fault.status != 0 && fault.status < 200) throw BadBody("status: expected 0 or 200 to 999");
+  if (!fault.action.empty() && !fault.body.empty()) Settings(fault.body);  // Throws if it is not a JSON object.
   if (!retry_after.empty()) fault.headers.add("Retry-After", retry_after);
   for (const auto& [name, value] : fault.headers) check_header(name, value);
   fault.effect = effect_of(effect);
@@ -220,11 +230,25 @@ HttpResponse rotate_keys(Backend& backend, const Settings& settings) {
   return no_content();
 }
 
-HttpResponse advance_time(Backend& backend, Settings settings) {
+HttpResponse change_time(Backend& backend, Settings settings) {
+  std::chrono::milliseconds now{0};
   std::chrono::milliseconds duration{0};
+  settings.take("now", now, max_milliseconds_since_epoch);
   settings.take("advance", duration);
   settings.finish();
+  if (now.count() != 0) backend.set_time(TimePoint(now));
   backend.advance_time(duration);
+  return no_content();
+}
+
+HttpResponse change_behavior(Backend& backend, Settings settings) {
+  Behavior behavior = backend.behavior();
+  settings.take("maxAgeZeroShown", behavior.max_age_zero_shown);
+  settings.take("pushedRequestUsedOnce", behavior.pushed_request_used_once);
+  settings.take("refreshTokenReuseRevokes", behavior.refresh_token_reuse_revokes);
+  settings.take("clientAssertionUsedOnce", behavior.client_assertion_used_once);
+  settings.finish();
+  backend.set_behavior(behavior);
   return no_content();
 }
 
@@ -259,7 +283,8 @@ HttpResponse handle_control_call(Backend& backend, std::string_view method, std:
     if (method == "POST" && path == "/simulator/batches") return fail_batches(backend, Settings(body));
     if (method == "POST" && path == "/simulator/foreign-tokens") return add_foreign_token(backend, Settings(body));
     if (method == "POST" && path == "/simulator/keys") return rotate_keys(backend, Settings(body));
-    if (method == "POST" && path == "/simulator/clock") return advance_time(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/clock") return change_time(backend, Settings(body));
+    if (method == "POST" && path == "/simulator/behavior") return change_behavior(backend, Settings(body));
     if (method == "DELETE" && path == "/simulator/faults") {
       backend.clear_faults();
       return no_content();
@@ -270,7 +295,7 @@ HttpResponse handle_control_call(Backend& backend, std::string_view method, std:
   constexpr std::pair<std::string_view, std::string_view> methods[] = {
       {"/simulator/state", "GET, HEAD"}, {"/simulator/faults", "DELETE, POST"}, {"/simulator/codes", "POST"},
       {"/simulator/batches", "POST"},    {"/simulator/foreign-tokens", "POST"}, {"/simulator/keys", "POST"},
-      {"/simulator/clock", "POST"},
+      {"/simulator/clock", "POST"},      {"/simulator/behavior", "POST"},
   };
   for (const auto& [known, allowed] : methods) {
     if (path != known) continue;

@@ -28,9 +28,11 @@ std::optional<Fault> FaultPlan::next(Operation operation, unsigned connection_re
   return std::nullopt;
 }
 
+bool replaces_response(const Fault& fault) { return fault.status != 0 || !fault.action.empty(); }
+
 bool is_processed(const Fault& fault) {
   if (fault.effect == FaultEffect::reset_before_processing) return false;
-  return fault.processed.value_or(fault.status == 0);
+  return fault.processed.value_or(!replaces_response(fault));
 }
 
 }  // namespace authlete::simulator

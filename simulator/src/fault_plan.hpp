@@ -28,6 +28,9 @@ class FaultPlan {
   std::deque<Entry> entries_;
 };
 
+/// Returns whether a response of the fault takes the place of the true one.
+bool replaces_response(const Fault& fault);
+
 /// Returns whether a request with this fault is executed.
 bool is_processed(const Fault& fault);
 

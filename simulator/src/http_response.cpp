@@ -1,6 +1,7 @@
 #include "http_response.hpp"
 
 #include <boost/json/object.hpp>
+#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <cstdio>
@@ -22,6 +23,18 @@ std::string chunk(std::string_view data) {
   std::string text(size, static_cast<std::size_t>(length));
   text.reserve(text.size() + data.size() + 2);
   return text.append(data).append("\r\n");
+}
+
+// The members of the body go before those that are made here.
+HttpResponse action_response(const Fault& fault) {
+  json::object body;
+  boost::system::error_code error;
+  json::value members = json::parse(fault.body.empty() ? "{}" : fault.body, error);
+  if (!error && members.is_object()) body = std::move(members.get_object());
+  body.emplace("resultCode", "A001102");
+  body.emplace("resultMessage", "[A001102] The simulator has a fault that asks for this action.");
+  body["action"] = fault.action;
+  return json_response(json::serialize(body));
 }
 
 }  // namespace
@@ -78,13 +91,15 @@ void collect(HttpResponse& response) {
 
 HttpResponse fault_response(const Fault& fault) {
   HttpResponse response;
-  if (fault.body.empty()) {
+  if (!fault.action.empty()) {
+    response = action_response(fault);
+  } else if (fault.body.empty()) {
     response =
         error_response(fault.status, "A001101", "[A001101] The simulator has a fault that asks for this response.");
   } else {
     response = json_response(fault.body);
   }
-  response.status = fault.status;
+  response.status = fault.status != 0 ? fault.status : 200;
   return response;
 }
 

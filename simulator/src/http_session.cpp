@@ -139,7 +139,7 @@ asio::awaitable<bool> HttpSession::refuse(unsigned status, std::string_view reas
 asio::awaitable<bool> HttpSession::respond_with_fault(const HttpRequestHead& head, const Admission& admission,
                                                       HttpResponse& response) {
   const Fault& fault = *admission.fault;
-  if (fault.status != 0) response = fault_response(fault);
+  if (replaces_response(fault)) response = fault_response(fault);
   for (const auto& [name, value] : fault.headers) response.headers.add(name, value);
   const bool responds = fault.effect == FaultEffect::none || fault.effect == FaultEffect::close_after_response;
   backend_.record(admission, responds ? response.status : 0, is_processed(fault));

@@ -146,6 +146,24 @@ BOOST_AUTO_TEST_CASE(truncated_response_ends_without_close_notify) {
   BOOST_TEST(reply.error == asio::ssl::error::stream_truncated);
 }
 
+BOOST_AUTO_TEST_CASE(fault_action_replaces_the_response_and_nothing_is_executed) {
+  Started started;
+  Fault fault;
+  fault.operation = Operation::create;
+  fault.action = "ACTION_OF_TOMORROW";
+  fault.body = R"({"accessToken":"a"})";
+  started.simulator.add_fault(fault);
+  Caller caller(started.simulator);
+  const Reply reply = caller.create();
+  BOOST_TEST(reply.status == 200u);
+  const boost::json::object body = boost::json::parse(reply.body).as_object();
+  BOOST_TEST(text(body, "action") == "ACTION_OF_TOMORROW");
+  BOOST_TEST(text(body, "accessToken") == "a");
+  BOOST_TEST(started.simulator.state().tokens == 0u);
+  BOOST_TEST(caller.create().status == 200u);
+  BOOST_TEST(started.simulator.state().tokens == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(fault_status_replaces_the_response) {
   Started started;
   Fault fault;

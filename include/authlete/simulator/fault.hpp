@@ -39,11 +39,16 @@ class Fault {
   std::chrono::milliseconds delay{0};  ///< Time before the response, or before the effect that takes its place.
   unsigned status = 0;                 ///< 0: the true response. Else a response with this status takes its place.
   std::string body;  ///< Content of the response with `status`. Empty: an error body in the form of the service.
-  Headers headers;   ///< Added to the response, such as `Retry-After`; a `Content-Type` replaces.
+  /// Empty: the true response, or the one of `status`. Else a response with this action takes its place, whether or not
+  /// the operation has such an action. Its other members are those of `body`, which is a JSON object or empty. Without
+  /// `status` its status is 200.
+  std::string action;
+  Headers headers;  ///< Added to the response, such as `Retry-After`; a `Content-Type` replaces.
   FaultEffect effect = FaultEffect::none;
   std::size_t truncate_after = 64;  ///< Bytes of the response, counted from its status line.
 
-  /// Whether the request is executed. Absent: not with `status` or `reset_before_processing`, and otherwise yes.
+  /// Whether the request is executed. Absent: not with `status`, `action` or `reset_before_processing`, and otherwise
+  /// yes.
   std::optional<bool> processed;
 };
 
