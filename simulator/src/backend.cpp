@@ -24,9 +24,22 @@ Backend::Backend(SimulatorOptions options)
       access_(service_.options()),
       batches_(operations_, service_.options().batch_rate, service_.options().early_status_refusals) {}
 
-TimePoint Backend::now() const { return system_time() + std::chrono::milliseconds(ahead_.load()); }
+TimePoint Backend::base_time() const {
+  const std::int64_t stopped_at = stopped_at_;
+  return stopped_at >= 0 ? TimePoint(std::chrono::milliseconds(stopped_at)) : system_time();
+}
 
-void Backend::set_time(TimePoint time) { ahead_ = (time - system_time()).count(); }
+TimePoint Backend::now() const { return base_time() + std::chrono::milliseconds(ahead_.load()); }
+
+void Backend::set_time(TimePoint time) { ahead_ = (time - base_time()).count(); }
+
+void Backend::stop_clock() { stopped_at_ = base_time().time_since_epoch().count(); }
+
+void Backend::start_clock() {
+  const TimePoint time = now();
+  stopped_at_ = -1;
+  set_time(time);
+}
 
 void Backend::set_behavior(const Behavior& behavior) {
   const std::lock_guard lock(mutex_);

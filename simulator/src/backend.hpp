@@ -84,6 +84,8 @@ class Backend {
   void fail_batches(BatchFailure failure);
   void advance_time(std::chrono::milliseconds duration) { ahead_ += duration.count(); }
   void set_time(TimePoint time);
+  void stop_clock();
+  void start_clock();
   void set_behavior(const Behavior& behavior);
   Behavior behavior() const;
   SimulatorState state() const;
@@ -91,6 +93,8 @@ class Backend {
 
  private:
   TimePoint now() const;
+  /// Returns the real time, or that at which the clock was stopped.
+  TimePoint base_time() const;
   std::optional<HttpResponse> refuse(const RequestInfo& request, const Route& route) const;
   /// Returns why the service in the path cannot be called, or nothing if it can.
   std::optional<HttpResponse> refuse_service(const RequestInfo& request, const Route& route) const;
@@ -122,7 +126,8 @@ class Backend {
 
   Service service_;  ///< The options never change. The lock guards everything else.
   const AccessControl access_;
-  std::atomic<std::int64_t> ahead_{0};  ///< Milliseconds by which the simulated time is ahead of the real time.
+  std::atomic<std::int64_t> ahead_{0};        ///< Milliseconds by which the simulated time is ahead of the base time.
+  std::atomic<std::int64_t> stopped_at_{-1};  ///< The base time in milliseconds; negative if the clock is not stopped.
   std::atomic<std::uint64_t> connections_accepted_{0};
   std::atomic<std::uint64_t> connections_open_{0};
   std::atomic<std::uint64_t> sessions_resumed_{0};

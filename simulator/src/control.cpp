@@ -233,9 +233,13 @@ HttpResponse rotate_keys(Backend& backend, const Settings& settings) {
 HttpResponse change_time(Backend& backend, Settings settings) {
   std::chrono::milliseconds now{0};
   std::chrono::milliseconds duration{0};
+  std::optional<bool> stopped;
+  settings.take("stopped", stopped);
   settings.take("now", now, max_milliseconds_since_epoch);
   settings.take("advance", duration);
   settings.finish();
+  if (stopped && *stopped) backend.stop_clock();
+  if (stopped && !*stopped) backend.start_clock();
   if (now.count() != 0) backend.set_time(TimePoint(now));
   backend.advance_time(duration);
   return no_content();

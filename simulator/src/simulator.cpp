@@ -98,6 +98,8 @@ void Simulator::advance_time(std::chrono::milliseconds duration) { impl_->backen
 void Simulator::set_time(std::chrono::system_clock::time_point time) {
   impl_->backend.set_time(std::chrono::floor<std::chrono::milliseconds>(time));
 }
+void Simulator::stop_clock() { impl_->backend.stop_clock(); }
+void Simulator::start_clock() { impl_->backend.start_clock(); }
 void Simulator::set_behavior(const Behavior& behavior) { impl_->backend.set_behavior(behavior); }
 void Simulator::rotate_keys() { impl_->backend.rotate_keys(); }
 SimulatorState Simulator::state() const { return impl_->backend.state(); }

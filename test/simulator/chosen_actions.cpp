@@ -62,15 +62,24 @@ BOOST_AUTO_TEST_CASE(control_call_adds_a_fault_with_an_action) {
   BOOST_TEST(service.send("POST", "/simulator/faults", R"({"action":1})").status == 400u);
 }
 
-BOOST_AUTO_TEST_CASE(control_call_sets_the_time) {
+BOOST_AUTO_TEST_CASE(control_call_sets_and_stops_the_time) {
   InProcessService service;
-  BOOST_TEST(service.send("POST", "/simulator/clock", R"({"now":1900000000000})").status == 204u);
-  const json::object created =
-      service.post("/auth/token/create", R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john"})");
-  BOOST_TEST(created.at("expiresAt").as_int64() / 10'000 == 190'000'360);
-  BOOST_TEST(service.send("POST", "/simulator/clock", R"({"now":1900003700000})").status == 204u);
-  BOOST_TEST(action_of(introspect(service, {{"token", text(created, "accessToken")}})) == "UNAUTHORIZED");
-  BOOST_TEST(service.send("POST", "/simulator/clock", R"({"now":-1})").status == 400u);
+  const auto clock = [&](const std::string& body) { return service.send("POST", "/simulator/clock", body).status; };
+  const auto expiry = [&] {
+    return service.post("/auth/token/create", R"({"grantType":"PASSWORD","clientId":26888344961664,"subject":"john"})")
+        .at("expiresAt")
+        .as_int64();
+  };
+  BOOST_TEST(clock(R"({"now":1900000000000,"stopped":true})") == 204u);
+  BOOST_TEST(expiry() == 1'900'003'600'000);
+  BOOST_TEST(clock(R"({"advance":5})") == 204u);
+  BOOST_TEST(expiry() == 1'900'003'600'005);
+  BOOST_TEST(clock(R"({"now":1800000000000,"advance":1})") == 204u);
+  BOOST_TEST(expiry() == 1'800'003'600'001);
+  BOOST_TEST(clock(R"({"stopped":false})") == 204u);
+  BOOST_TEST(expiry() >= 1'800'003'600'001);
+  BOOST_TEST(clock(R"({"now":-1})") == 400u);
+  BOOST_TEST(clock(R"({"stopped":1})") == 400u);
 }
 
 BOOST_AUTO_TEST_CASE(control_call_changes_the_behavior_and_leaves_the_rest) {

@@ -10,7 +10,7 @@ namespace json = boost::json;
 // A service with a client that is authenticated by assertions.
 struct AssertionFixture {
   explicit AssertionFixture(const std::string& method = "PRIVATE_KEY_JWT") {
-    start_clock(service);
+    use_test_time(service);
     client = registered_client(
         service, {{"grantTypes", json::array{"CLIENT_CREDENTIALS", "AUTHORIZATION_CODE", "DEVICE_CODE", "CIBA"}},
                   {"tokenAuthMethod", method},

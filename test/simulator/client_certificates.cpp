@@ -3,8 +3,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <memory>
-
 #include "authlete/simulator/certificate_authority.hpp"
 #include "jose_helpers.hpp"
 
@@ -44,7 +42,7 @@ std::string key_set_with(const json::object& members) {
 }
 
 struct CertificateFixture {
-  CertificateFixture() : service(authorization_options()) { start_clock(service); }
+  CertificateFixture() : service(authorization_options()) { use_test_time(service); }
 
   std::string add_client(const std::string& method, json::object members) {
     members["grantTypes"] = json::array{"CLIENT_CREDENTIALS", "REFRESH_TOKEN"};
@@ -100,15 +98,20 @@ BOOST_AUTO_TEST_CASE(certificate_with_an_alternative_name_of_the_client_authenti
 BOOST_AUTO_TEST_CASE(chain_must_lead_to_a_trusted_root_if_the_service_demands_it) {
   const std::string id = add_client("TLS_CLIENT_AUTH", {{"tlsClientAuthSubjectDn", "cn=my-client"}});
   const CertificateAuthority middle = authority.make_intermediate("middle");
-  const std::string certificate = middle.issue(leaf_named("my-client")).certificate_pem;
+  // The certificates of authorities are valid from now on.
+  service.backend.set_time(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+  LeafOptions leaf;
+  leaf.common_name = "my-client";
+  const std::string certificate = middle.issue(leaf).certificate_pem;
   BOOST_TEST(use(id, certificate) == "OK");
   json::object settings = service.get("/service/get");
   settings["mutualTlsValidatePkiCertChain"] = true;
   settings["trustedRootCertificates"] = json::array{authority.pem()};
   post_json(service, "/service/update", settings);
   BOOST_TEST(use(id, certificate) == "INVALID_CLIENT", "the certificate between them is missing");
-  const std::string stranger = CertificateAuthority().issue(leaf_named("my-client")).certificate_pem;
-  BOOST_TEST(use(id, stranger) == "INVALID_CLIENT");
+  BOOST_TEST(action_of(call(id, certificate, {"no certificate", middle.pem()})) == "OK");
+  const std::string stranger = CertificateAuthority().issue(leaf).certificate_pem;
+  BOOST_TEST(action_of(call(id, stranger, {middle.pem()})) == "INVALID_CLIENT");
 }
 
 BOOST_AUTO_TEST_CASE(self_signed_certificate_must_be_in_the_key_set_of_the_client) {

@@ -8,7 +8,7 @@ namespace {
 namespace json = boost::json;
 
 struct DpopFixture {
-  DpopFixture() : service(authorization_options()) { start_clock(service); }
+  DpopFixture() : service(authorization_options()) { use_test_time(service); }
 
   json::object token(const std::string& parameters, const std::string& proof, json::object more = {}) {
     more["parameters"] = parameters;
@@ -249,7 +249,7 @@ BOOST_AUTO_TEST_CASE(refresh_token_of_a_public_client_is_bound_to_the_key) {
   SimulatorOptions options = authorization_options();
   options.clients[2].grant_types = {GrantType::authorization_code, GrantType::refresh_token};
   InProcessService open(std::move(options));
-  start_clock(open);
+  use_test_time(open);
   const auto request = [&](const std::string& parameters, const std::string& proof) {
     json::object body{{"parameters", parameters + "&client_id=4711"}};
     if (!proof.empty()) body["dpop"] = proof;

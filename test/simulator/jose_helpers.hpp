@@ -55,10 +55,11 @@ inline std::string key_set_of(const SigningKey& key) {
   return boost::json::serialize(boost::json::object{{"keys", boost::json::array{key.jwk(false)}}});
 }
 
-/// The time of the tests with JWTs. `InProcessService` starts there after `start_clock`.
+/// The time of the tests with JWTs.
 inline constexpr std::int64_t jwt_test_time = 1'800'000'000;
 
-inline void start_clock(InProcessService& service) {
+inline void use_test_time(InProcessService& service) {
+  service.backend.stop_clock();
   service.backend.set_time(TimePoint(std::chrono::seconds(jwt_test_time)));
 }
 

@@ -8,7 +8,7 @@ namespace {
 namespace json = boost::json;
 
 struct RefreshFixture {
-  RefreshFixture() { start_clock(service); }
+  RefreshFixture() { use_test_time(service); }
 
   json::object create(const json::array& scopes = {"history.read"}) {
     return post_json(

@@ -9,7 +9,7 @@ namespace json = boost::json;
 
 struct RequestObjectFixture {
   RequestObjectFixture() : service(authorization_options()) {
-    start_clock(service);
+    use_test_time(service);
     id = add_client({});
   }
 

@@ -130,8 +130,12 @@ class AUTHLETE_EXPORT Simulator {
   void fail_batches(BatchFailure failure);
   /// Advances the simulated time, so that tokens, codes and tickets expire. Batches do not run faster.
   void advance_time(std::chrono::milliseconds duration);
-  /// Sets the simulated time, which goes on from there. What has expired does not come back.
+  /// Sets the simulated time, which goes on from there unless the clock is stopped. What has expired does not come
+  /// back.
   void set_time(std::chrono::system_clock::time_point time);
+  /// Stops the simulated time, which then changes by `advance_time` and `set_time` only.
+  void stop_clock();
+  void start_clock();
   void set_behavior(const Behavior& behavior);
   /// Makes new keys, which sign from now on. The old keys remain in the JWK set.
   void rotate_keys();
