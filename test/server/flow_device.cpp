@@ -19,7 +19,7 @@ class DevicePages : public DevicePolicy {
     client_name = page.device->client_name.value_or(std::string());
     co_return html_response(200, "confirmation");
   }
-  boost::asio::awaitable<HttpResponse> outcome_page(DeviceOutcome outcome) override {
+  boost::asio::awaitable<HttpResponse> outcome_page(RequestView, DeviceOutcome outcome) override {
     last_outcome = outcome;
     co_return html_response(200, "outcome");
   }
@@ -284,7 +284,7 @@ class Logout : public LogoutPolicy {
     headers.add("Set-Cookie", "__Host-session=; Max-Age=0");
     co_return headers;
   }
-  boost::asio::awaitable<HttpResponse> logged_out_page() override { co_return html_response(200, "bye"); }
+  boost::asio::awaitable<HttpResponse> logged_out_page(RequestView) override { co_return html_response(200, "bye"); }
   boost::asio::awaitable<std::vector<std::string>> redirect_uris(std::string client_id) override {
     co_return client_id == "4711" ? std::vector<std::string>{"https://app.example/bye"} : std::vector<std::string>();
   }

@@ -43,7 +43,7 @@ class DeviceTestPages : public DevicePolicy {
     form = page.form;
     co_return html_response(200, "confirm " + page.device->client_name.value_or("?"));
   }
-  boost::asio::awaitable<HttpResponse> outcome_page(DeviceOutcome outcome) override {
+  boost::asio::awaitable<HttpResponse> outcome_page(RequestView, DeviceOutcome outcome) override {
     co_return html_response(200, outcome == DeviceOutcome::connected ? "connected" : "not connected");
   }
   PageForm form;

@@ -48,6 +48,7 @@ struct LoginPage {
   std::string subject;
   /// Initial value of the field with the user name. The value is untrusted: escape it.
   std::string login_hint;
+  /// Languages that the user prefers, best first: those of the request, then those of the browser.
   std::vector<std::string> ui_locales;
 };
 
@@ -86,6 +87,8 @@ struct ConsentPage {
   PageForm form;
   const Interaction* interaction = nullptr;
   Login login;
+  /// Languages that the user prefers, best first: those of the request, then those of the browser.
+  std::vector<std::string> ui_locales;
 };
 
 /// The grant to a client, or its refusal.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "authlete/export.hpp"
 #include "authlete/models/device_flow.hpp"
@@ -11,6 +12,7 @@
 #include "authlete/server/form.hpp"
 #include "authlete/server/http_response.hpp"
 #include "authlete/server/login.hpp"
+#include "authlete/server/request_view.hpp"
 
 namespace authlete::server {
 
@@ -28,6 +30,8 @@ struct DeviceCodePage {
   /// escape it.
   std::string user_code;
   Problem problem = Problem::none;
+  /// Languages of the browser, best first.
+  std::vector<std::string> ui_locales;
 };
 
 /// The page on which a user agrees that a device is connected. It must show the client and the code, and ask the user
@@ -41,6 +45,8 @@ struct DeviceConfirmationPage {
   Login login;
   std::string user_code;
   const DeviceVerificationResponse* device = nullptr;
+  /// Languages of the browser, best first.
+  std::vector<std::string> ui_locales;
 };
 
 enum class DeviceOutcome : std::uint8_t { connected, denied, code_expired, code_unknown };
@@ -54,7 +60,7 @@ class AUTHLETE_EXPORT DevicePolicy {
 
   virtual boost::asio::awaitable<HttpResponse> code_page(const DeviceCodePage& page) = 0;
   virtual boost::asio::awaitable<HttpResponse> confirmation_page(const DeviceConfirmationPage& page) = 0;
-  virtual boost::asio::awaitable<HttpResponse> outcome_page(DeviceOutcome outcome) = 0;
+  virtual boost::asio::awaitable<HttpResponse> outcome_page(RequestView request, DeviceOutcome outcome) = 0;
   /// Reads what the user sent from the confirmation page. By default, `decision=allow` grants what was asked for, and
   /// anything else denies it.
   virtual boost::asio::awaitable<Decision> read_decision(const Form& form, const DeviceVerificationResponse& device,

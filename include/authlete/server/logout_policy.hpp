@@ -22,6 +22,7 @@ struct LogoutPage {
 
   PageForm form;
   Login login;
+  /// Languages that the user prefers, best first: those of the request, then those of the browser.
   std::vector<std::string> ui_locales;
 };
 
@@ -38,7 +39,7 @@ class AUTHLETE_EXPORT LogoutPolicy {
   /// Returns: fields of the response, such as the `Set-Cookie` that removes a cookie.
   virtual boost::asio::awaitable<Headers> log_out(RequestView request, Login login) = 0;
   /// The page for a user who does not return to a client.
-  virtual boost::asio::awaitable<HttpResponse> logged_out_page() = 0;
+  virtual boost::asio::awaitable<HttpResponse> logged_out_page(RequestView request) = 0;
   /// Returns the URIs to which a client may have its users redirected. The default returns none. The service does not
   /// store them.
   virtual boost::asio::awaitable<std::vector<std::string>> redirect_uris(std::string client_id);

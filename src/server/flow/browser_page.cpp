@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "authlete/server/cookie.hpp"
+#include "authlete/server/languages.hpp"
 #include "authlete/server/random_id.hpp"
 
 namespace authlete::server {
@@ -29,6 +30,11 @@ bool BrowserPage::has_step(const Form& form, std::string_view step) const {
 
 void BrowserPage::add_cookie(HttpResponse& response) const {
   if (is_new_) set_cookie(response, name_, cookie_);
+}
+
+std::vector<std::string> page_languages(std::vector<std::string> requested, const RequestView& request) {
+  for (std::string& language : accepted_languages(request)) requested.push_back(std::move(language));
+  return requested;
 }
 
 }  // namespace authlete::server

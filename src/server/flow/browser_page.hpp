@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "authlete/server/authorization_policy.hpp"
 #include "authlete/server/form.hpp"
@@ -27,5 +28,8 @@ class BrowserPage {
   std::string cookie_;
   bool is_new_ = false;
 };
+
+/// Returns the languages of a page, best first: those that the request names, then those of the browser.
+std::vector<std::string> page_languages(std::vector<std::string> requested, const RequestView& request);
 
 }  // namespace authlete::server

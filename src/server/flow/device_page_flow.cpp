@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "authlete/device_flow.hpp"
+#include "authlete/server/languages.hpp"
 #include "server/core/ascii.hpp"
 #include "server/core/client_certificate.hpp"
 #include "server/core/header_fields.hpp"
@@ -74,6 +75,7 @@ struct DeviceVisit {
 LoginPage login_page_of(const DeviceVisit& visit) {
   LoginPage page;
   page.form = visit.page.form(visit.url(), "login");
+  page.ui_locales = accepted_languages(visit.request);
   return page;
 }
 
@@ -92,6 +94,7 @@ asio::awaitable<HttpResponse> show_code_page(const DeviceVisit& visit, DeviceCod
   page.login = *visit.login;
   page.user_code = visit.user_code;
   page.problem = problem;
+  page.ui_locales = accepted_languages(visit.request);
   Returned<HttpResponse> response =
       co_await call_policy(*visit.state, Endpoint::device_page, [&] { return policy->code_page(page); });
   co_return visit.finish(std::move(response));
@@ -99,8 +102,8 @@ asio::awaitable<HttpResponse> show_code_page(const DeviceVisit& visit, DeviceCod
 
 asio::awaitable<HttpResponse> show_outcome(const DeviceVisit& visit, DeviceOutcome outcome) {
   DevicePolicy* const policy = visit.state->policies.device;
-  Returned<HttpResponse> response =
-      co_await call_policy(*visit.state, Endpoint::device_page, [&] { return policy->outcome_page(outcome); });
+  Returned<HttpResponse> response = co_await call_policy(*visit.state, Endpoint::device_page,
+                                                         [&] { return policy->outcome_page(visit.request, outcome); });
   co_return visit.finish(std::move(response));
 }
 
@@ -174,6 +177,7 @@ asio::awaitable<HttpResponse> receive_code(const DeviceVisit& visit) {
   page.login = *visit.login;
   page.user_code = visit.user_code;
   page.device = &*verification.device;
+  page.ui_locales = accepted_languages(visit.request);
   Returned<HttpResponse> response =
       co_await call_policy(*visit.state, Endpoint::device_page, [&] { return policy->confirmation_page(page); });
   co_return visit.finish(std::move(response));

@@ -145,11 +145,11 @@ asio::awaitable<LogoutRequest> read_logout(StatePointer state, const Form& param
   co_return logout;
 }
 
-asio::awaitable<HttpResponse> leave(StatePointer state, const std::string& location) {
+asio::awaitable<HttpResponse> leave(StatePointer state, RequestView request, const std::string& location) {
   if (!location.empty()) co_return see_other(location);
   LogoutPolicy* const policy = state->policies.logout;
   Returned<HttpResponse> page =
-      co_await call_policy(*state, Endpoint::end_session, [&] { return policy->logged_out_page(); });
+      co_await call_policy(*state, Endpoint::end_session, [&] { return policy->logged_out_page(request); });
   co_return page ? std::move(*page) : error_for(Endpoint::end_session, 500, "server_error");
 }
 
@@ -158,7 +158,7 @@ asio::awaitable<HttpResponse> log_out(StatePointer state, RequestView request, L
   Returned<Headers> fields =
       co_await call_policy(*state, Endpoint::end_session, [&] { return policy->log_out(request, login); });
   if (!fields) co_return error_for(Endpoint::end_session, 500, "server_error");
-  HttpResponse response = co_await leave(state, location);
+  HttpResponse response = co_await leave(state, request, location);
   for (const auto& [name, value] : *fields) add_field(response, name, value);
   co_return response;
 }
@@ -188,7 +188,7 @@ asio::awaitable<HttpResponse> end_session_flow(StatePointer state, RequestView r
   Returned<std::optional<Login>> login =
       co_await call_policy(*state, Endpoint::end_session, [&] { return policy->current_login(request); });
   if (!login) co_return error_for(Endpoint::end_session, 500, "server_error");
-  if (!*login) co_return co_await leave(state, logout.location);
+  if (!*login) co_return co_await leave(state, request, logout.location);
   const std::string step = "logout " + (*login)->subject;
   const BrowserPage page(*state, request, "logout");
   const bool confirmed = is_confirmation && page.has_step(*sent, step);
@@ -200,7 +200,7 @@ asio::awaitable<HttpResponse> end_session_flow(StatePointer state, RequestView r
   if (!request.query().empty()) action += '?' + std::string(request.query());
   confirmation.form = page.form(std::move(action), step);
   confirmation.login = **login;
-  confirmation.ui_locales = split(value_of(*parameters, "ui_locales"));
+  confirmation.ui_locales = page_languages(split(value_of(*parameters, "ui_locales")), request);
   Returned<HttpResponse> response = co_await call_policy(
       *state, Endpoint::end_session, [&] { return logout_policy->confirmation_page(confirmation); });
   if (!response) co_return error_for(Endpoint::end_session, 500, "server_error");

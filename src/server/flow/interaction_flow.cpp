@@ -7,6 +7,7 @@
 #include "server/core/encoding.hpp"
 #include "server/core/header_fields.hpp"
 #include "server/core/plain_responses.hpp"
+#include "server/flow/browser_page.hpp"
 #include "server/flow/callback.hpp"
 #include "server/flow/flows.hpp"
 #include "server/flow/interaction.hpp"
@@ -52,7 +53,7 @@ struct Visit {
     page.reauthentication = assessment.reauthentication;
     page.subject = interaction.subject;
     page.login_hint = interaction.login_hint;
-    page.ui_locales = interaction.ui_locales;
+    page.ui_locales = page_languages(interaction.ui_locales, request);
     return page;
   }
 };
@@ -93,6 +94,7 @@ asio::awaitable<HttpResponse> show_consent(const Visit& visit) {
   page.form = visit.form(visit.consent_step());
   page.interaction = &visit.interaction;
   page.login = *visit.login;
+  page.ui_locales = page_languages(visit.interaction.ui_locales, visit.request);
   Returned<HttpResponse> response =
       co_await call_policy(*visit.state, Endpoint::interaction, [&] { return policy->consent_page(page); });
   if (!response) co_return co_await abandon(visit.state, visit.interaction.id);
