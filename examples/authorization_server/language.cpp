@@ -1,0 +1,156 @@
+#include "language.hpp"
+
+namespace example {
+
+namespace {
+
+constexpr Language english{
+    .tag = "en",
+    .brand = "Example Accounts",
+    .footer = "An example of authlete-cpp. Do not enter a password that you use elsewhere.",
+    .problem = "There is a problem",
+    .error_prefix = "Error: ",
+    .log_in = "Log in",
+    .log_in_for = "Log in to continue to {}.",
+    .log_in_again = "Please enter your password again to continue.",
+    .user_name = "User name",
+    .password = "Password",
+    .cancel = "Cancel",
+    .continue_as = "Continue as {}",
+    .other_account = "Or log in with another account",
+    .incomplete = "Enter your user name and your password.",
+    .wrong_password = "The user name or the password is wrong.",
+    .too_many_attempts = "There were too many attempts. Wait a minute, then try again.",
+    .consent = "Allow access?",
+    .consent_for = "{} asks for access to your account.",
+    .logged_in_as = "You are logged in as {}.",
+    .returns_to = "After your decision you return to {}.",
+    .may_use = "The application will be able to",
+    .gives_data = "It receives this data",
+    .details = "Details of the request",
+    .allow = "Allow",
+    .deny = "Deny",
+    .device = "Connect a device",
+    .device_code = "Code",
+    .device_code_hint = "The device shows the code. Upper case, lower case and hyphens do not matter.",
+    .next = "Continue",
+    .unknown_code = "This code does not exist. Compare it with the code on the device.",
+    .expired_code = "This code has expired. Let the device show a new one.",
+    .too_many_codes = "There were too many attempts. Wait a minute, then try again.",
+    .device_confirm = "Connect this device?",
+    .device_compare = "Continue only if the device in front of you shows exactly this code:",
+    .device_warning = "If somebody sent you this code or a link, deny the request.",
+    .device_connected = "The device is connected",
+    .device_connected_text = "You can close this page and return to the device.",
+    .device_denied = "The device is not connected",
+    .device_denied_text = "The request was denied.",
+    .device_expired = "The code is not valid any more",
+    .try_again = "Enter another code",
+    .log_out = "Log out",
+    .log_out_question = "Do you want to log out?",
+    .stay_logged_in = "Stay logged in",
+    .logged_out = "You are logged out",
+    .logged_out_text = "You can close this page.",
+    .home = "Your account",
+    .home_text = "What would you like to do?",
+    .approvals = "Approve requests",
+    .no_approvals = "There are no requests that wait for you.",
+    .reload = "Look for new requests",
+    .asks_for_approval = "{} asks for your approval",
+    .binding_message = "Message",
+    .binding_message_hint = "Approve only if the application shows the same message.",
+    .approve = "Approve",
+    .not_logged_in = "You are not logged in.",
+    .scope_openid = "know who you are",
+    .scope_profile = "read your profile, such as your name",
+    .scope_email = "read your e-mail address",
+    .scope_offline_access = "keep this access while you are away",
+    .scope_notes_read = "read your notes",
+    .privacy = "Privacy policy",
+    .terms = "Terms of service",
+};
+
+constexpr Language german{
+    .tag = "de",
+    .brand = "Beispielkonto",
+    .footer = "Ein Beispiel von authlete-cpp. Geben Sie hier kein Passwort ein, das Sie anderswo verwenden.",
+    .problem = "Es gibt ein Problem",
+    .error_prefix = "Fehler: ",
+    .log_in = "Anmelden",
+    .log_in_for = "Melden Sie sich an, um mit {} fortzufahren.",
+    .log_in_again = "Bitte geben Sie zum Fortfahren Ihr Passwort erneut ein.",
+    .user_name = "Benutzername",
+    .password = "Passwort",
+    .cancel = "Abbrechen",
+    .continue_as = "Weiter als {}",
+    .other_account = "Oder mit einem anderen Konto anmelden",
+    .incomplete = "Geben Sie Ihren Benutzernamen und Ihr Passwort ein.",
+    .wrong_password = "Der Benutzername oder das Passwort ist falsch.",
+    .too_many_attempts = "Es waren zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.",
+    .consent = "Zugriff erlauben?",
+    .consent_for = "{} bittet um Zugriff auf Ihr Konto.",
+    .logged_in_as = "Sie sind als {} angemeldet.",
+    .returns_to = "Nach Ihrer Entscheidung kehren Sie zu {} zurück.",
+    .may_use = "Diese Anwendung darf dann",
+    .gives_data = "Sie erhält diese Daten",
+    .details = "Einzelheiten der Anfrage",
+    .allow = "Erlauben",
+    .deny = "Ablehnen",
+    .device = "Gerät verbinden",
+    .device_code = "Code",
+    .device_code_hint = "Das Gerät zeigt den Code an. Großschreibung und Bindestriche sind egal.",
+    .next = "Weiter",
+    .unknown_code = "Diesen Code gibt es nicht. Vergleichen Sie ihn mit dem Code auf dem Gerät.",
+    .expired_code = "Dieser Code ist abgelaufen. Lassen Sie das Gerät einen neuen anzeigen.",
+    .too_many_codes = "Es waren zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann erneut.",
+    .device_confirm = "Dieses Gerät verbinden?",
+    .device_compare = "Fahren Sie nur fort, wenn das Gerät vor Ihnen genau diesen Code anzeigt:",
+    .device_warning = "Wenn Ihnen jemand diesen Code oder einen Link geschickt hat, lehnen Sie ab.",
+    .device_connected = "Das Gerät ist verbunden",
+    .device_connected_text = "Sie können diese Seite schließen und zum Gerät zurückkehren.",
+    .device_denied = "Das Gerät ist nicht verbunden",
+    .device_denied_text = "Sie haben abgelehnt.",
+    .device_expired = "Der Code ist nicht mehr gültig",
+    .try_again = "Einen anderen Code eingeben",
+    .log_out = "Abmelden",
+    .log_out_question = "Möchten Sie sich abmelden?",
+    .stay_logged_in = "Angemeldet bleiben",
+    .logged_out = "Sie sind abgemeldet",
+    .logged_out_text = "Sie können diese Seite schließen.",
+    .home = "Ihr Konto",
+    .home_text = "Was möchten Sie tun?",
+    .approvals = "Anfragen genehmigen",
+    .no_approvals = "Keine Anfrage wartet auf Sie.",
+    .reload = "Nach neuen Anfragen sehen",
+    .asks_for_approval = "{} bittet um Ihre Genehmigung",
+    .binding_message = "Nachricht",
+    .binding_message_hint = "Genehmigen Sie nur, wenn dort dieselbe Nachricht steht.",
+    .approve = "Genehmigen",
+    .not_logged_in = "Sie sind nicht angemeldet.",
+    .scope_openid = "erfahren, wer Sie sind",
+    .scope_profile = "Ihr Profil lesen, etwa Ihren Namen",
+    .scope_email = "Ihre E-Mail-Adresse lesen",
+    .scope_offline_access = "diesen Zugriff behalten, während Sie abwesend sind",
+    .scope_notes_read = "Ihre Notizen lesen",
+    .privacy = "Datenschutzerklärung",
+    .terms = "Nutzungsbedingungen",
+};
+
+// A tag such as `de-AT` is of the language `de`.
+bool is_of(std::string_view tag, const Language& language) {
+  const std::string_view primary = tag.substr(0, tag.find('-'));
+  const auto is_letter = [](char left, char right) { return (left | 0x20) == right; };
+  return primary.size() == 2 && is_letter(primary[0], language.tag[0]) && is_letter(primary[1], language.tag[1]);
+}
+
+}  // namespace
+
+const Language& choose_language(const std::vector<std::string>& tags) {
+  for (const std::string& tag : tags) {
+    if (is_of(tag, english)) return english;
+    if (is_of(tag, german)) return german;
+  }
+  return english;
+}
+
+}  // namespace example

@@ -1,0 +1,20 @@
+"""Tests the servers of the examples, and those of the tutorial: example_servers.py SIMULATOR AUTHORIZATION_SERVER
+RESOURCE_SERVER TUTORIAL_SERVER TUTORIAL_RESOURCE_SERVER [NAME...]"""
+import sys
+import unittest
+
+import attacks
+import programs
+import tutorial
+import walks
+
+if __name__ == "__main__":
+    servers = programs.Servers(*sys.argv[1:4])
+    try:
+        tutorial.paths = [sys.argv[1], *sys.argv[4:6]]
+        walks.servers = attacks.servers = servers
+        program = unittest.main(module=None, argv=[sys.argv[0], *sys.argv[6:]], exit=False, verbosity=2,
+                                defaultTest=["walks.Walks", "attacks.Attacks", "tutorial.Tutorial", "walks.Ends"])
+        sys.exit(0 if program.result.wasSuccessful() else 1)
+    finally:
+        servers.close()

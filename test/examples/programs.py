@@ -1,0 +1,98 @@
+"""The simulator and the servers as child processes, which end with this one."""
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+
+import browser
+
+CLIENTS = [
+    {"client_id": "web", "client_secret": "web-secret", "client_name": "Web <b>shop</b>",
+     "redirect_uris": ["https://web.example/callback"], "post_logout_redirect_uris": ["https://web.example/bye"]},
+    {"client_id": "post", "client_secret": "post-secret", "token_endpoint_auth_method": "client_secret_post",
+     "redirect_uris": ["https://post.example/callback"]},
+    {"client_id": "app", "token_endpoint_auth_method": "none", "redirect_uris": ["https://app.example/callback"]},
+]
+USERS = ["carol:carol-password:carol@example.com:Carol Clark", "dave:dave-password"]
+
+
+class Program:
+    def __init__(self, command, environment):
+        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                        text=True)
+        # A program that never gets ready must not stop the test for ever.
+        watchdog = threading.Timer(120, self.process.kill)
+        watchdog.start()
+        line = self.process.stdout.readline()
+        watchdog.cancel()
+        if not line.startswith("ready "):
+            self.process.kill()
+            raise RuntimeError(f"{command[0]} said: {line}{self.process.stderr.read()}")
+        self.url = line.split()[1]
+
+    def end(self, number=signal.SIGTERM):
+        """Returns the exit code and all output."""
+        self.process.send_signal(number)
+        output, errors = self.process.communicate(timeout=60)
+        return self.process.returncode, output + errors
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+
+class Servers:
+    """All that the tests share."""
+
+    def __init__(self, simulator, authorization_server, resource_server):
+        self.paths = {"authorization_server": authorization_server, "resource_server": resource_server}
+        self.folder = tempfile.TemporaryDirectory()
+        self.programs = []
+        self.token = "service-token-of-the-test"
+        # Nothing of the caller's settings for a service reaches the programs.
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("AUTHLETE_")}
+        self.simulator = self.start([simulator, "--service-id", "4711", "--service-token", self.token, "--client-id", "1",
+                                     "--client-secret", "unused", "--ca-out", self.path("simulator.pem")])
+        self.environment.update(AUTHLETE_BASE_URL=self.simulator.url, AUTHLETE_SERVICE_APIKEY="4711",
+                                AUTHLETE_SERVICE_ACCESSTOKEN=self.token, SSL_CERT_FILE=self.path("simulator.pem"))
+        with open(self.path("clients.json"), "w", encoding="utf-8") as file:
+            json.dump(CLIENTS, file)
+        users = [argument for user in USERS for argument in ("--user", user)]
+        self.server = self.start([authorization_server, "--listen", "127.0.0.1:0", "--ca-out", self.path("server.pem"),
+                                  "--configure-service", "--clients", self.path("clients.json"),
+                                  "--registration-token", "registration-token", "--resource-server", "rs:rs-secret",
+                                  *users])
+        self.resource = self.start([resource_server, "--ca-out", self.path("resource.pem")])
+        self.context = browser.trusting(self.path("simulator.pem"), self.path("server.pem"), self.path("resource.pem"))
+        self.issuer = self.server.url
+
+    def path(self, name):
+        return os.path.join(self.folder.name, name)
+
+    def start(self, command):
+        program = Program(command, self.environment)
+        self.programs.append(program)
+        return program
+
+    def run(self, name, *arguments):
+        """Runs a program that is expected to end by itself."""
+        return subprocess.run([self.paths[name], *arguments], env=self.environment, capture_output=True, text=True,
+                              timeout=60, check=False)
+
+    def advance(self, seconds):
+        """Advances the clock of the service."""
+        response = self.browser().request(
+            "POST", self.simulator.url + "/simulator/clock", json.dumps({"advance": seconds * 1000}),
+            {"Authorization": "Bearer " + self.token, "Content-Type": "application/json"})
+        assert response.status == 204, response
+
+    def browser(self, language="en"):
+        return browser.Browser(self.context, language)
+
+    def close(self):
+        for program in self.programs:
+            program.kill()
+        self.folder.cleanup()
