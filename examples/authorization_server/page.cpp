@@ -53,11 +53,14 @@ Page& Page::hidden(std::string_view name, std::string_view value) {
 }
 
 Page& Page::field(std::string_view type, std::string_view name, std::string_view label, std::string_view value,
-                  std::string_view attributes) {
+                  std::string_view attributes, std::string_view hint_id) {
   const std::string id = escape_html(name);
+  std::string described_by(errors_.empty() ? "" : "errors");
+  if (!hint_id.empty()) described_by.append(described_by.empty() ? "" : " ").append(hint_id);
   html("<label for=\"").html(id).html("\">").html(escape_html(label)).html("</label>\n<input type=\"").html(type);
   html("\" id=\"").html(id).html("\" name=\"").html(id).html("\" value=\"").html(escape_html(value)).html("\" ");
-  if (!errors_.empty()) html("aria-invalid=\"true\" aria-describedby=\"errors\" ");
+  if (!errors_.empty()) html("aria-invalid=\"true\" ");
+  if (!described_by.empty()) html("aria-describedby=\"").html(described_by).html("\" ");
   return html(attributes).html(">\n");
 }
 

@@ -30,9 +30,9 @@ class Page {
   /// Begins the form that the server accepts; `end_form` ends it.
   Page& begin_form(const authlete::server::PageForm& form);
   Page& hidden(std::string_view name, std::string_view value);
-  /// Adds a field with its label. `attributes` is HTML.
+  /// Adds a field with its label. `attributes` is HTML. `hint_id` is the ID of an element that explains the field.
   Page& field(std::string_view type, std::string_view name, std::string_view label, std::string_view value,
-              std::string_view attributes);
+              std::string_view attributes, std::string_view hint_id = "");
   /// Adds a button. The first one of a form is that which the Enter key presses.
   Page& button(std::string_view name, std::string_view value, std::string_view label, std::string_view attributes = "");
   Page& end_form() { return html("</form>\n"); }

@@ -19,7 +19,7 @@ constexpr std::string_view user_name_attributes =
     "autocomplete=\"username\" autocapitalize=\"none\" spellcheck=\"false\" required";
 constexpr std::string_view password_attributes = "autocomplete=\"current-password\" required";
 constexpr std::string_view code_attributes =
-    "class=\"code\" autocomplete=\"off\" spellcheck=\"false\" required maxlength=\"64\" aria-describedby=\"code-hint\"";
+    "class=\"code\" autocomplete=\"off\" spellcheck=\"false\" required maxlength=\"64\"";
 
 // The buttons are in the order in which they are read. `Enter` in a field presses the first one.
 void add_decision_buttons(Page& page, std::string_view allow, std::string_view deny) {
@@ -98,7 +98,7 @@ HttpResponse device_code(const DeviceCodePage& page) {
   Page html(language, language.device);
   if (page.problem != DeviceCodePage::Problem::none) html.error(message_of(language, page.problem), "user_code");
   html.paragraph(language.logged_in_as, page.login.subject).begin_form(page.form);
-  html.field("text", "user_code", language.device_code, page.user_code, code_attributes);
+  html.field("text", "user_code", language.device_code, page.user_code, code_attributes, "code-hint");
   html.html("<p class=\"hint\" id=\"code-hint\">").html(escape_html(language.device_code_hint)).html("</p>\n");
   return html.button("action", "next", language.next).end_form().response();
 }

@@ -26,6 +26,10 @@ using Certificate = std::unique_ptr<X509, FreeBy<X509_free>>;
 using Extension = std::unique_ptr<X509_EXTENSION, FreeBy<X509_EXTENSION_free>>;
 using Memory = std::unique_ptr<BIO, FreeBy<BIO_free>>;
 
+struct FreeHex {
+  void operator()(char* text) const noexcept { OPENSSL_free(text); }
+};
+
 void require(bool success) {
   if (!success) throw std::runtime_error("OpenSSL could not make a certificate");
 }
@@ -55,7 +59,7 @@ authlete::server::beast::ServerCertificate make_loopback_certificate() {
   X509* const x509 = certificate.get();
   X509_NAME* const name = X509_get_subject_name(x509);
   unsigned char common_name[] = "localhost";
-  // A random serial number: browsers refuse two certificates of one issuer with the same one.
+  // The random number keeps certificates of several servers apart: clients look for their issuer by its name.
   const std::unique_ptr<BIGNUM, FreeBy<BN_free>> serial(BN_new());
   require(serial && BN_rand(serial.get(), 127, BN_RAND_TOP_ONE, BN_RAND_BOTTOM_ANY) == 1);
   require(BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(x509)) != nullptr);
@@ -63,6 +67,9 @@ authlete::server::beast::ServerCertificate make_loopback_certificate() {
   require(X509_gmtime_adj(X509_getm_notBefore(x509), -one_hour) &&
           X509_gmtime_adj(X509_getm_notAfter(x509), thirty_days));
   require(X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common_name, -1, -1, 0) == 1);
+  const std::unique_ptr<char, FreeHex> number(BN_bn2hex(serial.get()));
+  require(number && X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC,
+                                               reinterpret_cast<const unsigned char*>(number.get()), -1, -1, 0) == 1);
   require(X509_set_issuer_name(x509, name) == 1);
   add_extension(x509, NID_basic_constraints, "critical,CA:FALSE");
   add_extension(x509, NID_ext_key_usage, "serverAuth");

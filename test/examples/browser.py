@@ -45,6 +45,8 @@ class PageReader(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
+        if len(attributes) != len(attrs):
+            raise ValueError(f"<{tag}> has an attribute twice: {attrs}")
         self.tags.append((tag, attributes))
         self.ids.add(attributes.get("id"))
         if tag == "html":

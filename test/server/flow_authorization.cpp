@@ -224,6 +224,19 @@ BOOST_AUTO_TEST_CASE(rule_13_prompts_show_their_page_in_spite_of_session_and_gra
   BOOST_TEST(fixture.visit(get_request(path)).body.reveal() == "consent");
 }
 
+BOOST_AUTO_TEST_CASE(rule_13_login_before_the_request_in_the_same_second_does_not_follow_its_prompt) {
+  BrowserFixture fixture;
+  fixture.log_in("john", fake_epoch);
+  fixture.users.decision = Decision::grant();
+  const std::string path = fixture.start({{"prompts", boost::json::array{"LOGIN"}}});
+  fixture.visit(get_request(path));
+  BOOST_TEST(fixture.users.login_pages == 1U);
+  BOOST_TEST(fixture.users.last_login_page->reauthentication);
+  fixture.send(path, "user=john");
+  fixture.respond(location_action);
+  BOOST_TEST(fixture.visit(get_request(path)).status == 302);
+}
+
 BOOST_AUTO_TEST_CASE(rule_13_account_is_chosen_though_the_user_is_logged_in) {
   BrowserFixture fixture;
   fixture.log_in();

@@ -39,7 +39,8 @@ Assessment assess(const Interaction& interaction, const std::optional<Login>& lo
   const bool is_new = login->auth_time >= interaction.created_at;
   if (!interaction.subject.empty() && interaction.subject != login->subject)
     return obstacle(AuthorizationFailReason::different_subject, false);
-  if (interaction.has_prompt(Prompt::login) && !is_new)
+  // Times are in seconds: a login may be as old as the request and still not be that of the prompt.
+  if (interaction.has_prompt(Prompt::login) && !(is_new && is_chosen))
     return obstacle(interaction.without_pages ? AuthorizationFailReason::exceeds_max_age
                                               : AuthorizationFailReason::not_authenticated,
                     true);
