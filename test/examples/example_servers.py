@@ -13,8 +13,9 @@ if __name__ == "__main__":
     try:
         tutorial.paths = [sys.argv[1], *sys.argv[4:6]]
         walks.servers = attacks.servers = servers
-        program = unittest.main(module=None, argv=[sys.argv[0], *sys.argv[6:]], exit=False, verbosity=2,
-                                defaultTest=["walks.Walks", "attacks.Attacks", "tutorial.Tutorial", "walks.Ends"])
-        sys.exit(0 if program.result.wasSuccessful() else 1)
+        # Without names, unittest would look for tests in files, find none, and pass.
+        names = sys.argv[6:] or ["walks.Walks", "attacks.Attacks", "tutorial.Tutorial", "walks.Ends"]
+        program = unittest.main(module=None, argv=[sys.argv[0], *names], exit=False, verbosity=2)
+        sys.exit(0 if program.result.wasSuccessful() and program.result.testsRun > 0 else 1)
     finally:
         servers.close()
