@@ -145,7 +145,8 @@ class AUTHLETE_EXPORT TokenOperations : public OperationGroup {
   /// exist. Revoking an access token revokes its refresh token, and the reverse.
   ///
   /// Returns: the content of the 2xx response. `count` is the number of revoked tokens. It may be 0 after a retry, if
-  /// the first attempt revoked them.
+  /// the first attempt revoked them. A server revokes at most 20 tokens of a client and subject per call unless it is
+  /// configured otherwise: call again until `count` is 0.
   /// Errors: `invalid_argument` before anything is sent; `api`, `auth` or `http` for a response that is not 2xx. All
   /// kinds: docs/errors.md.
   /// Retries: the operation is idempotent (RFC 9110 section 9.2.2). It is retried if nothing was sent, if the
@@ -157,10 +158,14 @@ class AUTHLETE_EXPORT TokenOperations : public OperationGroup {
                                                              RequestOptions options = RequestOptions()) const;
 
   /// Revokes all tokens of a client, given by its ID or alias, which must not be empty. In all else it is `revoke`.
+  ///
+  /// A server revokes at most 20 tokens per call unless it is configured otherwise: call again until `count` is 0.
   boost::asio::awaitable<Result<TokenRevokeResponse>> revoke_all_of_client(
       std::string client_identifier, RequestOptions options = RequestOptions()) const;
 
   /// Revokes all tokens of a subject, which must not be empty. In all else it is `revoke`.
+  ///
+  /// A server revokes at most 20 tokens per call unless it is configured otherwise: call again until `count` is 0.
   boost::asio::awaitable<Result<TokenRevokeResponse>> revoke_all_of_subject(
       std::string subject, RequestOptions options = RequestOptions()) const;
 };

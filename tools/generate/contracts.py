@@ -344,7 +344,8 @@ reaches further; so is a request that reaches all tokens of a client or subject,
 exist. Revoking an access token revokes its refresh token, and the reverse.
 
 Returns: the content of the 2xx response. `count` is the number of revoked tokens. It may be 0 after a retry, if
-the first attempt revoked them.
+the first attempt revoked them. A server revokes at most 20 tokens of a client and subject per call unless it is
+configured otherwise: call again until `count` is 0.
 Errors: `invalid_argument` before anything is sent; `api`, `auth` or `http` for a response that is not 2xx. All
 kinds: docs/errors.md.
 Retries: the operation is idempotent (RFC 9110 section 9.2.2). It is retried if nothing was sent, if the
@@ -355,9 +356,13 @@ Source: POST `/api/{serviceId}/auth/token/revoke`. It is an administrative call,
 """,
     "token_operations.revoke_all_of_client": """
 Revokes all tokens of a client, given by its ID or alias, which must not be empty. In all else it is `revoke`.
+
+A server revokes at most 20 tokens per call unless it is configured otherwise: call again until `count` is 0.
 """,
     "token_operations.revoke_all_of_subject": """
 Revokes all tokens of a subject, which must not be empty. In all else it is `revoke`.
+
+A server revokes at most 20 tokens per call unless it is configured otherwise: call again until `count` is 0.
 """,
     "services.jwks_with_private_keys": """
 Reads the JWK set of the service with its private keys.

@@ -222,13 +222,13 @@ struct IdTokenAudTypeDefinition {
 
 }  // namespace detail
 
-/// How a client was authenticated.
+/// How a client is authenticated.
 using ClientAuthMethod = OpenEnum<detail::ClientAuthMethodDefinition>;
 
 /// How a client is registered in OpenID Federation.
 using ClientRegistrationType = OpenEnum<detail::ClientRegistrationTypeDefinition>;
 
-/// Where a client comes from.
+/// How a client was registered.
 using ClientSource = OpenEnum<detail::ClientSourceDefinition>;
 
 /// OAuth client type (RFC 6749 section 2.1); `public` is a keyword, hence `public_client`.
@@ -243,10 +243,11 @@ using Display = OpenEnum<detail::DisplayDefinition>;
 /// A part of FAPI that applies to a request.
 using FapiMode = OpenEnum<detail::FapiModeDefinition>;
 
-/// The value of `grant_management_action` in a request (Grant Management for OAuth 2.0).
+/// What to do with a grant (Grant Management for OAuth 2.0): `query` and `revoke` at the grant management endpoint, the
+/// others in a request for tokens.
 using GrantManagementAction = OpenEnum<detail::GrantManagementActionDefinition>;
 
-/// Grant type. `refresh_token` is not allowed in create requests.
+/// OAuth grant type. `refresh_token` is not allowed in requests to create a token.
 using GrantType = OpenEnum<detail::GrantTypeDefinition>;
 
 /// Algorithm that encrypts the key of a JWE (RFC 7518 section 4).
@@ -258,7 +259,7 @@ using JweEnc = OpenEnum<detail::JweEncDefinition>;
 /// Algorithm of a JWS (RFC 7518 section 3).
 using JwsAlg = OpenEnum<detail::JwsAlgDefinition>;
 
-/// Whether the user is prompted (OpenID Connect Core, section 3.1.2.1).
+/// A value of `prompt`: what the user is asked for (OpenID Connect Core, section 3.1.2.1).
 using Prompt = OpenEnum<detail::PromptDefinition>;
 
 /// Response type of an authorization request.

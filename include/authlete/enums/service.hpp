@@ -45,7 +45,7 @@ using AttachmentType = OpenEnum<detail::AttachmentTypeDefinition>;
 /// Kind of a claim (OpenID Connect Core, section 5.6).
 using ClaimType = OpenEnum<detail::ClaimTypeDefinition>;
 
-/// A profile that a service supports.
+/// A security profile that a service supports.
 using ServiceProfile = OpenEnum<detail::ServiceProfileDefinition>;
 
 /// A social network.

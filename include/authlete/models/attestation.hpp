@@ -13,7 +13,7 @@ namespace authlete {
 struct AttestationChallengeRequest {
   AttestationChallengeRequest() = default;
 
-  /// Format the JSON for people.
+  /// Whether the JSON has line breaks and indentation.
   std::optional<bool> pretty;
 
   friend bool operator==(const AttestationChallengeRequest&, const AttestationChallengeRequest&) = default;
@@ -25,11 +25,11 @@ struct AttestationChallengeResponse {
 
   /// What to do next; look at it first.
   AttestationChallengeAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
   /// Issued challenge.
   std::optional<std::string> attestation_challenge;
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

@@ -21,7 +21,7 @@ namespace authlete {
 struct AuthorizationRequest {
   AuthorizationRequest() = default;
 
-  /// Authorization request parameters, query string or form body. Always sent.
+  /// Query string of the authorization request, or its form-urlencoded body, verbatim. Always sent.
   Secret parameters;
   /// Text to keep with the issued ticket. Personal data. Since server 3.0.
   std::optional<std::string> context;
@@ -41,15 +41,15 @@ struct ClientLimitedAuthorization {
   std::optional<std::string> client_name;
   /// Localized display names of the client.
   std::optional<std::vector<TaggedValue>> client_names;
-  /// Description.
+  /// Description of the client.
   std::optional<std::string> description;
-  /// Localized descriptions.
+  /// Localized descriptions of the client.
   std::optional<std::vector<TaggedValue>> descriptions;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
   /// Alternative client ID chosen by the operator.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias may be used.
+  /// Whether the alias may be used; always true in API 3.0. Deprecated.
   std::optional<bool> client_id_alias_enabled;
   /// Public or confidential.
   ClientType client_type;
@@ -87,11 +87,11 @@ struct ClientLimitedAuthorization {
   std::optional<bool> request_object_required;
   /// Whether request objects through the front channel must be encrypted.
   std::optional<bool> front_channel_request_object_encryption_required;
-  /// Whether request object JWE alg must equal the registered one.
+  /// Whether `alg` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_alg_match_required;
-  /// Whether request object JWE enc must equal the registered one.
+  /// Whether `enc` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_enc_match_required;
-  /// Whether a new access token invalidates the user's older ones. Since server 2.3.
+  /// Whether a new access token invalidates the user's older ones for the same client. Since server 2.3.
   std::optional<bool> single_access_token_per_subject;
   /// Whether PKCE is mandatory in authorization requests. Since server 2.3.
   std::optional<bool> pkce_required;
@@ -103,9 +103,9 @@ struct ClientLimitedAuthorization {
   std::optional<bool> dpop_required;
   /// Whether the client is locked.
   std::optional<bool> locked;
-  /// Whether the client uses the mutual TLS endpoint aliases. Since server 3.0.
+  /// Whether the client prefers the endpoints for mutual TLS (`use_mtls_endpoint_aliases`). Since server 3.0.
   std::optional<bool> mtls_endpoint_aliases_used;
-  /// Whether token migration may touch this client.
+  /// Whether the client is in scope for token migrations.
   std::optional<bool> in_scope_for_token_migration;
   /// When the trust chain expires, milliseconds since the epoch. Since server 2.3.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> trust_chain_expires_at;
@@ -123,9 +123,9 @@ struct ClientLimitedAuthorization {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> metadata_document_expires_at;
   /// When the metadata document was last fetched, milliseconds since the epoch. Since server 3.0.22.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> metadata_document_updated_at;
-  /// Whether a metadata document created the client. Since server 3.0.22.
+  /// Whether the client was found by its metadata document. Since server 3.0.22.
   std::optional<bool> discovered_by_metadata_document;
-  /// How the client came into being. Since server 3.0.22.
+  /// How the client was registered. Since server 3.0.22.
   ClientSource client_source;
   /// Entity ID in OpenID Federation. Since server 2.3.
   std::optional<std::string> entity_id;
@@ -138,7 +138,7 @@ struct ClientLimitedAuthorization {
 struct AuthorizationResponse {
   AuthorizationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -146,13 +146,14 @@ struct AuthorizationResponse {
   AuthorizationAction action;
   /// The client that made the request, reduced.
   std::optional<ClientLimitedAuthorization> client;
-  /// Display mode requested.
+  /// Requested display mode; `page` if the request has none.
   Display display;
-  /// Maximum authentication age, in seconds; 0 means none.
+  /// Maximum authentication age of the request, else of the client, in seconds; 0 means none, or `max_age=0`: only the
+  /// parameters tell which.
   std::optional<std::chrono::seconds> max_age;
-  /// The service. To use it, include authlete/models/service.hpp.
+  /// The service, with all its settings. To use it, include authlete/models/service.hpp.
   HeapOptional<Service> service;
-  /// Scopes requested.
+  /// Requested scopes.
   std::optional<std::vector<Scope>> scopes;
   /// Preferred UI locales, best first.
   std::optional<std::vector<std::string>> ui_locales;
@@ -166,7 +167,7 @@ struct AuthorizationResponse {
   std::optional<bool> client_id_alias_used;
   /// Requested authentication context classes.
   std::optional<std::vector<std::string>> acrs;
-  /// Subject the request asks for; null means any. Personal data.
+  /// User whom the request asks for (claim `sub` of `claims`); absent means any. Personal data.
   std::optional<std::string> subject;
   /// Value of `login_hint`. Personal data.
   std::optional<std::string> login_hint;
@@ -176,29 +177,29 @@ struct AuthorizationResponse {
   Prompt lowest_prompt;
   /// Payload of the request object, as JSON in a string. Personal data.
   std::optional<std::string> request_object_payload;
-  /// Member `id_token` of the claims request, as JSON in a string.
+  /// Member `id_token` of the claims request, as JSON in a string. Personal data.
   std::optional<std::string> id_token_claims;
-  /// Member `userinfo` of the claims request, as JSON in a string.
+  /// Member `userinfo` of the claims request, as JSON in a string. Personal data.
   std::optional<std::string> user_info_claims;
   /// Target resources (RFC 8707).
   std::optional<std::vector<std::string>> resources;
-  /// Authorization details (RAR).
+  /// Requested authorization details (RFC 9396).
   std::optional<AuthorizationDetails> authorization_details;
-  /// Value of the purpose parameter.
+  /// Value of `purpose` in the request (OpenID Connect for Identity Assurance).
   std::optional<std::string> purpose;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client, or the URL to redirect to if `action` is LOCATION.
   std::optional<Secret> response_content;
-  /// Ticket for the follow-up calls.
+  /// Ticket for `authorization.issue` or `authorization.fail`.
   std::optional<Secret> ticket;
   /// Scopes with a variable part.
   std::optional<std::vector<DynamicScope>> dynamic_scopes;
-  /// Grant management action.
+  /// Value of `grant_management_action` in the request (Grant Management for OAuth 2.0).
   GrantManagementAction gm_action;
-  /// Grant ID. Since server 2.3.
+  /// Value of `grant_id` in the request (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Content of the grant.
+  /// The grant that `grant_id` names.
   std::optional<Grant> grant;
-  /// Subject who owns the grant. Personal data. Since server 2.3.
+  /// User who gave the grant that `grant_id` names. Personal data. Since server 2.3.
   std::optional<std::string> grant_subject;
   /// Claims needed to compute transformed claims.
   std::optional<std::vector<std::string>> requested_claims_for_tx;
@@ -214,7 +215,7 @@ struct AuthorizationResponse {
   std::optional<CredentialOfferInfo> credential_offer_info;
   /// Credentials the token may obtain, as JSON in a string. Since server 3.0.
   std::optional<std::string> issuable_credentials;
-  /// Whether the request asks for native SSO. Since server 3.0.
+  /// Whether the request asks for native SSO; `session_id` is then needed to issue. Since server 3.0.
   std::optional<bool> native_sso_requested;
   /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
@@ -231,7 +232,7 @@ struct AuthorizationResponse {
 struct AuthorizationFailRequest {
   AuthorizationFailRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the authorization response. Always sent.
   Secret ticket;
   /// Reason for the failure. Required.
   AuthorizationFailReason reason;
@@ -245,13 +246,13 @@ struct AuthorizationFailRequest {
 struct AuthorizationFailResponse {
   AuthorizationFailResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   AuthorizationFailAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client, or the URL to redirect to if `action` is LOCATION.
   std::optional<Secret> response_content;
 
   /// The error response was made; it goes to the client.
@@ -267,7 +268,7 @@ struct AuthorizationFailResponse {
 struct AuthorizationIssueRequest {
   AuthorizationIssueRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the authorization response. Always sent.
   Secret ticket;
   /// User who approved the request. Always sent. Personal data.
   std::string subject;
@@ -297,11 +298,11 @@ struct AuthorizationIssueRequest {
   std::optional<Secret> access_token;
   /// Lifetime of the access token, in seconds; 0 means the service setting. Since server 2.2.41.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Authentication session ID. Personal data. Since server 3.0.
+  /// ID of the user's authentication session, for native SSO. Personal data. Since server 3.0.
   std::optional<std::string> session_id;
-  /// Form of the `aud` claim of ID tokens. Since server 2.3.3.
+  /// Form of the `aud` claim of ID tokens; default is the service setting. Since server 2.3.3.
   IdTokenAudType id_token_aud_type;
-  /// Verified claim values for transformed claims, as JSON strings. Personal data.
+  /// Values of verified claims for computing transformed claims, each a JSON object in a string. Personal data.
   std::optional<std::vector<std::string>> verified_claims_for_tx;
 
   friend bool operator==(const AuthorizationIssueRequest&, const AuthorizationIssueRequest&) = default;
@@ -322,23 +323,23 @@ struct AuthorizationTicketInfo {
 struct AuthorizationIssueResponse {
   AuthorizationIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   AuthorizationIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client, or the URL to redirect to if `action` is LOCATION.
   std::optional<Secret> response_content;
-  /// Access token.
+  /// New access token, if the response type has `token`.
   std::optional<Secret> access_token;
   /// When the access token expires, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
   /// Lifetime of the access token, in seconds.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// ID token.
+  /// New ID token, if the response type has `id_token`.
   std::optional<Secret> id_token;
-  /// Authorization code.
+  /// New authorization code, if the response type has `code`.
   std::optional<Secret> authorization_code;
   /// JWT form of the access token.
   std::optional<Secret> jwt_access_token;
@@ -357,7 +358,7 @@ struct AuthorizationIssueResponse {
 struct AuthorizationTicketInfoRequest {
   AuthorizationTicketInfoRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the authorization response. Always sent.
   Secret ticket;
 
   friend bool operator==(const AuthorizationTicketInfoRequest&, const AuthorizationTicketInfoRequest&) = default;
@@ -369,9 +370,9 @@ struct AuthorizationTicketInfoResponse {
 
   /// Information bound to the ticket. Personal data.
   std::optional<AuthorizationTicketInfo> info;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   AuthorizationTicketInfoAction action;
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -386,9 +387,9 @@ struct AuthorizationTicketInfoResponse {
 struct AuthorizationTicketUpdateRequest {
   AuthorizationTicketUpdateRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the authorization response. Always sent.
   Secret ticket;
-  /// Ticket information; Java sends an object, documents say text. Always sent. Personal data.
+  /// New information for the ticket. Always sent. Personal data.
   AuthorizationTicketInfo info;
 
   friend bool operator==(const AuthorizationTicketUpdateRequest&, const AuthorizationTicketUpdateRequest&) = default;
@@ -400,9 +401,9 @@ struct AuthorizationTicketUpdateResponse {
 
   /// Information bound to the ticket after the update. Personal data.
   std::optional<AuthorizationTicketInfo> info;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   AuthorizationTicketUpdateAction action;
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

@@ -15,9 +15,9 @@ struct BackchannelLogoutTokenRequest {
 
   /// Client ID, alias or entity ID. Always sent.
   std::string client_identifier;
-  /// User for whom the logout token is made. Personal data.
+  /// User for whom the logout token is made; it or `session_id` is needed. Personal data.
   std::optional<std::string> subject;
-  /// Session for which the logout token is made. Personal data.
+  /// Session for which the logout token is made; it or `subject` is needed. Personal data.
   std::optional<std::string> session_id;
 
   friend bool operator==(const BackchannelLogoutTokenRequest&, const BackchannelLogoutTokenRequest&) = default;
@@ -27,13 +27,13 @@ struct BackchannelLogoutTokenRequest {
 struct BackchannelLogoutTokenResponse {
   BackchannelLogoutTokenResponse() = default;
 
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   BackchannelLogoutTokenAction action;
   /// Logout token to send to the client.
   std::optional<Secret> logout_token;
-  /// Back-channel logout URI of the client.
+  /// URI of the client to which to send the logout token; it may be absent, or not of HTTP.
   std::optional<std::string> backchannel_logout_uri;
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

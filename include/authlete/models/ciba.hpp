@@ -19,11 +19,11 @@ namespace authlete {
 struct BackchannelAuthenticationRequest {
   BackchannelAuthenticationRequest() = default;
 
-  /// Client request parameters, form-encoded, passed on verbatim. Always sent.
+  /// Whole form-urlencoded body of the backchannel authentication request, verbatim. Always sent.
   Secret parameters;
-  /// Client ID from the client's authentication.
+  /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
   std::optional<std::string> client_id;
-  /// Client secret.
+  /// Client secret from HTTP Basic credentials of the client.
   std::optional<Secret> client_secret;
   /// Client certificate of the TLS connection, PEM.
   std::optional<std::string> client_certificate;
@@ -43,13 +43,13 @@ struct BackchannelAuthenticationRequest {
 struct BackchannelAuthenticationResponse {
   BackchannelAuthenticationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   BackchannelAuthenticationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
@@ -59,9 +59,9 @@ struct BackchannelAuthenticationResponse {
   std::optional<bool> client_id_alias_used;
   /// Display name of the client.
   std::optional<std::string> client_name;
-  /// Scope names.
+  /// Requested scopes; their descriptions are always absent.
   std::optional<std::vector<Scope>> scopes;
-  /// Claim names requested.
+  /// Names of the claims that are requested by scopes such as `profile`.
   std::optional<std::vector<std::string>> claim_names;
   /// Bearer token for notifying the client.
   std::optional<Secret> client_notification_token;
@@ -75,9 +75,9 @@ struct BackchannelAuthenticationResponse {
   std::optional<std::string> sub;
   /// Message to show on both devices. Personal data.
   std::optional<std::string> binding_message;
-  /// User code.
+  /// User code of the request.
   std::optional<Secret> user_code;
-  /// Whether a user code is needed.
+  /// Whether the request must have a user code.
   std::optional<bool> user_code_required;
   /// Value of `requested_expiry` in the CIBA request, in seconds; 0 means none.
   std::optional<std::chrono::seconds> requested_expiry;
@@ -85,11 +85,11 @@ struct BackchannelAuthenticationResponse {
   std::optional<std::string> request_context;
   /// Warnings about the request.
   std::optional<std::vector<std::string>> warnings;
-  /// Ticket for the follow-up calls.
+  /// Ticket for `ciba.issue`, `ciba.complete` or `ciba.fail`.
   std::optional<Secret> ticket;
   /// Target resources (RFC 8707).
   std::optional<std::vector<std::string>> resources;
-  /// Authorization details (RAR).
+  /// Requested authorization details (RFC 9396).
   std::optional<AuthorizationDetails> authorization_details;
   /// Attributes of the service.
   std::optional<std::vector<Pair>> service_attributes;
@@ -101,13 +101,13 @@ struct BackchannelAuthenticationResponse {
   DeliveryMode delivery_mode;
   /// How the client was authenticated.
   ClientAuthMethod client_auth_method;
-  /// Grant management action.
+  /// Value of `grant_management_action` in the request (Grant Management for OAuth 2.0).
   GrantManagementAction gm_action;
-  /// Grant ID. Since server 2.3.
+  /// Value of `grant_id` in the request (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Content of the grant.
+  /// The grant that `grant_id` names.
   std::optional<Grant> grant;
-  /// Subject who owns the grant. Personal data. Since server 2.3.
+  /// User who gave the grant that `grant_id` names. Personal data. Since server 2.3.
   std::optional<std::string> grant_subject;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
@@ -117,7 +117,8 @@ struct BackchannelAuthenticationResponse {
   std::optional<std::string> metadata_document_location;
   /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
-  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  /// Value for the OAuth-Client-Attestation-Challenge header; when there, send it with every action. Since server
+  /// 3.0.28.
   std::optional<std::string> attestation_challenge;
 
   /// The request is valid: find the user.
@@ -130,7 +131,7 @@ struct BackchannelAuthenticationResponse {
 struct BackchannelAuthenticationIssueRequest {
   BackchannelAuthenticationIssueRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the response of `ciba.process`. Always sent.
   Secret ticket;
 
   friend bool operator==(const BackchannelAuthenticationIssueRequest&,
@@ -141,17 +142,17 @@ struct BackchannelAuthenticationIssueRequest {
 struct BackchannelAuthenticationIssueResponse {
   BackchannelAuthenticationIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   BackchannelAuthenticationIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
   /// Issued `auth_req_id`.
   std::optional<Secret> auth_req_id;
-  /// Remaining lifetime, in seconds.
+  /// Lifetime of the `auth_req_id`, in seconds.
   std::optional<std::chrono::seconds> expires_in;
   /// Minimum polling interval, in seconds.
   std::optional<std::chrono::seconds> interval;
@@ -167,7 +168,7 @@ struct BackchannelAuthenticationIssueResponse {
 struct BackchannelAuthenticationFailRequest {
   BackchannelAuthenticationFailRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the response of `ciba.process`. Always sent.
   Secret ticket;
   /// Reason for the failure. Required.
   BackchannelAuthenticationFailReason reason;
@@ -184,13 +185,13 @@ struct BackchannelAuthenticationFailRequest {
 struct BackchannelAuthenticationFailResponse {
   BackchannelAuthenticationFailResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   BackchannelAuthenticationFailAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
 
   /// The error response was made; it goes to the client.
@@ -207,11 +208,11 @@ struct BackchannelAuthenticationFailResponse {
 struct BackchannelAuthenticationCompleteRequest {
   BackchannelAuthenticationCompleteRequest() = default;
 
-  /// Ticket for the follow-up calls. Always sent.
+  /// Ticket from the response of `ciba.process`. Always sent.
   Secret ticket;
   /// Outcome of the user's decision. Required.
   BackchannelAuthenticationCompleteResult result;
-  /// Unique user ID in the caller's user store. Always sent. Personal data.
+  /// Unique user ID in the caller's user store; needed whatever the result is. Always sent. Personal data.
   std::string subject;
   /// Claim `sub` of ID tokens, instead of the subject. Personal data.
   std::optional<std::string> sub;
@@ -221,27 +222,27 @@ struct BackchannelAuthenticationCompleteRequest {
   std::optional<std::string> acr;
   /// ID token claims of the user, as a JSON object in a string. Personal data.
   std::optional<std::string> claims;
-  /// Extra properties bound to the token. Personal data.
+  /// Extra properties for the tokens to be issued. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Scope names.
+  /// Scopes to grant instead of those requested.
   std::optional<std::vector<std::string>> scopes;
   /// Extra JWS header parameters of the ID token, as JSON in a string. Personal data.
   std::optional<std::string> idt_header_params;
-  /// Value of `error_description` for the client.
+  /// Value of `error_description` for the client, unless the result is AUTHORIZED.
   std::optional<std::string> error_description;
-  /// Value of `error_uri` for the client.
+  /// Value of `error_uri` for the client, unless the result is AUTHORIZED.
   std::optional<std::string> error_uri;
   /// Claims the user agreed to release.
   std::optional<std::vector<std::string>> consented_claims;
   /// Extra claims of a JWT access token, as JSON in a string. Personal data.
   std::optional<std::string> jwt_at_claims;
-  /// Access token. Since server 2.2.27.
+  /// Value to use for the access token. Since server 2.2.27.
   std::optional<Secret> access_token;
   /// Lifetime of the access token, in seconds; 0 means the service setting. Since server 2.3.20.
   std::optional<std::chrono::seconds> access_token_duration;
   /// Lifetime of the refresh token, in seconds; 0 means the service setting. Since server 2.3.20.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Form of the `aud` claim of ID tokens. Since server 2.3.3.
+  /// Form of the `aud` claim of ID tokens; default is the service setting. Since server 2.3.3.
   IdTokenAudType id_token_aud_type;
 
   friend bool operator==(const BackchannelAuthenticationCompleteRequest&,
@@ -252,13 +253,13 @@ struct BackchannelAuthenticationCompleteRequest {
 struct BackchannelAuthenticationCompleteResponse {
   BackchannelAuthenticationCompleteResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   BackchannelAuthenticationCompleteAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the notification to the client, if `action` is NOTIFICATION.
   std::optional<Secret> response_content;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
@@ -276,11 +277,11 @@ struct BackchannelAuthenticationCompleteResponse {
   std::optional<Secret> client_notification_token;
   /// Issued `auth_req_id`.
   std::optional<Secret> auth_req_id;
-  /// Access token.
+  /// New access token.
   std::optional<Secret> access_token;
-  /// Refresh token.
+  /// New refresh token.
   std::optional<Secret> refresh_token;
-  /// ID token.
+  /// New ID token.
   std::optional<Secret> id_token;
   /// Lifetime of the access token, in seconds.
   std::optional<std::chrono::seconds> access_token_duration;
@@ -292,13 +293,13 @@ struct BackchannelAuthenticationCompleteResponse {
   std::optional<Secret> jwt_access_token;
   /// Target resources (RFC 8707).
   std::optional<std::vector<std::string>> resources;
-  /// Authorization details (RAR).
+  /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
   /// Attributes of the service.
   std::optional<std::vector<Pair>> service_attributes;
   /// Attributes of the client.
   std::optional<std::vector<Pair>> client_attributes;
-  /// Grant ID. Since server 2.3.
+  /// ID of the grant (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;

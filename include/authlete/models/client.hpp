@@ -20,17 +20,17 @@ namespace authlete {
 struct ClientExtension {
   ClientExtension() = default;
 
-  /// Scopes this client may request.
+  /// Scopes the client may request, if `requestable_scopes_enabled` is true.
   std::optional<std::vector<std::string>> requestable_scopes;
-  /// Whether the per-client list of requestable scopes applies.
+  /// Whether the client may request only `requestable_scopes`.
   std::optional<bool> requestable_scopes_enabled;
-  /// Lifetime of the access token, in seconds; 0 means the service setting.
+  /// Upper limit for the lifetime of access tokens of the client, in seconds; 0 means none.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Lifetime of the refresh token, in seconds; 0 means the service setting.
+  /// Upper limit for the lifetime of refresh tokens of the client, in seconds; 0 means none.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Lifetime of the ID token, in seconds. Since server 3.0.14.
+  /// Upper limit for the lifetime of ID tokens of the client, in seconds; 0 means none. Since server 3.0.14.
   std::optional<std::chrono::seconds> id_token_duration;
-  /// Whether this client may use token exchange. Since server 2.3.
+  /// Whether the client may use token exchange, if the service restricts that to permitted clients. Since server 2.3.
   std::optional<bool> token_exchange_permitted;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;
@@ -52,7 +52,7 @@ struct RegisteredClient {
   std::optional<std::vector<TaggedValue>> client_names;
   /// Description of the client.
   std::optional<std::string> description;
-  /// Localized descriptions.
+  /// Localized descriptions of the client.
   std::optional<std::vector<TaggedValue>> descriptions;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
@@ -60,7 +60,7 @@ struct RegisteredClient {
   std::optional<Secret> client_secret;
   /// Alternative client ID chosen by the operator.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias may be used.
+  /// Whether the alias may be used; always true in API 3.0. Deprecated.
   std::optional<bool> client_id_alias_enabled;
   /// Public or confidential.
   ClientType client_type;
@@ -82,7 +82,7 @@ struct RegisteredClient {
   std::optional<std::string> developer;
   /// Software version from dynamic registration (RFC 7591).
   std::optional<std::string> software_version;
-  /// Hashed registration access token.
+  /// Hash of the registration access token.
   std::optional<std::string> registration_access_token_hash;
   /// When the record was created, milliseconds since the epoch. Set by the service.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
@@ -182,19 +182,19 @@ struct RegisteredClient {
   std::optional<std::vector<Pair>> attributes;
   /// Authlete-specific client settings.
   std::optional<ClientExtension> extension;
-  /// RAR types this client may use.
+  /// Types of authorization details (RFC 9396) that the client may use.
   std::optional<std::vector<std::string>> authorization_details_types;
   /// Custom client metadata, as a JSON object in a string.
   std::optional<std::string> custom_metadata;
   /// Whether request objects through the front channel must be encrypted.
   std::optional<bool> front_channel_request_object_encryption_required;
-  /// Whether request object JWE alg must equal the registered one.
+  /// Whether `alg` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_alg_match_required;
-  /// Whether request object JWE enc must equal the registered one.
+  /// Whether `enc` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_enc_match_required;
-  /// Digest algorithm for external attachments.
+  /// Digest algorithm for external attachments; default `sha-256`.
   std::optional<std::string> digest_algorithm;
-  /// Whether a new access token invalidates the user's older ones. Since server 2.3.
+  /// Whether a new access token invalidates the user's older ones for the same client. Since server 2.3.
   std::optional<bool> single_access_token_per_subject;
   /// Whether PKCE is mandatory in authorization requests. Since server 2.3.
   std::optional<bool> pkce_required;
@@ -220,7 +220,7 @@ struct RegisteredClient {
   std::optional<std::string> entity_id;
   /// Entity ID of the trust anchor used at registration. Since server 2.3.
   std::optional<std::string> trust_anchor_id;
-  /// Trust chain used at registration, as JWTs. Since server 2.3.
+  /// Trust chain used at registration, a list of JWTs. Since server 2.3.
   std::optional<std::vector<std::string>> trust_chain;
   /// When the trust chain expires, milliseconds since the epoch. Since server 2.3.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> trust_chain_expires_at;
@@ -228,17 +228,17 @@ struct RegisteredClient {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> trust_chain_updated_at;
   /// Whether the client is locked.
   std::optional<bool> locked;
-  /// Where the wallet takes credential offers. Since server 3.0.
+  /// Endpoint at which the client, a wallet, receives credential offers. Since server 3.0.
   std::optional<std::string> credential_offer_endpoint;
-  /// FAPI modes in force. Since server 3.0.
+  /// FAPI modes that apply to requests of the client, unless the service sets its own. Since server 3.0.
   std::optional<std::vector<FapiMode>> fapi_modes;
   /// Response modes the client may request. Since server 3.0.
   std::optional<std::vector<ResponseMode>> response_modes;
   /// Whether credential responses must be encrypted. Since server 3.0.
   std::optional<bool> credential_response_encryption_required;
-  /// Whether the client uses the mutual TLS endpoint aliases. Since server 3.0.
+  /// Whether the client prefers the endpoints for mutual TLS (`use_mtls_endpoint_aliases`). Since server 3.0.
   std::optional<bool> mtls_endpoint_aliases_used;
-  /// Whether token migration may touch this client.
+  /// Whether the client is in scope for token migrations.
   std::optional<bool> in_scope_for_token_migration;
   /// Location of the client metadata document (CIMD). Since server 3.0.22.
   std::optional<std::string> metadata_document_location;
@@ -246,19 +246,19 @@ struct RegisteredClient {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> metadata_document_expires_at;
   /// When the metadata document was last fetched, milliseconds since the epoch. Since server 3.0.22.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> metadata_document_updated_at;
-  /// Whether a metadata document created the client. Since server 3.0.22.
+  /// Whether the client was found by its metadata document. Since server 3.0.22.
   std::optional<bool> discovered_by_metadata_document;
-  /// How the client came into being. Since server 3.0.22.
+  /// How the client was registered. Since server 3.0.22.
   ClientSource client_source;
   /// SPIFFE ID of the client. Since server 3.0.28.
   std::optional<std::string> spiffe_id;
   /// SPIFFE bundle endpoint of the client's trust domain. Since server 3.0.28.
   std::optional<std::string> spiffe_bundle_endpoint;
-  /// Version of the HAIP profile to apply. Since server 3.0.29.
+  /// Version of the OpenID4VC High Assurance Interoperability Profile (HAIP) to apply. Since server 3.0.29.
   std::optional<std::string> haip_version;
-  /// Back-channel logout URI of the client. Since server 3.0.32.
+  /// URI of the client to which to send logout tokens. Since server 3.0.32.
   std::optional<std::string> backchannel_logout_uri;
-  /// Whether logout tokens must contain sid. Since server 3.0.32.
+  /// Whether logout tokens must contain `sid`. Since server 3.0.32.
   std::optional<bool> backchannel_logout_session_required;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;

@@ -45,7 +45,7 @@ struct ClientFlagUpdateRequest {
 struct ClientFlagUpdateResponse {
   ClientFlagUpdateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -57,7 +57,7 @@ struct ClientFlagUpdateResponse {
 struct ClientSecretRefreshResponse {
   ClientSecretRefreshResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -83,7 +83,7 @@ struct ClientSecretUpdateRequest {
 struct ClientSecretUpdateResponse {
   ClientSecretUpdateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -121,11 +121,11 @@ struct ClientAuthorizationListRequest {
 
   /// Unique user ID in the caller's user store. Always sent. Personal data.
   std::string subject;
-  /// ID of the developer owning the client.
+  /// Developer of the clients; absent: all clients that the user has authorized.
   std::optional<std::string> developer;
-  /// Start index, inclusive.
+  /// Start index, inclusive; default 0.
   std::optional<std::int32_t> start;
-  /// End index, exclusive.
+  /// End index, exclusive; default 5.
   std::optional<std::int32_t> end;
 
   friend bool operator==(const ClientAuthorizationListRequest&, const ClientAuthorizationListRequest&) = default;
@@ -137,7 +137,7 @@ struct ClientAuthorizationUpdateRequest {
 
   /// User whose authorization to change. Always sent. Personal data.
   std::string subject;
-  /// New set of scopes of the user's existing tokens.
+  /// New set of scopes of the user's existing tokens; absent: unchanged.
   std::optional<std::vector<std::string>> scopes;
 
   friend bool operator==(const ClientAuthorizationUpdateRequest&, const ClientAuthorizationUpdateRequest&) = default;
@@ -147,7 +147,7 @@ struct ClientAuthorizationUpdateRequest {
 struct ClientAuthorizationUpdateResponse {
   ClientAuthorizationUpdateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -159,7 +159,7 @@ struct ClientAuthorizationUpdateResponse {
 struct ClientAuthorizationDeleteResponse {
   ClientAuthorizationDeleteResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -171,7 +171,7 @@ struct ClientAuthorizationDeleteResponse {
 struct ClientGrantedScopesDeleteResponse {
   ClientGrantedScopesDeleteResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -183,7 +183,7 @@ struct ClientGrantedScopesDeleteResponse {
 struct ClientExtensionRequestableScopesGetResponse {
   ClientExtensionRequestableScopesGetResponse() = default;
 
-  /// Scopes this client may request.
+  /// Scopes the client may request; absent if it may request all.
   std::optional<std::vector<std::string>> requestable_scopes;
 
   friend bool operator==(const ClientExtensionRequestableScopesGetResponse&,
@@ -194,7 +194,7 @@ struct ClientExtensionRequestableScopesGetResponse {
 struct ClientExtensionRequestableScopesUpdateRequest {
   ClientExtensionRequestableScopesUpdateRequest() = default;
 
-  /// Scopes this client may request.
+  /// Scopes the client may request: an empty list permits none, and an absent one removes the restriction.
   std::optional<std::vector<std::string>> requestable_scopes;
 
   friend bool operator==(const ClientExtensionRequestableScopesUpdateRequest&,
@@ -205,7 +205,7 @@ struct ClientExtensionRequestableScopesUpdateRequest {
 struct ClientExtensionRequestableScopesUpdateResponse {
   ClientExtensionRequestableScopesUpdateResponse() = default;
 
-  /// Scopes this client may request.
+  /// Scopes the client may request; absent if it may request all.
   std::optional<std::vector<std::string>> requestable_scopes;
 
   friend bool operator==(const ClientExtensionRequestableScopesUpdateResponse&,
@@ -226,7 +226,7 @@ struct SubjectRequest {
 struct ClientGrantedScopesGetResponse {
   ClientGrantedScopesGetResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

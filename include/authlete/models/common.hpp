@@ -19,19 +19,19 @@ namespace authlete {
 struct AuthorizationDetailsElement {
   AuthorizationDetailsElement() = default;
 
-  /// RAR type. Always there.
+  /// Type of the authorization details. Always there.
   std::string type;
-  /// Resource locations.
+  /// Locations of the resources, usually URIs of resource servers.
   std::optional<std::vector<std::string>> locations;
-  /// Actions.
+  /// Kinds of actions at the resources.
   std::optional<std::vector<std::string>> actions;
-  /// Data types.
+  /// Kinds of data at the resources.
   std::optional<std::vector<std::string>> data_types;
-  /// Resource identifier.
+  /// Identifier of one resource.
   std::optional<std::string> identifier;
-  /// Privileges.
+  /// Levels of privilege at the resources.
   std::optional<std::vector<std::string>> privileges;
-  /// All other members of the RAR object, as a JSON object serialized into a string.
+  /// All other members of the object, as a JSON object serialized into a string.
   std::optional<std::string> other_fields;
 
   friend bool operator==(const AuthorizationDetailsElement&, const AuthorizationDetailsElement&) = default;
@@ -63,11 +63,11 @@ struct DynamicScope {
 struct Property {
   Property() = default;
 
-  /// Property key.
+  /// Name of the property.
   std::optional<std::string> key;
   /// Property value. It is not a `Secret`, so do not log it. Personal data.
   std::optional<std::string> value;
-  /// True: not shown to client applications (kept out of `response_content`). Default false.
+  /// Whether the property is hidden from clients, that is, left out of `response_content`; default false.
   std::optional<bool> hidden;
 
   friend bool operator==(const Property&, const Property&) = default;
@@ -97,9 +97,9 @@ struct CredentialOfferInfo {
   std::optional<std::string> subject;
   /// When the offer expires, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> expires_at;
-  /// Arbitrary string stored with the record. Personal data.
+  /// Arbitrary string stored with the offer. Personal data.
   std::optional<std::string> context;
-  /// Extra properties bound to the token. Personal data.
+  /// Extra properties for the tokens to be issued. Personal data.
   std::optional<std::vector<Property>> properties;
   /// Extra claims of a JWT access token, as JSON in a string. Personal data.
   std::optional<std::string> jwt_at_claims;
@@ -111,9 +111,9 @@ struct CredentialOfferInfo {
   std::optional<std::vector<std::string>> credential_configuration_ids;
   /// Transaction code that the wallet user must enter.
   std::optional<Secret> tx_code;
-  /// Input mode of the transaction code: numeric or text.
+  /// Input mode of the transaction code: `numeric` or `text`.
   std::optional<std::string> tx_code_input_mode;
-  /// Hint about the transaction code.
+  /// Description of the transaction code for the wallet user.
   std::optional<std::string> tx_code_description;
 
   friend bool operator==(const CredentialOfferInfo&, const CredentialOfferInfo&) = default;
@@ -123,7 +123,7 @@ struct CredentialOfferInfo {
 struct PlainResponse {
   PlainResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -131,25 +131,25 @@ struct PlainResponse {
   friend bool operator==(const PlainResponse&, const PlainResponse&) = default;
 };
 
-/// Reduced view of a client; the further members older servers send are skipped.
+/// Reduced view of a client; further members, which older servers send, are skipped.
 struct ClientLimited {
   ClientLimited() = default;
 
   /// Sequential client number assigned by the server.
   std::optional<std::int32_t> number;
-  /// Client name.
+  /// Display name of the client.
   std::optional<std::string> client_name;
-  /// Localized names.
+  /// Localized display names of the client.
   std::optional<std::vector<TaggedValue>> client_names;
-  /// Client description.
+  /// Description of the client.
   std::optional<std::string> description;
-  /// Localized descriptions.
+  /// Localized descriptions of the client.
   std::optional<std::vector<TaggedValue>> descriptions;
   /// Numeric client ID; 0 means none.
   std::optional<std::int64_t> client_id;
-  /// Client ID alias.
+  /// Alternative client ID chosen by the operator.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias is enabled.
+  /// Whether the alias may be used; always true in API 3.0. Deprecated.
   std::optional<bool> client_id_alias_enabled;
   /// OAuth client type.
   ClientType client_type;
@@ -161,11 +161,11 @@ struct ClientLimited {
 struct CimdOptions {
   CimdOptions() = default;
 
-  /// Fetch client metadata even when a cached copy is valid.
+  /// Whether to fetch the metadata document even if a cached copy is valid.
   std::optional<bool> always_retrieved;
-  /// Accept http client IDs (development only).
+  /// Whether to accept client IDs with the scheme `http`; for development only.
   std::optional<bool> http_permitted;
-  /// Accept client IDs with a query component.
+  /// Whether to accept client IDs with a query.
   std::optional<bool> query_permitted;
 
   friend bool operator==(const CimdOptions&, const CimdOptions&) = default;
@@ -191,7 +191,7 @@ struct Grant {
   std::optional<std::vector<GrantScope>> scopes;
   /// Claim names of the grant.
   std::optional<std::vector<std::string>> claims;
-  /// Authorization details (RAR).
+  /// Authorization details of the grant (RFC 9396).
   std::optional<AuthorizationDetails> authorization_details;
 
   friend bool operator==(const Grant&, const Grant&) = default;

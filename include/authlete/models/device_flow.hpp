@@ -19,11 +19,11 @@ namespace authlete {
 struct DeviceAuthorizationRequest {
   DeviceAuthorizationRequest() = default;
 
-  /// Client request parameters, form-encoded, passed on verbatim. Always sent.
+  /// Whole form-urlencoded body of the device authorization request, verbatim. Always sent.
   Secret parameters;
-  /// Client ID from the client's authentication.
+  /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
   std::optional<std::string> client_id;
-  /// Client secret.
+  /// Client secret from HTTP Basic credentials of the client.
   std::optional<Secret> client_secret;
   /// Client certificate of the TLS connection, PEM.
   std::optional<std::string> client_certificate;
@@ -43,13 +43,13 @@ struct DeviceAuthorizationRequest {
 struct DeviceAuthorizationResponse {
   DeviceAuthorizationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   DeviceAuthorizationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
@@ -61,21 +61,21 @@ struct DeviceAuthorizationResponse {
   std::optional<std::string> client_name;
   /// How the client was authenticated.
   ClientAuthMethod client_auth_method;
-  /// Scope names.
+  /// Requested scopes; their descriptions are always absent.
   std::optional<std::vector<Scope>> scopes;
-  /// Claim names requested.
+  /// Names of the claims that are requested by scopes such as `profile`.
   std::optional<std::vector<std::string>> claim_names;
   /// Requested authentication context classes.
   std::optional<std::vector<std::string>> acrs;
-  /// Device code.
+  /// New device code.
   std::optional<Secret> device_code;
-  /// User code.
+  /// New user code.
   std::optional<Secret> user_code;
   /// Verification URI for the user.
   std::optional<std::string> verification_uri;
   /// Verification URI that contains the user code.
   std::optional<Secret> verification_uri_complete;
-  /// Remaining lifetime, in seconds.
+  /// Lifetime of the device code and the user code, in seconds.
   std::optional<std::chrono::seconds> expires_in;
   /// Minimum polling interval, in seconds.
   std::optional<std::chrono::seconds> interval;
@@ -83,7 +83,7 @@ struct DeviceAuthorizationResponse {
   std::optional<std::vector<std::string>> warnings;
   /// Target resources (RFC 8707).
   std::optional<std::vector<std::string>> resources;
-  /// Authorization details (RAR).
+  /// Requested authorization details (RFC 9396).
   std::optional<AuthorizationDetails> authorization_details;
   /// Attributes of the service.
   std::optional<std::vector<Pair>> service_attributes;
@@ -91,13 +91,13 @@ struct DeviceAuthorizationResponse {
   std::optional<std::vector<Pair>> client_attributes;
   /// Scopes with a variable part.
   std::optional<std::vector<DynamicScope>> dynamic_scopes;
-  /// Grant management action.
+  /// Value of `grant_management_action` in the request (Grant Management for OAuth 2.0).
   GrantManagementAction gm_action;
-  /// Grant ID. Since server 2.3.
+  /// Value of `grant_id` in the request (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Content of the grant.
+  /// The grant that `grant_id` names.
   std::optional<Grant> grant;
-  /// Subject who owns the grant. Personal data. Since server 2.3.
+  /// User who gave the grant that `grant_id` names. Personal data. Since server 2.3.
   std::optional<std::string> grant_subject;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
@@ -107,7 +107,8 @@ struct DeviceAuthorizationResponse {
   std::optional<std::string> metadata_document_location;
   /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
-  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  /// Value for the OAuth-Client-Attestation-Challenge header; when there, send it with every action. Since server
+  /// 3.0.28.
   std::optional<std::string> attestation_challenge;
 
   /// The codes were issued.
@@ -120,7 +121,7 @@ struct DeviceAuthorizationResponse {
 struct DeviceVerificationRequest {
   DeviceVerificationRequest() = default;
 
-  /// User code. Always sent.
+  /// User code that the user entered. Always sent.
   Secret user_code;
 
   friend bool operator==(const DeviceVerificationRequest&, const DeviceVerificationRequest&) = default;
@@ -130,7 +131,7 @@ struct DeviceVerificationRequest {
 struct DeviceVerificationResponse {
   DeviceVerificationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -144,15 +145,15 @@ struct DeviceVerificationResponse {
   std::optional<bool> client_id_alias_used;
   /// Display name of the client.
   std::optional<std::string> client_name;
-  /// Scope names.
+  /// Requested scopes; their descriptions are always absent.
   std::optional<std::vector<Scope>> scopes;
-  /// Claim names requested.
+  /// Names of the claims that are requested by scopes such as `profile`.
   std::optional<std::vector<std::string>> claim_names;
   /// Requested authentication context classes.
   std::optional<std::vector<std::string>> acrs;
   /// Target resources (RFC 8707).
   std::optional<std::vector<std::string>> resources;
-  /// Authorization details (RAR).
+  /// Requested authorization details (RFC 9396).
   std::optional<AuthorizationDetails> authorization_details;
   /// Attributes of the service.
   std::optional<std::vector<Pair>> service_attributes;
@@ -162,13 +163,13 @@ struct DeviceVerificationResponse {
   std::optional<std::vector<DynamicScope>> dynamic_scopes;
   /// When the user code expires, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> expires_at;
-  /// Grant management action.
+  /// Value of `grant_management_action` in the request (Grant Management for OAuth 2.0).
   GrantManagementAction gm_action;
-  /// Grant ID. Since server 2.3.
+  /// Value of `grant_id` in the request (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Content of the grant.
+  /// The grant that `grant_id` names.
   std::optional<Grant> grant;
-  /// Subject who owns the grant. Personal data. Since server 2.3.
+  /// User who gave the grant that `grant_id` names. Personal data. Since server 2.3.
   std::optional<std::string> grant_subject;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
@@ -189,11 +190,11 @@ struct DeviceVerificationResponse {
 struct DeviceCompleteRequest {
   DeviceCompleteRequest() = default;
 
-  /// User code. Always sent.
+  /// User code that the user entered. Always sent.
   Secret user_code;
   /// Outcome of the user's decision. Required.
   DeviceCompleteResult result;
-  /// Unique user ID in the caller's user store. Always sent. Personal data.
+  /// Unique user ID in the caller's user store; needed whatever the result is. Always sent. Personal data.
   std::string subject;
   /// Claim `sub` of ID tokens, instead of the subject. Personal data.
   std::optional<std::string> sub;
@@ -203,13 +204,13 @@ struct DeviceCompleteRequest {
   std::optional<std::string> acr;
   /// ID token claims of the user, as a JSON object in a string. Personal data.
   std::optional<std::string> claims;
-  /// Extra properties bound to the token. Personal data.
+  /// Extra properties for the tokens to be issued. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Scope names.
+  /// Scopes to grant instead of those requested.
   std::optional<std::vector<std::string>> scopes;
-  /// Value of `error_description` for the client.
+  /// Value of `error_description` for the client, unless the result is AUTHORIZED.
   std::optional<std::string> error_description;
-  /// Value of `error_uri` for the client.
+  /// Value of `error_uri` for the client, unless the result is AUTHORIZED.
   std::optional<std::string> error_uri;
   /// Extra JWS header parameters of the ID token, as JSON in a string. Personal data.
   std::optional<std::string> idt_header_params;
@@ -221,7 +222,7 @@ struct DeviceCompleteRequest {
   std::optional<std::chrono::seconds> access_token_duration;
   /// Lifetime of the refresh token, in seconds; 0 means the service setting. Since server 2.3.20.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Form of the `aud` claim of ID tokens. Since server 2.3.3.
+  /// Form of the `aud` claim of ID tokens; default is the service setting. Since server 2.3.3.
   IdTokenAudType id_token_aud_type;
 
   friend bool operator==(const DeviceCompleteRequest&, const DeviceCompleteRequest&) = default;
@@ -231,7 +232,7 @@ struct DeviceCompleteRequest {
 struct DeviceCompleteResponse {
   DeviceCompleteResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

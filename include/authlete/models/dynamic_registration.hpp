@@ -14,9 +14,9 @@ namespace authlete {
 struct ClientRegistrationRequest {
   ClientRegistrationRequest() = default;
 
-  /// Client metadata of the registration request, as JSON in a string.
+  /// Client metadata of a `create` or `update` request, as JSON in a string.
   std::optional<Secret> json;
-  /// Registration or initial access token of the request.
+  /// Initial access token of a `create` request, or registration access token of any other.
   std::optional<Secret> token;
   /// Client ID taken from the configuration endpoint URL.
   std::optional<std::string> client_id;
@@ -28,15 +28,15 @@ struct ClientRegistrationRequest {
 struct ClientRegistrationResponse {
   ClientRegistrationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   ClientRegistrationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
-  /// The client. To use it, include authlete/models/client.hpp.
+  /// The client after the request. To use it, include authlete/models/client.hpp.
   HeapOptional<RegisteredClient> client;
 
   /// The request was executed.

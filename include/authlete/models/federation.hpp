@@ -15,13 +15,13 @@ namespace authlete {
 struct FederationConfigurationResponse {
   FederationConfigurationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   FederationConfigurationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
 
   /// The entity configuration was made.
@@ -34,9 +34,9 @@ struct FederationConfigurationResponse {
 struct FederationRegistrationRequest {
   FederationRegistrationRequest() = default;
 
-  /// Entity configuration of the relying party, JWT.
+  /// Entity configuration of the relying party, as a JWT; it or `trust_chain` is needed.
   std::optional<std::string> entity_configuration;
-  /// Trust chain of the relying party, as a JSON array in a string.
+  /// Trust chain of the relying party, as a JSON array in a string; it or `entity_configuration` is needed.
   std::optional<std::string> trust_chain;
 
   friend bool operator==(const FederationRegistrationRequest&, const FederationRegistrationRequest&) = default;
@@ -46,15 +46,15 @@ struct FederationRegistrationRequest {
 struct FederationRegistrationResponse {
   FederationRegistrationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   FederationRegistrationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
-  /// The client. To use it, include authlete/models/client.hpp.
+  /// The client that was registered. To use it, include authlete/models/client.hpp.
   HeapOptional<RegisteredClient> client;
 
   /// The client was registered.

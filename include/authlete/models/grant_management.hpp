@@ -20,15 +20,15 @@ struct GrantManagementRequest {
   std::optional<std::string> client_certificate;
   /// Value of the DPoP header.
   std::optional<Secret> dpop;
-  /// HTTP method for checking the DPoP proof.
+  /// HTTP method for checking the DPoP proof; default GET for `query`, DELETE for `revoke`.
   std::optional<std::string> htm;
-  /// URL for checking the DPoP proof.
+  /// URL for checking the DPoP proof; default is the service's `grant_management_endpoint`, a slash and the grant ID.
   std::optional<std::string> htu;
-  /// Grant management action.
+  /// What to do with the grant: `query` or `revoke`.
   GrantManagementAction gm_action;
-  /// Grant ID. Since server 2.3.
+  /// ID of the grant to query or revoke. Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Whether DPoP proofs must contain a nonce. Since server 3.0.
+  /// Whether the DPoP proof must contain a nonce even if the service does not require it. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
 
   friend bool operator==(const GrantManagementRequest&, const GrantManagementRequest&) = default;
@@ -38,15 +38,15 @@ struct GrantManagementRequest {
 struct GrantManagementResponse {
   GrantManagementResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   GrantManagementResponseAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client if `action` is OK, else the value of its WWW-Authenticate.
   std::optional<Secret> response_content;
-  /// Value for the DPoP-Nonce header; null means none. Since server 3.0.
+  /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
   std::optional<std::string> dpop_nonce;
 
   /// The grant was found, or was revoked.

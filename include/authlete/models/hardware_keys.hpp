@@ -14,15 +14,15 @@ namespace authlete {
 struct HardwareKeyCreateRequest {
   HardwareKeyCreateRequest() = default;
 
-  /// JWK key type.
+  /// JWK key type: `EC` or `RSA`.
   std::optional<std::string> kty;
-  /// JWK key use.
+  /// JWK key use: `sig` or `enc`.
   std::optional<std::string> use;
   /// JWK key ID.
   std::optional<std::string> kid;
   /// Name of the hardware security module.
   std::optional<std::string> hsm_name;
-  /// Algorithm of the key.
+  /// JWK algorithm of the key, such as `ES256`.
   std::optional<std::string> alg;
 
   friend bool operator==(const HardwareKeyCreateRequest&, const HardwareKeyCreateRequest&) = default;
@@ -32,11 +32,11 @@ struct HardwareKeyCreateRequest {
 struct HardwareKeyCreateResponse {
   HardwareKeyCreateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   HardwareKeyCreateAction action;
   /// The key on the hardware security module.
   std::optional<HardwareKey> hsk;
@@ -51,13 +51,13 @@ struct HardwareKeyCreateResponse {
 struct HardwareKeyDeleteResponse {
   HardwareKeyDeleteResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   HardwareKeyDeleteAction action;
-  /// The key on the hardware security module.
+  /// The deleted key.
   std::optional<HardwareKey> hsk;
 
   /// The key was deleted, or the response has no content (204).
@@ -70,11 +70,11 @@ struct HardwareKeyDeleteResponse {
 struct HardwareKeyGetResponse {
   HardwareKeyGetResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   HardwareKeyGetAction action;
   /// The key on the hardware security module.
   std::optional<HardwareKey> hsk;
@@ -89,11 +89,11 @@ struct HardwareKeyGetResponse {
 struct HardwareKeyListResponse {
   HardwareKeyListResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   HardwareKeyListAction action;
   /// Keys held on hardware security modules.
   std::optional<std::vector<HardwareKey>> hsks;

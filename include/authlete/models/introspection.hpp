@@ -29,11 +29,11 @@ struct IntrospectionRequest {
   std::optional<std::string> client_certificate;
   /// Value of the DPoP header.
   std::optional<Secret> dpop;
-  /// HTTP method for checking the DPoP proof.
+  /// HTTP method of the client's request, for checking the DPoP proof.
   std::optional<std::string> htm;
-  /// URL for checking the DPoP proof.
+  /// URL of the client's request, for checking the DPoP proof.
   std::optional<std::string> htu;
-  /// Resources the token must target.
+  /// Resources that must be among the targets of the token.
   std::optional<std::vector<std::string>> resources;
   /// Acceptable authentication context classes. Since server 2.3.
   std::optional<std::vector<std::string>> acr_values;
@@ -45,13 +45,13 @@ struct IntrospectionRequest {
   std::optional<std::string> uri;
   /// Body of the signed HTTP message. Personal data. Deprecated. Since server 2.3.
   std::optional<std::string> message;
-  /// Headers of the signed HTTP message. Since server 2.3.
+  /// Headers of the client's signed HTTP request, with Signature and Signature-Input. Since server 2.3.
   std::optional<std::vector<Pair>> headers;
-  /// Target URI of the signed HTTP message, with query. Since server 2.3.27.
+  /// Target URI of the client's signed HTTP request, with query. Since server 2.3.27.
   std::optional<std::string> target_uri;
-  /// Whether DPoP proofs must contain a nonce. Since server 3.0.
+  /// Whether the DPoP proof must contain a nonce even if the service does not require it. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
-  /// Whether the HTTP request has a body. Since server 2.3.27.
+  /// Whether the client's request has content. Since server 2.3.27.
   std::optional<bool> request_body_contained;
 
   friend bool operator==(const IntrospectionRequest&, const IntrospectionRequest&) = default;
@@ -61,13 +61,13 @@ struct IntrospectionRequest {
 struct IntrospectionResponse {
   IntrospectionResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   IntrospectionAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Value of WWW-Authenticate in the response to the client that refuses the request; there even if `action` is OK.
   std::optional<Secret> response_content;
   /// Numeric client ID assigned by the service.
   std::optional<std::int64_t> client_id;
@@ -77,9 +77,9 @@ struct IntrospectionResponse {
   std::optional<bool> client_id_alias_used;
   /// When the access token expires, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> expires_at;
-  /// Unique user ID in the caller's user store. Personal data.
+  /// Unique user ID in the caller's user store; absent for client credentials. Personal data.
   std::optional<std::string> subject;
-  /// Scope names.
+  /// Scopes of the access token.
   std::optional<std::vector<std::string>> scopes;
   /// Whether the token exists.
   std::optional<bool> existent;
@@ -93,9 +93,9 @@ struct IntrospectionResponse {
   std::optional<std::vector<Property>> properties;
   /// SHA-256 thumbprint of the bound certificate, base64url.
   std::optional<std::string> certificate_thumbprint;
-  /// Resources of the authorization request.
+  /// `resource` parameters of the authorization request.
   std::optional<std::vector<std::string>> resources;
-  /// Resources at which the access token is aimed.
+  /// Target resources of the access token.
   std::optional<std::vector<std::string>> access_token_resources;
   /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
@@ -105,11 +105,11 @@ struct IntrospectionResponse {
   std::optional<std::vector<Pair>> client_attributes;
   /// Full scope objects of the token.
   std::optional<std::vector<Scope>> scope_details;
-  /// Grant ID. Since server 2.3.
+  /// ID of the grant that the token belongs to (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
-  /// Content of the grant.
+  /// The grant that `grant_id` names.
   std::optional<Grant> grant;
-  /// Whether the token serves an external attachment.
+  /// Whether the token is for an external attachment (OpenID Connect for Identity Assurance).
   std::optional<bool> for_external_attachment;
   /// Claims the user agreed to release.
   std::optional<std::vector<std::string>> consented_claims;
@@ -131,7 +131,7 @@ struct IntrospectionResponse {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> cnonce_expires_at;
   /// Credentials the token may obtain, as JSON in a string. Since server 3.0.
   std::optional<std::string> issuable_credentials;
-  /// Value for the DPoP-Nonce header; null means none. Since server 3.0.
+  /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
   std::optional<std::string> dpop_nonce;
   /// Whether the resource response must be signed. Since server 2.3.27.
   std::optional<bool> response_signing_required;
@@ -150,19 +150,19 @@ struct IntrospectionResponse {
 struct StandardIntrospectionRequest {
   StandardIntrospectionRequest() = default;
 
-  /// Client request parameters, form-encoded, passed on verbatim. Always sent.
+  /// Whole form-urlencoded body of the resource server's introspection request, verbatim. Always sent.
   Secret parameters;
-  /// Include hidden properties in the response.
+  /// Whether the response includes hidden properties.
   std::optional<bool> with_hidden_properties;
-  /// URI of the resource server that asks. Since server 3.0.
+  /// URI of the resource server that asks; needed for a response in JWT form. Since server 3.0.
   std::optional<std::string> rs_uri;
   /// Accept header of the introspection request. Since server 3.0.
   std::optional<std::string> http_accept_header;
-  /// JWS algorithm of the introspection response. Since server 3.0.
+  /// JWS algorithm of the introspection response; default RS256. Since server 3.0.
   JwsAlg introspection_sign_alg;
   /// JWE key algorithm of the introspection response. Since server 3.0.
   JweAlg introspection_encryption_alg;
-  /// JWE content algorithm of the introspection response. Since server 3.0.
+  /// JWE content algorithm of the introspection response; default A128CBC_HS256. Since server 3.0.
   JweEnc introspection_encryption_enc;
   /// Symmetric key that signs the introspection response. Since server 3.0.
   std::optional<Secret> shared_key_for_sign;
@@ -178,13 +178,13 @@ struct StandardIntrospectionRequest {
 struct StandardIntrospectionResponse {
   StandardIntrospectionResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   StandardIntrospectionAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the resource server.
   std::optional<Secret> response_content;
 
   /// The introspection response was made.

@@ -16,13 +16,13 @@ struct JoseVerifyRequest {
 
   /// JOSE object to verify. Always sent.
   Secret jose;
-  /// Claims that must be present.
+  /// Claims that must be in the object.
   std::optional<std::vector<std::string>> mandatory_claims;
-  /// Tolerated clock difference, in seconds.
+  /// Tolerated clock difference for `exp`, `nbf` and `iat`, in seconds; default 0.
   std::optional<std::chrono::seconds> clock_skew;
-  /// Client ID, alias or entity ID.
+  /// Client whose keys or secret verify the object: client ID, alias or entity ID; default may be the claim `iss`.
   std::optional<std::string> client_identifier;
-  /// Whether a client key signed the object.
+  /// Whether the object is signed by a client, with its private key or a shared key; default false.
   std::optional<bool> signed_by_client;
 
   friend bool operator==(const JoseVerifyRequest&, const JoseVerifyRequest&) = default;
@@ -32,7 +32,7 @@ struct JoseVerifyRequest {
 struct JoseVerifyResponse {
   JoseVerifyResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;

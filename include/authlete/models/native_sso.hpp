@@ -15,21 +15,21 @@ namespace authlete {
 struct NativeSsoRequest {
   NativeSsoRequest() = default;
 
-  /// Access token. Always sent.
+  /// `jwt_access_token` of the token response when it is there, else its `access_token`. Always sent.
   Secret access_token;
-  /// Refresh token.
+  /// `refresh_token` of the token response.
   std::optional<Secret> refresh_token;
-  /// Claim `sub` of ID tokens, instead of the subject. Personal data.
+  /// `sub` claim of the ID token; default is the subject of the access token. Personal data.
   std::optional<std::string> sub;
   /// Extra ID token claims, as a JSON object in a string. Personal data.
   std::optional<std::string> claims;
   /// Extra JWS header parameters of the ID token, as JSON in a string. Personal data.
   std::optional<std::string> idt_header_params;
-  /// Form of the `aud` claim of ID tokens.
+  /// Form of the `aud` claim of the ID token; default `array`.
   IdTokenAudType id_token_aud_type;
-  /// Device secret of native SSO. Always sent.
+  /// `device_secret` of the token response, or a new one if there is none. Always sent.
   Secret device_secret;
-  /// Hash of the device secret (`ds_hash`). Personal data.
+  /// `ds_hash` claim of the ID token; default is the SHA-256 hash of `device_secret`, base64url. Personal data.
   std::optional<std::string> device_secret_hash;
 
   friend bool operator==(const NativeSsoRequest&, const NativeSsoRequest&) = default;
@@ -39,15 +39,15 @@ struct NativeSsoRequest {
 struct NativeSsoResponse {
   NativeSsoResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   NativeSsoAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the token response to the client.
   std::optional<Secret> response_content;
-  /// ID token.
+  /// New ID token.
   std::optional<Secret> id_token;
 
   /// The token response was made.
@@ -70,11 +70,11 @@ struct NativeSsoLogoutRequest {
 struct NativeSsoLogoutResponse {
   NativeSsoLogoutResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   NativeSsoLogoutAction action;
   /// Number of token records deleted.
   std::optional<std::int32_t> count;

@@ -15,11 +15,11 @@ namespace authlete {
 struct PushedAuthorizationRequest {
   PushedAuthorizationRequest() = default;
 
-  /// Body of the pushed authorization request, form-encoded. Always sent.
+  /// Whole form-urlencoded body of the pushed authorization request, verbatim. Always sent.
   Secret parameters;
-  /// Client ID from the client's authentication.
+  /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
   std::optional<std::string> client_id;
-  /// Client secret.
+  /// Client secret from HTTP Basic credentials of the client.
   std::optional<Secret> client_secret;
   /// Client certificate of the TLS connection, PEM.
   std::optional<std::string> client_certificate;
@@ -27,15 +27,15 @@ struct PushedAuthorizationRequest {
   std::optional<std::vector<std::string>> client_certificate_path;
   /// Value of the DPoP header.
   std::optional<Secret> dpop;
-  /// HTTP method for checking the DPoP proof.
+  /// HTTP method for checking the DPoP proof; default POST.
   std::optional<std::string> htm;
-  /// URL for checking the DPoP proof.
+  /// URL for checking the DPoP proof; default is the service's `pushed_auth_req_endpoint`.
   std::optional<std::string> htu;
   /// Value of the OAuth-Client-Attestation header. Since server 3.0.
   std::optional<Secret> oauth_client_attestation;
   /// Value of the OAuth-Client-Attestation-PoP header. Since server 3.0.
   std::optional<Secret> oauth_client_attestation_pop;
-  /// Whether DPoP proofs must contain a nonce. Since server 3.0.
+  /// Whether the DPoP proof must contain a nonce even if the service does not require it. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
 
   friend bool operator==(const PushedAuthorizationRequest&, const PushedAuthorizationRequest&) = default;
@@ -45,7 +45,7 @@ struct PushedAuthorizationRequest {
 struct PushedAuthorizationResponse {
   PushedAuthorizationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -53,13 +53,14 @@ struct PushedAuthorizationResponse {
   PushedAuthorizationAction action;
   /// Issued `request_uri`.
   std::optional<Secret> request_uri;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
   /// How the client was authenticated.
   ClientAuthMethod client_auth_method;
-  /// Value for the DPoP-Nonce header; null means none. Since server 3.0.
+  /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
   std::optional<std::string> dpop_nonce;
-  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  /// Value for the OAuth-Client-Attestation-Challenge header; when there, send it with every action. Since server
+  /// 3.0.28.
   std::optional<std::string> attestation_challenge;
 
   /// The request was stored.

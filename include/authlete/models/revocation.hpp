@@ -14,11 +14,11 @@ namespace authlete {
 struct RevocationRequest {
   RevocationRequest() = default;
 
-  /// Client request parameters, form-encoded, passed on verbatim. Always sent.
+  /// Whole form-urlencoded body of the revocation request, verbatim. Always sent.
   Secret parameters;
-  /// Client ID from the client's authentication.
+  /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
   std::optional<std::string> client_id;
-  /// Client secret.
+  /// Client secret from HTTP Basic credentials of the client.
   std::optional<Secret> client_secret;
   /// Client certificate of the TLS connection, PEM.
   std::optional<std::string> client_certificate;
@@ -36,15 +36,16 @@ struct RevocationRequest {
 struct RevocationResponse {
   RevocationResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   RevocationAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client.
   std::optional<Secret> response_content;
-  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  /// Value for the OAuth-Client-Attestation-Challenge header; when there, send it with every action. Since server
+  /// 3.0.28.
   std::optional<std::string> attestation_challenge;
 
   /// The request was valid; the token is not valid now.

@@ -20,9 +20,9 @@ namespace authlete {
 struct NamedUri {
   NamedUri() = default;
 
-  /// Name of the endpoint.
+  /// Name of the endpoint, such as `token_endpoint`.
   std::optional<std::string> name;
-  /// URI.
+  /// URI of the endpoint.
   std::optional<std::string> uri;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;
@@ -96,7 +96,7 @@ struct CredentialIssuerMetadata {
   std::optional<bool> require_credential_request_encryption;
   /// Compression algorithms for credential responses.
   std::optional<std::vector<std::string>> credential_response_encryption_zip_values_supported;
-  /// Maximum keys per credential request.
+  /// Maximum number of key proofs in a credential request.
   std::optional<std::int32_t> batch_size;
   /// Display properties of the issuer, as a JSON array in a string.
   std::optional<std::string> display;
@@ -128,7 +128,7 @@ struct Service {
   std::optional<bool> client_assertion_aud_restricted_to_issuer;
   /// Sequence number of the owner of the service. Set by the service.
   std::optional<std::int32_t> service_owner_number;
-  /// Maximum clients one developer may have; 0 means unlimited.
+  /// Maximum number of clients that one developer may have; 0 means unlimited.
   std::optional<std::int32_t> clients_per_developer;
   /// Developer authentication callback endpoint (legacy).
   std::optional<std::string> developer_authentication_callback_endpoint;
@@ -140,9 +140,9 @@ struct Service {
   std::optional<std::vector<Sns>> supported_snses;
   /// Credentials for the social networks (legacy).
   std::optional<std::vector<SnsCredentials>> sns_credentials;
-  /// Whether the alias may be used.
+  /// Whether clients may use aliases of their IDs; always true in API 3.0. Deprecated.
   std::optional<bool> client_id_alias_enabled;
-  /// Read-out metadata such as the client count. Set by the service.
+  /// Facts about the service by name, such as `clientCount`, the number of its clients. Set by the service.
   std::optional<std::vector<Pair>> metadata;
   /// When the service was created, milliseconds since the epoch. Set by the service.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
@@ -160,7 +160,7 @@ struct Service {
   std::optional<std::vector<GrantType>> supported_grant_types;
   /// Supported response types.
   std::optional<std::vector<ResponseType>> supported_response_types;
-  /// Supported RAR types.
+  /// Supported types of authorization details (RFC 9396).
   std::optional<std::vector<std::string>> supported_authorization_details_types;
   /// Profiles the service conforms to.
   std::optional<std::vector<ServiceProfile>> supported_service_profiles;
@@ -174,7 +174,7 @@ struct Service {
   std::optional<bool> direct_authorization_endpoint_enabled;
   /// Supported UI locales.
   std::optional<std::vector<std::string>> supported_ui_locales;
-  /// Supported display values.
+  /// Supported values of `display`.
   std::optional<std::vector<Display>> supported_displays;
   /// Whether PKCE is mandatory in authorization requests.
   std::optional<bool> pkce_required;
@@ -214,9 +214,9 @@ struct Service {
   std::optional<bool> request_object_required;
   /// Whether request objects follow OIDC Core rather than JAR.
   std::optional<bool> traditional_request_object_processing_applied;
-  /// Whether client certificate chains are validated.
+  /// Whether certificate chains of clients are validated (mutual TLS).
   std::optional<bool> mutual_tls_validate_pki_cert_chain;
-  /// Trusted root certificates, PEM.
+  /// Root certificates trusted for certificate chains of clients, PEM.
   std::optional<std::vector<std::string>> trusted_root_certificates;
   /// Endpoint URLs for mutual TLS clients.
   std::optional<std::vector<NamedUri>> mtls_endpoint_aliases;
@@ -226,23 +226,23 @@ struct Service {
   std::optional<bool> tls_client_certificate_bound_access_tokens;
   /// Lifetime of access tokens, in seconds.
   std::optional<std::chrono::seconds> access_token_duration;
-  /// Whether a new access token invalidates the user's older ones.
+  /// Whether a new access token invalidates the user's older ones for the same client.
   std::optional<bool> single_access_token_per_subject;
-  /// JWS algorithm that makes access tokens JWTs.
+  /// JWS algorithm of access tokens; if it is set, access tokens are issued as JWTs too.
   JwsAlg access_token_sign_alg;
   /// Key ID for signing JWT access tokens.
   std::optional<std::string> access_token_signature_key_id;
   /// Lifetime of refresh tokens, in seconds.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Whether a new refresh token inherits the remaining lifetime.
+  /// Whether a new refresh token has the remaining lifetime of the one that it replaces.
   std::optional<bool> refresh_token_duration_kept;
-  /// Whether use resets the refresh token lifetime.
+  /// Whether the use of a refresh token that stays valid gives it its full lifetime again.
   std::optional<bool> refresh_token_duration_reset;
-  /// Whether the refresh token survives its use.
+  /// Whether a refresh token stays valid after its use; else a new one replaces it.
   std::optional<bool> refresh_token_kept;
   /// Scopes the service supports.
   std::optional<std::vector<Scope>> supported_scopes;
-  /// Whether requests must have a scope parameter.
+  /// Whether requests that ask for no scope are rejected.
   std::optional<bool> scope_required;
   /// Lifetime of the ID token, in seconds.
   std::optional<std::chrono::seconds> id_token_duration;
@@ -254,7 +254,7 @@ struct Service {
   std::optional<std::vector<std::string>> supported_claim_locales;
   /// Supported claim names.
   std::optional<std::vector<std::string>> supported_claims;
-  /// Put shortcut-scope claims in ID tokens only without access tokens.
+  /// Whether claims that scopes such as `profile` request are in the ID token only if no access token is issued.
   std::optional<bool> claim_shortcut_restrictive;
   /// URI of the JWK set.
   std::optional<std::string> jwks_uri;
@@ -294,13 +294,13 @@ struct Service {
   std::optional<std::chrono::seconds> backchannel_polling_interval;
   /// Whether CIBA user codes are supported.
   std::optional<bool> backchannel_user_code_parameter_supported;
-  /// Whether FAPI CIBA needs a binding message.
+  /// Whether CIBA requests under FAPI must have a `binding_message`.
   std::optional<bool> backchannel_binding_message_required_in_fapi;
   /// Device authorization endpoint URL.
   std::optional<std::string> device_authorization_endpoint;
   /// Verification URI shown to users of devices.
   std::optional<std::string> device_verification_uri;
-  /// Verification URI with placeholder for the user code.
+  /// Verification URI in which `USER_CODE` stands for the user code.
   std::optional<std::string> device_verification_uri_complete;
   /// Lifetime of device and user codes, in seconds.
   std::optional<std::chrono::seconds> device_flow_code_duration;
@@ -308,7 +308,7 @@ struct Service {
   std::optional<std::chrono::seconds> device_flow_polling_interval;
   /// Character set of user codes.
   UserCodeCharset user_code_charset;
-  /// Length of user codes; 0 means default.
+  /// Length of user codes; 0 means the default of the server.
   std::optional<std::int32_t> user_code_length;
   /// Supported trust frameworks (identity assurance).
   std::optional<std::vector<std::string>> supported_trust_frameworks;
@@ -324,19 +324,19 @@ struct Service {
   VerifiedClaimsValidationSchema verified_claims_validation_schema_set;
   /// Arbitrary key and value attributes.
   std::optional<std::vector<Pair>> attributes;
-  /// Whether request objects may lack nbf.
+  /// Whether request objects may lack `nbf` even under FAPI.
   std::optional<bool> nbf_optional;
-  /// Whether iss is left out of authorization responses.
+  /// Whether `iss` is left out of authorization responses.
   std::optional<bool> iss_suppressed;
   /// Names of accepted custom client metadata.
   std::optional<std::vector<std::string>> supported_custom_client_metadata;
-  /// Whether access tokens may not outlive their refresh token.
+  /// Whether access tokens expire no later than their refresh tokens.
   std::optional<bool> token_expiration_linked;
   /// Whether request objects through the front channel must be encrypted.
   std::optional<bool> front_channel_request_object_encryption_required;
-  /// Whether request object JWE alg must equal the registered one.
+  /// Whether `alg` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_alg_match_required;
-  /// Whether request object JWE enc must equal the registered one.
+  /// Whether `enc` of an encrypted request object must be the registered one of the client.
   std::optional<bool> request_object_encryption_enc_match_required;
   /// Whether hardware security modules may be used.
   std::optional<bool> hsm_enabled;
@@ -348,17 +348,17 @@ struct Service {
   std::optional<bool> grant_management_action_required;
   /// Whether registration calls may respond with action UNAUTHORIZED.
   std::optional<bool> unauthorized_on_client_config_supported;
-  /// Whether registration scope sets the requestable scopes.
+  /// Whether `scope` of a registration request sets the requestable scopes of the client.
   std::optional<bool> dcr_scope_used_as_requestable;
   /// End session endpoint URL.
   std::optional<std::string> end_session_endpoint;
-  /// Whether loopback redirect URIs may vary in port.
+  /// Whether the port of a loopback redirect URI may differ from the registered one.
   std::optional<bool> loopback_redirection_uri_variable;
-  /// Whether the audience of request objects is checked.
+  /// Whether `aud` of request objects must be the issuer identifier of the service.
   std::optional<bool> request_object_audience_checked;
-  /// Whether tokens for external attachments are embedded in claims. Since server 2.3.
+  /// Whether ID tokens and userinfo responses contain access tokens for external attachments. Since server 2.3.
   std::optional<bool> access_token_for_external_attachment_embedded;
-  /// Entity IDs of federation superiors. Since server 2.3.
+  /// Entity IDs of the superiors of the service in the federation. Since server 2.3.
   std::optional<std::vector<std::string>> authority_hints;
   /// Whether OpenID Federation is enabled. Since server 2.3.
   std::optional<bool> federation_enabled;
@@ -374,7 +374,7 @@ struct Service {
   std::optional<std::string> organization_name;
   /// Predefined transformed claims, as a JSON object in a string.
   std::optional<std::string> predefined_transformed_claims;
-  /// Whether the previous refresh token stays usable shortly. Since server 2.3.
+  /// Whether a refresh token can be used again for a short time, with the same result. Since server 2.3.
   std::optional<bool> refresh_token_idempotent;
   /// URI of the signed JWK set. Since server 2.3.
   std::optional<std::string> signed_jwks_uri;
@@ -410,7 +410,7 @@ struct Service {
   std::optional<bool> jwt_grant_encrypted_jwt_rejected;
   /// Whether unsigned JWTs are refused as JWT bearer grants. Since server 2.3.
   std::optional<bool> jwt_grant_unsigned_jwt_rejected;
-  /// Whether registering a known software ID is refused. Since server 2.2.30.
+  /// Whether registration requests with the software ID of another client are rejected. Since server 2.2.30.
   std::optional<bool> dcr_duplicate_software_id_blocked;
   /// Trust anchors of the federation. Since server 2.3.
   std::optional<std::vector<TrustAnchor>> trust_anchors;
@@ -442,13 +442,13 @@ struct Service {
   std::optional<std::string> resource_signature_key_id;
   /// Default length of credential offer PINs. Deprecated. Since server 3.0.
   std::optional<std::int32_t> user_pin_length;
-  /// Supported prompt values. Since server 3.0.
+  /// Supported values of `prompt`. Since server 3.0.
   std::optional<std::vector<Prompt>> supported_prompt_values;
   /// Whether a refresh can yield a new ID token. Since server 2.3.8.
   std::optional<bool> id_token_reissuable;
   /// Credential issuer's JWK set as JSON in a string. Since server 3.0.
   std::optional<Secret> credential_jwks;
-  /// FAPI modes in force. Since server 3.0.
+  /// FAPI modes that apply to all requests; absent means that the client or the scopes decide. Since server 3.0.
   std::optional<std::vector<FapiMode>> fapi_modes;
   /// Default lifetime of credentials, in seconds. Since server 3.0.
   std::optional<std::chrono::seconds> credential_duration;
@@ -458,7 +458,8 @@ struct Service {
   IdTokenAudType id_token_aud_type;
   /// Whether native SSO is enabled. Since server 3.0.
   std::optional<bool> native_sso_supported;
-  /// Version of the OID4VCI specification in force. Since server 3.0.22.
+  /// Version of OpenID for Verifiable Credential Issuance: `1.0`, or `1.0-ID1`, which is the default. Since server
+  /// 3.0.22.
   std::optional<std::string> oid4vci_version;
   /// Whether the metadata policy applies to metadata documents. Since server 3.0.23.
   std::optional<bool> cimd_metadata_policy_enabled;
@@ -470,13 +471,13 @@ struct Service {
   std::optional<std::vector<std::string>> cimd_allowlist;
   /// Whether metadata documents are fetched every time. Since server 3.0.22.
   std::optional<bool> cimd_always_retrieved;
-  /// Whether http client IDs are accepted (development only). Since server 3.0.22.
+  /// Whether client IDs with the scheme `http` are accepted; for development only. Since server 3.0.22.
   std::optional<bool> cimd_http_permitted;
   /// Whether client IDs may have a query. Since server 3.0.22.
   std::optional<bool> cimd_query_permitted;
   /// Policy applied to metadata documents, as JSON in a string. Since server 3.0.23.
   std::optional<std::string> cimd_metadata_policy;
-  /// Whether client ID aliases may not look like URLs. Since server 3.0.22.
+  /// Whether client ID aliases may not begin with `http://` or `https://`. Since server 3.0.22.
   std::optional<bool> http_alias_prohibited;
   /// Validity window of attestation challenges, in seconds. Since server 3.0.28.
   std::optional<std::chrono::seconds> attestation_challenge_time_window;
@@ -486,15 +487,15 @@ struct Service {
   std::optional<std::vector<SnsCredentials>> developer_sns_credentials;
   /// Endpoint that hands out attestation challenges. Since server 3.0.28.
   std::optional<std::string> challenge_endpoint;
-  /// Version of the HAIP profile to apply.
+  /// Version of the OpenID4VC High Assurance Interoperability Profile (HAIP) to apply.
   std::optional<std::string> haip_version;
-  /// Trusted root certificates for client attesters. Since server 3.0.31.
+  /// Trusted root certificates for client attesters, PEM. Since server 3.0.31.
   std::optional<std::vector<std::string>> client_attester_roots;
   /// Whether the client attester roots apply. Since server 3.0.31.
   std::optional<bool> client_attester_roots_enabled;
   /// Whether only those client attester roots are trusted. Since server 3.0.31.
   std::optional<bool> client_attester_roots_only;
-  /// Trusted root certificates for key attesters. Since server 3.0.31.
+  /// Trusted root certificates for key attesters, PEM. Since server 3.0.31.
   std::optional<std::vector<std::string>> key_attester_roots;
   /// Whether the key attester roots apply. Since server 3.0.31.
   std::optional<bool> key_attester_roots_enabled;
@@ -502,7 +503,7 @@ struct Service {
   std::optional<bool> key_attester_roots_only;
   /// Whether back-channel logout is supported. Since server 3.0.32.
   std::optional<bool> backchannel_logout_supported;
-  /// Whether logout tokens can contain sid. Since server 3.0.32.
+  /// Whether logout tokens can contain `sid`. Since server 3.0.32.
   std::optional<bool> backchannel_logout_session_supported;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;

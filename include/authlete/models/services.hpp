@@ -31,7 +31,7 @@ struct ServiceListResponse {
 struct ServiceConfigurationRequest {
   ServiceConfigurationRequest() = default;
 
-  /// Format the JSON for people.
+  /// Whether the JSON has line breaks and indentation.
   std::optional<bool> pretty;
   /// JSON Patch (RFC 6902) to apply to the document.
   std::optional<std::string> patch;

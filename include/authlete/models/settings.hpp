@@ -10,13 +10,13 @@
 
 namespace authlete {
 
-/// Key and value of an attribute.
+/// An attribute of a service, client or scope, or a header of an HTTP request.
 struct Pair {
   Pair() = default;
 
-  /// Key.
+  /// Name of the attribute or header.
   std::optional<std::string> key;
-  /// Value.
+  /// Value of the attribute or header.
   std::optional<std::string> value;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;
@@ -44,11 +44,11 @@ struct Scope {
 
   /// Scope name.
   std::optional<std::string> name;
-  /// True: requested by default when a client omits scope.
+  /// Whether the scope counts as requested when a request has no `scope`.
   std::optional<bool> default_entry;
   /// Scope description.
   std::optional<std::string> description;
-  /// Localized descriptions.
+  /// Localized descriptions of the scope.
   std::optional<std::vector<TaggedValue>> descriptions;
   /// Scope attributes, for example `access_token.duration`.
   std::optional<std::vector<Pair>> attributes;
@@ -62,19 +62,19 @@ struct Scope {
 struct HardwareKey {
   HardwareKey() = default;
 
-  /// JWK key type.
+  /// JWK key type: `EC` or `RSA`.
   std::optional<std::string> kty;
-  /// JWK key use.
+  /// JWK key use: `sig` or `enc`.
   std::optional<std::string> use;
   /// JWK key ID.
   std::optional<std::string> kid;
   /// Name of the hardware security module.
   std::optional<std::string> hsm_name;
-  /// Handle that identifies the key in this API.
+  /// Handle by which the operations on hardware keys find the key.
   std::optional<std::string> handle;
   /// Public key, base64 of DER.
   std::optional<std::string> public_key;
-  /// Algorithm of the key.
+  /// JWK algorithm of the key, such as `ES256`.
   std::optional<std::string> alg;
   /// Members that this library does not know, by name. They are sent back as they were received.
   NamedValues<RawJson> unknown_members;

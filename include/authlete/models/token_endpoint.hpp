@@ -19,7 +19,7 @@ namespace authlete {
 struct TokenRequest {
   TokenRequest() = default;
 
-  /// Whole form-urlencoded body of the client's token request, verbatim; empty when that is. Always sent.
+  /// Whole form-urlencoded body of the client's token request, verbatim; empty if that body is empty. Always sent.
   Secret parameters;
   /// Client ID from HTTP Basic credentials of the client; absent when none. A string even when numeric.
   std::optional<std::string> client_id;
@@ -33,26 +33,26 @@ struct TokenRequest {
   std::optional<std::vector<Property>> properties;
   /// Value of the DPoP header of the client request.
   std::optional<Secret> dpop;
-  /// HTTP method for DPoP validation; default POST.
+  /// HTTP method for checking the DPoP proof; default POST.
   std::optional<std::string> htm;
-  /// URL of the token endpoint for DPoP validation; default is the one the service is configured with.
+  /// URL for checking the DPoP proof; default is the service's `token_endpoint`.
   std::optional<std::string> htu;
   /// Caller-chosen access token value. Needs enough entropy. Since server 2.2.27.
   std::optional<Secret> access_token;
-  /// JSON object in a string: extra claims of a JWT access token; client credentials flow only. Personal data. Since
-  /// server 2.3.
+  /// Extra claims of a JWT access token, as a JSON object in a string; client credentials flow only. Personal data.
+  /// Since server 2.3.
   std::optional<std::string> jwt_at_claims;
-  /// OAuth-Client-Attestation header value. Since server 3.0.
+  /// Value of the OAuth-Client-Attestation header. Since server 3.0.
   std::optional<Secret> oauth_client_attestation;
-  /// OAuth-Client-Attestation-PoP header value. Since server 3.0.
+  /// Value of the OAuth-Client-Attestation-PoP header. Since server 3.0.
   std::optional<Secret> oauth_client_attestation_pop;
   /// Lifetime of the access token in seconds; used only when positive. Since server 2.2.41, 2.3.5, 3.0.
   std::optional<std::chrono::seconds> access_token_duration;
   /// Lifetime of the refresh token in seconds; used only when positive. Since server 2.3.20, 3.0.
   std::optional<std::chrono::seconds> refresh_token_duration;
-  /// Force a nonce in the DPoP proof. Since server 3.0.
+  /// Whether the DPoP proof must contain a nonce even if the service does not require it. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
-  /// CIMD options. Since server 3.0.22.
+  /// Options for client ID metadata documents. Since server 3.0.22.
   std::optional<CimdOptions> cimd_options;
 
   friend bool operator==(const TokenRequest&, const TokenRequest&) = default;
@@ -66,7 +66,7 @@ struct TokenInfo {
   std::optional<std::int64_t> client_id;
   /// Client ID alias.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias identified the client.
+  /// Whether the request identified the client by its alias.
   std::optional<bool> client_id_alias_used;
   /// Subject of the token. Personal data.
   std::optional<std::string> subject;
@@ -82,11 +82,11 @@ struct TokenInfo {
   std::optional<AuthorizationDetails> authorization_details;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
-  /// Whether the entity ID identified the client. Since server 2.3.
+  /// Whether the request identified the client by entity ID. Since server 2.3.
   std::optional<bool> client_entity_id_used;
   /// Location of the client metadata document (CIMD). Since server 3.0.22.
   std::optional<std::string> metadata_document_location;
-  /// Whether a metadata document was used. Since server 3.0.22.
+  /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
 
   friend bool operator==(const TokenInfo&, const TokenInfo&) = default;
@@ -96,11 +96,11 @@ struct TokenInfo {
 struct TokenResponse {
   TokenResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// What to do next; look at it first.
   TokenAction action;
   /// Content of the response to the client, to be passed on byte for byte; absent for TOKEN_EXCHANGE and JWT_BEARER.
   std::optional<Secret> response_content;
@@ -108,7 +108,7 @@ struct TokenResponse {
   std::optional<std::string> username;
   /// `password` of the client request; PASSWORD only.
   std::optional<Secret> password;
-  /// Ticket for token/issue or token/fail; PASSWORD only.
+  /// Ticket for `token_endpoint.issue` or `token_endpoint.fail`; PASSWORD only.
   std::optional<Secret> ticket;
   /// New access token.
   std::optional<Secret> access_token;
@@ -130,7 +130,7 @@ struct TokenResponse {
   std::optional<std::int64_t> client_id;
   /// Client ID alias; absent when none.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias was used.
+  /// Whether the request identified the client by its alias.
   std::optional<bool> client_id_alias_used;
   /// Subject; absent for client credentials. Personal data.
   std::optional<std::string> subject;
@@ -146,7 +146,7 @@ struct TokenResponse {
   std::optional<std::vector<std::string>> access_token_resources;
   /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
-  /// JSON object in a string: claims to add to the ID token (NATIVE_SSO). Personal data.
+  /// Claims to add to the ID token, as a JSON object in a string (NATIVE_SSO). Personal data.
   std::optional<std::string> additional_claims;
   /// Service attributes.
   std::optional<std::vector<Pair>> service_attributes;
@@ -154,7 +154,7 @@ struct TokenResponse {
   std::optional<std::vector<Pair>> client_attributes;
   /// Client authentication method performed.
   ClientAuthMethod client_auth_method;
-  /// `grant_id` of Grant Management. Since server 2.3.
+  /// ID of the grant (Grant Management for OAuth 2.0). Since server 2.3.
   std::optional<std::string> grant_id;
   /// `audience` parameters (token exchange). Since server 2.3.
   std::optional<std::vector<std::string>> audiences;
@@ -164,21 +164,21 @@ struct TokenResponse {
   std::optional<Secret> subject_token;
   /// `subject_token_type` of the client request. Since server 2.3.
   TokenType subject_token_type;
-  /// Set when the subject token is an access or refresh token. Since server 2.3.
+  /// Data that the service has about the subject token, if that is an access or refresh token. Since server 2.3.
   std::optional<TokenInfo> subject_token_info;
   /// `actor_token` of the client request (token exchange). Since server 2.3.
   std::optional<Secret> actor_token;
   /// `actor_token_type` of the client request. Since server 2.3.
   TokenType actor_token_type;
-  /// Set when the actor token is an access or refresh token. Since server 2.3.
+  /// Data that the service has about the actor token, if that is an access or refresh token. Since server 2.3.
   std::optional<TokenInfo> actor_token_info;
   /// `assertion` parameter (JWT_BEARER). Since server 2.3.
   std::optional<Secret> assertion;
-  /// The previous refresh token, kept for a short time, was used. Since server 2.3.
+  /// Whether the previous refresh token, which is kept for a short time, was used. Since server 2.3.
   std::optional<bool> previous_refresh_token_used;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
-  /// Whether the entity ID was used. Since server 2.3.
+  /// Whether the request identified the client by entity ID. Since server 2.3.
   std::optional<bool> client_entity_id_used;
   /// Lifetime of `cnonce` in seconds. Since server 3.0.
   std::optional<std::chrono::seconds> cnonce_duration;
@@ -192,7 +192,7 @@ struct TokenResponse {
   std::optional<std::vector<std::string>> requested_id_token_claims;
   /// Scopes of the refresh token; may be absent. Since server 3.0.
   std::optional<std::vector<std::string>> refresh_token_scopes;
-  /// Authentication session ID (NATIVE_SSO). Personal data. Since server 3.0.
+  /// ID of the user's authentication session (NATIVE_SSO). Personal data. Since server 3.0.
   std::optional<std::string> session_id;
   /// Device secret (NATIVE_SSO). Since server 3.0.
   std::optional<Secret> device_secret;
@@ -200,9 +200,10 @@ struct TokenResponse {
   std::optional<std::string> device_secret_hash;
   /// Client metadata document location (CIMD). Since server 3.0.22.
   std::optional<std::string> metadata_document_location;
-  /// Whether a metadata document was used. Since server 3.0.22.
+  /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
-  /// Value for the OAuth-Client-Attestation-Challenge header. Since server 3.0.28.
+  /// Value for the OAuth-Client-Attestation-Challenge header; when there, send it with every action. Since server
+  /// 3.0.28.
   std::optional<std::string> attestation_challenge;
 
   /// Tokens were issued: OK, or ID_TOKEN_REISSUABLE, which leaves the choice to have a new ID token made.
@@ -227,11 +228,11 @@ struct TokenFailRequest {
 struct TokenFailResponse {
   TokenFailResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// What to do next; look at it first.
   TokenFailAction action;
   /// JSON error body for the client.
   std::optional<Secret> response_content;
@@ -252,7 +253,7 @@ struct TokenIssueRequest {
   std::string subject;
   /// Extra properties for the token. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// JSON object in a string: extra claims of a JWT access token. Personal data. Since server 2.3.
+  /// Extra claims of a JWT access token, as a JSON object in a string. Personal data. Since server 2.3.
   std::optional<std::string> jwt_at_claims;
   /// Caller-chosen access token value. Since server 2.2.27.
   std::optional<Secret> access_token;
@@ -268,11 +269,11 @@ struct TokenIssueRequest {
 struct TokenIssueResponse {
   TokenIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// What to do next; look at it first.
   TokenIssueAction action;
   /// JSON body for the client.
   std::optional<Secret> response_content;
@@ -292,7 +293,7 @@ struct TokenIssueResponse {
   std::optional<std::int64_t> client_id;
   /// Client ID alias; absent when none.
   std::optional<std::string> client_id_alias;
-  /// Whether the alias was used.
+  /// Whether the request identified the client by its alias.
   std::optional<bool> client_id_alias_used;
   /// Subject. Personal data.
   std::optional<std::string> subject;
@@ -302,7 +303,7 @@ struct TokenIssueResponse {
   std::optional<std::vector<Property>> properties;
   /// JWT form of the access token.
   std::optional<Secret> jwt_access_token;
-  /// Target resources.
+  /// Target resources of the access token.
   std::optional<std::vector<std::string>> access_token_resources;
   /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
@@ -312,13 +313,13 @@ struct TokenIssueResponse {
   std::optional<std::vector<Pair>> client_attributes;
   /// Entity ID of the client. Since server 2.3.
   std::optional<std::string> client_entity_id;
-  /// Whether the entity ID was used. Since server 2.3.
+  /// Whether the request identified the client by entity ID. Since server 2.3.
   std::optional<bool> client_entity_id_used;
   /// Scopes of the refresh token; may be absent. Since server 3.0.
   std::optional<std::vector<std::string>> refresh_token_scopes;
   /// Client metadata document location. Since server 3.0.22.
   std::optional<std::string> metadata_document_location;
-  /// Whether a metadata document was used. Since server 3.0.22.
+  /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
 
   /// Tokens were issued.
@@ -337,9 +338,9 @@ struct IdTokenReissueRequest {
   Secret refresh_token;
   /// `sub` claim of the ID token; default is the subject of the access token. Personal data.
   std::optional<std::string> sub;
-  /// JSON object in a string: extra ID token claims. Personal data.
+  /// Extra ID token claims, as a JSON object in a string. Personal data.
   std::optional<std::string> claims;
-  /// JSON object in a string: extra JWS header parameters. Personal data.
+  /// Extra JWS header parameters of the ID token, as a JSON object in a string. Personal data.
   std::optional<std::string> idt_header_params;
   /// Form of the `aud` claim; default `array`.
   IdTokenAudType id_token_aud_type;
@@ -351,11 +352,11 @@ struct IdTokenReissueRequest {
 struct IdTokenReissueResponse {
   IdTokenReissueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What the caller has to do next; look at it first.
+  /// What to do next; look at it first.
   IdTokenReissueAction action;
   /// JSON body for the client (a full token response when the action is OK).
   std::optional<Secret> response_content;

@@ -86,14 +86,14 @@ struct TokenCreateRequest {
   std::optional<std::chrono::seconds> refresh_token_duration;
   /// Extra properties. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Pretend the client ID alias was used (affects `aud` of userinfo).
+  /// Whether to create the token as if the client had used its alias, which then is `aud` of userinfo responses.
   std::optional<bool> client_id_alias_used;
   /// Explicit access token value (migration). Must not exist yet. Required in batch items.
   std::optional<Secret> access_token;
   /// Explicit refresh token value (migration). Must not exist yet. Required in batch items when a refresh token will be
   /// created.
   std::optional<Secret> refresh_token;
-  /// True: the token never expires by itself.
+  /// Whether the access token has no expiry, so that it ends only by revocation or deletion.
   std::optional<bool> access_token_persistent;
   /// SHA-256 thumbprint of the bound certificate, base64url.
   std::optional<std::string> certificate_thumbprint;
@@ -103,21 +103,21 @@ struct TokenCreateRequest {
   std::optional<AuthorizationDetails> authorization_details;
   /// Resource indicators to attach.
   std::optional<std::vector<std::string>> resources;
-  /// Token is for an external attachment (OIDC4IDA).
+  /// Whether the token is for an external attachment (OpenID Connect for Identity Assurance).
   std::optional<bool> for_external_attachment;
-  /// JSON object in a string: extra claims of a JWT access token. Personal data.
+  /// Extra claims of a JWT access token, as a JSON object in a string. Personal data.
   std::optional<std::string> jwt_at_claims;
   /// Authentication context class of the user authentication. Since server 2.3.
   std::optional<std::string> acr;
   /// User authentication time, seconds since the epoch; ignored without a subject. Since server 2.3.
   std::optional<std::chrono::sys_seconds> auth_time;
-  /// Entity ID identified the client. Since server 2.3.
+  /// Whether an entity ID identified the client. Since server 2.3.
   std::optional<bool> client_entity_id_used;
   /// Client ID or alias or entity ID, as a string; alternative to `client_id`. Since server 3.0.
   std::optional<std::string> client_identifier;
-  /// Authentication session ID. Personal data. Since server 3.0.
+  /// ID of the user's authentication session, for native SSO. Personal data. Since server 3.0.
   std::optional<std::string> session_id;
-  /// A metadata document identified the client. Since server 3.0.22.
+  /// Whether a metadata document identified the client. Since server 3.0.22.
   std::optional<bool> metadata_document_used;
 
   friend bool operator==(const TokenCreateRequest&, const TokenCreateRequest&) = default;
@@ -127,7 +127,7 @@ struct TokenCreateRequest {
 struct TokenCreateResponse {
   TokenCreateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -151,21 +151,21 @@ struct TokenCreateResponse {
   std::optional<std::vector<std::string>> scopes;
   /// Subject; absent for client credentials. Personal data.
   std::optional<std::string> subject;
-  /// Bearer or DPoP.
+  /// Type of the token: `Bearer` or `DPoP`.
   std::optional<std::string> token_type;
   /// JWT form of the access token.
   std::optional<Secret> jwt_access_token;
   /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
-  /// Token is for an external attachment.
+  /// Whether the token is for an external attachment (OpenID Connect for Identity Assurance).
   std::optional<bool> for_external_attachment;
   /// Unique token identifier. Since server 3.0.
   std::optional<std::string> token_id;
   /// Scopes of the refresh token; may be absent. Since server 3.0.
   std::optional<std::vector<std::string>> refresh_token_scopes;
-  /// Client identifier. Since server 3.0.
+  /// Client ID, alias or entity ID. Since server 3.0.
   std::optional<std::string> client_identifier;
-  /// Authentication session ID. Personal data. Since server 3.0.
+  /// ID of the user's authentication session. Personal data. Since server 3.0.
   std::optional<std::string> session_id;
 
   /// The token was made.
@@ -178,7 +178,7 @@ struct TokenCreateResponse {
 struct TokenCreateBatchResponse {
   TokenCreateBatchResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -204,9 +204,9 @@ struct TokenBatchStatus {
   std::optional<std::string> error_description;
   /// Number of access tokens processed.
   std::optional<std::int64_t> token_count;
-  /// Status creation, milliseconds since the epoch.
+  /// When the status record was created, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> created_at;
-  /// Last status change, milliseconds since the epoch.
+  /// When the status last changed, milliseconds since the epoch.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> modified_at;
 
   /// The batch has come to an end. An outcome this library does not know counts as still running.
@@ -221,7 +221,7 @@ struct TokenBatchStatus {
 struct TokenCreateBatchStatusResponse {
   TokenCreateBatchStatusResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -244,13 +244,13 @@ struct TokenUpdateRequest {
   std::optional<std::vector<std::string>> scopes;
   /// New properties; absent: unchanged. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Recompute the expiry from scope attributes when scopes change and no expiry is given.
+  /// Whether to compute the access token's expiry again from scope attributes, if scopes change and no expiry is given.
   std::optional<bool> access_token_expires_at_updated_on_scope_update;
   /// Hash of the token to update, used when `access_token` is absent.
   std::optional<std::string> access_token_hash;
-  /// Generate a new token value; the response then holds the new value.
+  /// Whether to make a new token value, which the response then holds.
   std::optional<bool> access_token_value_updated;
-  /// True: the token never expires by itself.
+  /// Whether the access token has no expiry, so that it ends only by revocation or deletion.
   std::optional<bool> access_token_persistent;
   /// SHA-256 thumbprint of the bound certificate, base64url.
   std::optional<std::string> certificate_thumbprint;
@@ -258,17 +258,18 @@ struct TokenUpdateRequest {
   std::optional<std::string> dpop_key_thumbprint;
   /// Replaces the authorization details; absent: unchanged.
   std::optional<AuthorizationDetails> authorization_details;
-  /// Token is for an external attachment.
+  /// Whether the token is for an external attachment (OpenID Connect for Identity Assurance).
   std::optional<bool> for_external_attachment;
   /// New refresh token expiry, milliseconds since the epoch; 0, negative or absent: unchanged.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
-  /// The same for the refresh token.
+  /// Whether to compute the refresh token's expiry again from scope attributes, if scopes change and no expiry is
+  /// given.
   std::optional<bool> refresh_token_expires_at_updated_on_scope_update;
-  /// Token identifier. Since server 3.0.
+  /// Unique token identifier. The documents of the API do not name it among the selectors. Since server 3.0.
   std::optional<std::string> token_id;
-  /// Selector used when `access_token` and `access_token_hash` are absent.
+  /// Refresh token of the token to update, used when `access_token` and `access_token_hash` are absent.
   std::optional<Secret> refresh_token;
-  /// Selector of last resort.
+  /// Hash of the refresh token of the token to update; the selector of last resort.
   std::optional<std::string> refresh_token_hash;
 
   friend bool operator==(const TokenUpdateRequest&, const TokenUpdateRequest&) = default;
@@ -278,7 +279,7 @@ struct TokenUpdateRequest {
 struct TokenUpdateResponse {
   TokenUpdateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -290,15 +291,15 @@ struct TokenUpdateResponse {
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> access_token_expires_at;
   /// Extra properties. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Scopes now attached.
+  /// Scopes of the access token after the change.
   std::optional<std::vector<std::string>> scopes;
   /// Authorization details of the token.
   std::optional<AuthorizationDetails> authorization_details;
-  /// Bearer or DPoP.
+  /// Type of the token: `Bearer` or `DPoP`.
   std::optional<std::string> token_type;
-  /// Token is for an external attachment.
+  /// Whether the token is for an external attachment (OpenID Connect for Identity Assurance).
   std::optional<bool> for_external_attachment;
-  /// Token identifier. Since server 3.0.
+  /// Unique token identifier. Since server 3.0.
   std::optional<std::string> token_id;
   /// Refresh token expiry, milliseconds since the epoch; 0 means none.
   std::optional<std::chrono::sys_time<std::chrono::milliseconds>> refresh_token_expires_at;
@@ -330,11 +331,12 @@ struct TokenRevokeRequest {
 struct TokenRevokeResponse {
   TokenRevokeResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// Number of tokens revoked.
+  /// Number of tokens revoked. One call revokes at most 20 tokens of a client or subject, unless the server is
+  /// configured otherwise.
   std::optional<std::int32_t> count;
 
   friend bool operator==(const TokenRevokeResponse&, const TokenRevokeResponse&) = default;

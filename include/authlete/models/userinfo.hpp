@@ -17,27 +17,27 @@ namespace authlete {
 struct UserinfoRequest {
   UserinfoRequest() = default;
 
-  /// Access token presented to the endpoint. Always sent.
+  /// Access token presented at the userinfo endpoint. Always sent.
   Secret token;
   /// Client certificate of the TLS connection, PEM.
   std::optional<std::string> client_certificate;
   /// Value of the DPoP header.
   std::optional<Secret> dpop;
-  /// HTTP method for checking the DPoP proof.
+  /// HTTP method of the userinfo request, for checking the DPoP proof.
   std::optional<std::string> htm;
-  /// URL for checking the DPoP proof.
+  /// URL for checking the DPoP proof; default is the service's `user_info_endpoint`.
   std::optional<std::string> htu;
   /// URL of the userinfo endpoint; use `target_uri` instead. Deprecated. Since server 2.3.
   std::optional<std::string> uri;
   /// Body of the userinfo request. Personal data. Deprecated. Since server 2.3.
   std::optional<std::string> message;
-  /// Headers of the signed HTTP message. Since server 2.3.
+  /// Headers of the client's signed HTTP request, with Signature and Signature-Input. Since server 2.3.
   std::optional<std::vector<Pair>> headers;
-  /// Target URI of the signed HTTP message, with query. Since server 2.3.26.
+  /// Target URI of the signed userinfo request, with query. Since server 2.3.26.
   std::optional<std::string> target_uri;
-  /// Whether DPoP proofs must contain a nonce. Since server 3.0.
+  /// Whether the DPoP proof must contain a nonce even if the service does not require it. Since server 3.0.
   std::optional<bool> dpop_nonce_required;
-  /// Whether the HTTP request has a body. Since server 2.3.26.
+  /// Whether the userinfo request has content. Since server 2.3.26.
   std::optional<bool> request_body_contained;
 
   friend bool operator==(const UserinfoRequest&, const UserinfoRequest&) = default;
@@ -47,7 +47,7 @@ struct UserinfoRequest {
 struct UserinfoResponse {
   UserinfoResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -61,17 +61,17 @@ struct UserinfoResponse {
   std::optional<std::string> client_id_alias;
   /// Whether the request identified the client by its alias.
   std::optional<bool> client_id_alias_used;
-  /// Prepared body or header value for the response to the client.
+  /// Value of WWW-Authenticate in the response to the client, unless `action` is OK.
   std::optional<Secret> response_content;
-  /// Scope names.
+  /// Scopes of the access token.
   std::optional<std::vector<std::string>> scopes;
   /// Unique user ID in the caller's user store. Personal data.
   std::optional<std::string> subject;
-  /// Access token presented to the endpoint.
+  /// Access token presented at the userinfo endpoint.
   std::optional<Secret> token;
   /// Extra properties bound to the token. Personal data.
   std::optional<std::vector<Property>> properties;
-  /// Member `userinfo` of the claims request, as JSON in a string.
+  /// Member `userinfo` of the claims request, as JSON in a string. Personal data.
   std::optional<std::string> user_info_claims;
   /// Attributes of the service.
   std::optional<std::vector<Pair>> service_attributes;
@@ -89,7 +89,7 @@ struct UserinfoResponse {
   std::optional<std::string> client_entity_id;
   /// Whether the request identified the client by entity ID. Since server 2.3.
   std::optional<bool> client_entity_id_used;
-  /// Value for the DPoP-Nonce header; null means none. Since server 3.0.
+  /// Value for the DPoP-Nonce header; when there, send it with every action. Since server 3.0.
   std::optional<std::string> dpop_nonce;
   /// Location of the client metadata document (CIMD). Since server 3.0.22.
   std::optional<std::string> metadata_document_location;
@@ -116,9 +116,9 @@ struct UserinfoIssueRequest {
   std::optional<std::string> claims_for_tx;
   /// Signature header of the userinfo request. Since server 2.3.
   std::optional<std::string> request_signature;
-  /// Headers of the signed HTTP message. Since server 2.3.
+  /// Headers of the client's signed HTTP request, with Signature and Signature-Input. Since server 2.3.
   std::optional<std::vector<Pair>> headers;
-  /// Verified claim values for transformed claims, as JSON strings. Personal data.
+  /// Values of verified claims for computing transformed claims, each a JSON object in a string. Personal data.
   std::optional<std::vector<std::string>> verified_claims_for_tx;
 
   friend bool operator==(const UserinfoIssueRequest&, const UserinfoIssueRequest&) = default;
@@ -128,13 +128,13 @@ struct UserinfoIssueRequest {
 struct UserinfoIssueResponse {
   UserinfoIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   UserinfoIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the client if `action` is JSON or JWT, else the value of its WWW-Authenticate.
   std::optional<Secret> response_content;
   /// Value for the Signature header. Since server 2.3.
   std::optional<std::string> signature;

@@ -23,11 +23,11 @@ struct InfoCacheStatistics {
   std::optional<std::int64_t> load_success_count;
   /// Failed loads.
   std::optional<std::int64_t> load_failure_count;
-  /// Total time spent loading, unit unstated.
+  /// Total time spent on loads, in nanoseconds.
   std::optional<std::int64_t> total_load_time;
   /// Evicted entries.
   std::optional<std::int64_t> eviction_count;
-  /// Weight of evicted entries.
+  /// Sum of the weights of evicted entries.
   std::optional<std::int64_t> eviction_weight;
 
   friend bool operator==(const InfoCacheStatistics&, const InfoCacheStatistics&) = default;

@@ -20,9 +20,9 @@ struct CredentialRequestInfo {
   std::optional<std::string> identifier;
   /// Credential format.
   std::optional<std::string> format;
-  /// Key to bind to, as a JWK in JSON.
+  /// Key to which to bind the credential, as a JWK in JSON.
   std::optional<std::string> binding_key;
-  /// Keys to bind to, as JWKs in JSON.
+  /// Keys to which to bind the credentials, as JWKs in JSON.
   std::optional<std::vector<std::string>> binding_keys;
   /// Format-specific parameters of the request, as JSON in a string.
   std::optional<std::string> details;
@@ -40,13 +40,13 @@ struct CredentialIssuanceOrder {
 
   /// Identifier of the parsed credential request.
   std::optional<std::string> request_identifier;
-  /// Content of the credential, as a JSON object in a string. Personal data.
+  /// Content to add to the credential, as a JSON object in a string. Personal data.
   std::optional<std::string> credential_payload;
-  /// Whether to respond with a transaction ID for now.
+  /// Whether to respond with a transaction ID instead of the credential.
   std::optional<bool> issuance_deferred;
-  /// Default lifetime of credentials, in seconds.
+  /// Lifetime of the credential, in seconds; 0 means the service setting, and a negative value that it never expires.
   std::optional<std::chrono::seconds> credential_duration;
-  /// Key ID for signing the credential.
+  /// Key ID for signing the credential; the service selects a key by default.
   std::optional<std::string> signing_key_id;
 
   friend bool operator==(const CredentialIssuanceOrder&, const CredentialIssuanceOrder&) = default;
@@ -56,7 +56,7 @@ struct CredentialIssuanceOrder {
 struct VciMetadataRequest {
   VciMetadataRequest() = default;
 
-  /// Format the JSON for people. Always sent.
+  /// Whether the JSON has line breaks and indentation. Always sent.
   bool pretty = false;
 
   friend bool operator==(const VciMetadataRequest&, const VciMetadataRequest&) = default;
@@ -66,13 +66,13 @@ struct VciMetadataRequest {
 struct VciMetadataResponse {
   VciMetadataResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciMetadataAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
 
   /// The metadata was made.
@@ -85,7 +85,7 @@ struct VciMetadataResponse {
 struct VciJwtIssuerRequest {
   VciJwtIssuerRequest() = default;
 
-  /// Format the JSON for people. Always sent.
+  /// Whether the JSON has line breaks and indentation. Always sent.
   bool pretty = false;
 
   friend bool operator==(const VciJwtIssuerRequest&, const VciJwtIssuerRequest&) = default;
@@ -95,13 +95,13 @@ struct VciJwtIssuerRequest {
 struct VciJwtIssuerResponse {
   VciJwtIssuerResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciJwtIssuerAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
 
   /// The metadata was made.
@@ -114,7 +114,7 @@ struct VciJwtIssuerResponse {
 struct VciJwksRequest {
   VciJwksRequest() = default;
 
-  /// Format the JSON for people. Always sent.
+  /// Whether the JSON has line breaks and indentation. Always sent.
   bool pretty = false;
 
   friend bool operator==(const VciJwksRequest&, const VciJwksRequest&) = default;
@@ -124,13 +124,13 @@ struct VciJwksRequest {
 struct VciJwksResponse {
   VciJwksResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciJwksAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
 
   /// The JWK set was made.
@@ -153,9 +153,9 @@ struct VciOfferCreateRequest {
   std::optional<std::string> subject;
   /// Lifetime of the offer, in seconds; 0 means the service setting.
   std::optional<std::chrono::seconds> duration;
-  /// Arbitrary string stored with the record. Personal data.
+  /// Arbitrary string stored with the offer. Personal data.
   std::optional<std::string> context;
-  /// Extra properties bound to the token. Personal data.
+  /// Extra properties for the tokens to be issued. Personal data.
   std::optional<std::vector<Property>> properties;
   /// Extra claims of a JWT access token, as JSON in a string. Personal data.
   std::optional<std::string> jwt_at_claims;
@@ -163,13 +163,13 @@ struct VciOfferCreateRequest {
   std::optional<std::chrono::sys_seconds> auth_time;
   /// Authentication context class that was met.
   std::optional<std::string> acr;
-  /// Credential configurations offered.
+  /// Credential configurations to offer.
   std::optional<std::vector<std::string>> credential_configuration_ids;
   /// Transaction code that the wallet user must enter.
   std::optional<Secret> tx_code;
-  /// Input mode of the transaction code: numeric or text.
+  /// Input mode of the transaction code: `numeric` or `text`.
   std::optional<std::string> tx_code_input_mode;
-  /// Hint about the transaction code.
+  /// Description of the transaction code for the wallet user.
   std::optional<std::string> tx_code_description;
 
   friend bool operator==(const VciOfferCreateRequest&, const VciOfferCreateRequest&) = default;
@@ -179,11 +179,11 @@ struct VciOfferCreateRequest {
 struct VciOfferCreateResponse {
   VciOfferCreateResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
-  /// What to do next; look at it first.
+  /// Outcome; look at it first.
   VciOfferCreateAction action;
   /// The created credential offer.
   std::optional<CredentialOfferInfo> info;
@@ -208,7 +208,7 @@ struct VciOfferInfoRequest {
 struct VciOfferInfoResponse {
   VciOfferInfoResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
@@ -239,13 +239,13 @@ struct VciSingleParseRequest {
 struct VciSingleParseResponse {
   VciSingleParseResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciSingleParseAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet, or the value of its WWW-Authenticate if `action` is UNAUTHORIZED.
   std::optional<Secret> response_content;
   /// The credential request.
   std::optional<CredentialRequestInfo> info;
@@ -260,13 +260,13 @@ struct VciSingleParseResponse {
 struct VciSingleIssueRequest {
   VciSingleIssueRequest() = default;
 
-  /// Access token.
+  /// Access token presented with the credential request.
   std::optional<Secret> access_token;
-  /// Instructions for issuing one credential.
+  /// Instructions for issuing the credential.
   std::optional<CredentialIssuanceOrder> order;
-  /// Refuse the credential request. Since server 3.0.25.
+  /// Whether to refuse the credential request. Since server 3.0.25.
   std::optional<bool> denied;
-  /// Seconds a wallet should wait before asking again. Since server 3.0.25.
+  /// Time after which the wallet should ask again, in seconds. Since server 3.0.25.
   std::optional<std::chrono::seconds> interval;
 
   friend bool operator==(const VciSingleIssueRequest&, const VciSingleIssueRequest&) = default;
@@ -276,13 +276,13 @@ struct VciSingleIssueRequest {
 struct VciSingleIssueResponse {
   VciSingleIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciSingleIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet, or the value of its WWW-Authenticate if `action` is UNAUTHORIZED.
   std::optional<Secret> response_content;
   /// Transaction ID of the deferred issuance.
   std::optional<Secret> transaction_id;
@@ -300,9 +300,9 @@ struct VciSingleIssueResponse {
 struct VciBatchParseRequest {
   VciBatchParseRequest() = default;
 
-  /// Access token.
+  /// Access token presented with the credential request.
   std::optional<Secret> access_token;
-  /// Body of the credential request.
+  /// Body of the batch credential request.
   std::optional<Secret> request_content;
 
   friend bool operator==(const VciBatchParseRequest&, const VciBatchParseRequest&) = default;
@@ -312,13 +312,13 @@ struct VciBatchParseRequest {
 struct VciBatchParseResponse {
   VciBatchParseResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciBatchParseAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet, or the value of its WWW-Authenticate if `action` is UNAUTHORIZED.
   std::optional<Secret> response_content;
   /// One entry per credential request.
   std::optional<std::vector<CredentialRequestInfo>> info;
@@ -333,7 +333,7 @@ struct VciBatchParseResponse {
 struct VciBatchIssueRequest {
   VciBatchIssueRequest() = default;
 
-  /// Access token.
+  /// Access token presented with the credential request.
   std::optional<Secret> access_token;
   /// Instructions for issuing each credential.
   std::optional<std::vector<CredentialIssuanceOrder>> orders;
@@ -345,13 +345,13 @@ struct VciBatchIssueRequest {
 struct VciBatchIssueResponse {
   VciBatchIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciBatchIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet, or the value of its WWW-Authenticate if `action` is UNAUTHORIZED.
   std::optional<Secret> response_content;
 
   /// The credentials were issued, or will be.
@@ -367,9 +367,9 @@ struct VciBatchIssueResponse {
 struct VciDeferredParseRequest {
   VciDeferredParseRequest() = default;
 
-  /// Access token.
+  /// Access token presented with the credential request.
   std::optional<Secret> access_token;
-  /// Body of the credential request.
+  /// Body of the deferred credential request.
   std::optional<Secret> request_content;
 
   friend bool operator==(const VciDeferredParseRequest&, const VciDeferredParseRequest&) = default;
@@ -379,15 +379,15 @@ struct VciDeferredParseRequest {
 struct VciDeferredParseResponse {
   VciDeferredParseResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciDeferredParseAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet, or the value of its WWW-Authenticate if `action` is UNAUTHORIZED.
   std::optional<Secret> response_content;
-  /// The deferred credential request.
+  /// The credential request that the transaction ID names.
   std::optional<CredentialRequestInfo> info;
 
   /// The request is valid.
@@ -400,11 +400,11 @@ struct VciDeferredParseResponse {
 struct VciDeferredIssueRequest {
   VciDeferredIssueRequest() = default;
 
-  /// Instructions for issuing one credential.
+  /// Instructions for issuing the credential.
   std::optional<CredentialIssuanceOrder> order;
-  /// Refuse the credential request. Since server 3.0.25.
+  /// Whether to refuse the credential request. Since server 3.0.25.
   std::optional<bool> denied;
-  /// Seconds a wallet should wait before asking again. Since server 3.0.25.
+  /// Time after which the wallet should ask again, in seconds. Since server 3.0.25.
   std::optional<std::chrono::seconds> interval;
 
   friend bool operator==(const VciDeferredIssueRequest&, const VciDeferredIssueRequest&) = default;
@@ -414,13 +414,13 @@ struct VciDeferredIssueRequest {
 struct VciDeferredIssueResponse {
   VciDeferredIssueResponse() = default;
 
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
   /// What to do next; look at it first.
   VciDeferredIssueAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response to the wallet.
   std::optional<Secret> response_content;
 
   /// The credential was issued, or will be.
@@ -436,7 +436,7 @@ struct VciDeferredIssueResponse {
 struct VciNonceRequest {
   VciNonceRequest() = default;
 
-  /// Format the JSON for people.
+  /// Whether the JSON has line breaks and indentation.
   std::optional<bool> pretty;
 
   friend bool operator==(const VciNonceRequest&, const VciNonceRequest&) = default;
@@ -448,11 +448,11 @@ struct VciNonceResponse {
 
   /// What to do next; look at it first.
   VciNonceAction action;
-  /// Prepared body or header value for the response to the client.
+  /// Content of the response of the endpoint.
   std::optional<Secret> response_content;
   /// Issued `c_nonce`.
   std::optional<std::string> cnonce;
-  /// `A` plus six digits; see `result_code_class`.
+  /// Result code, `A` plus six digits; see `result_code_class`.
   std::optional<std::string> result_code;
   /// Human-readable message; usually starts with the result code in brackets.
   std::optional<std::string> result_message;
