@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const char* const listed_json = R"({"totalCount":1})";
+const char* const list_of_one_json = R"({"totalCount":1})";
 const char* const created_json = R"({"action":"OK"})";
 
 // A client with a DPoP token, and its calls.
@@ -44,10 +44,10 @@ class DpopClient : public FakeClient {
 BOOST_FIXTURE_TEST_SUITE(dpop_nonce, DpopClient)
 
 BOOST_AUTO_TEST_CASE(nonce_of_any_response_is_in_the_next_proof) {
-  transport->respond(200, listed_json, with_nonce("of-success"));
+  transport->respond(200, list_of_one_json, with_nonce("of-success"));
   transport->respond(404, "", with_nonce("of-refusal"));
   transport->respond(503, "", with_nonce("of-retry"));
-  transport->respond(200, listed_json);
+  transport->respond(200, list_of_one_json);
   BOOST_TEST(bool(list()));
   BOOST_TEST(!list());
   BOOST_TEST(bool(list()));
@@ -57,16 +57,16 @@ BOOST_AUTO_TEST_CASE(nonce_of_any_response_is_in_the_next_proof) {
 BOOST_AUTO_TEST_CASE(nonce_of_a_response_without_a_token_is_kept) {
   transport->respond(200, "OK", with_nonce("of-health"));
   BOOST_TEST(bool(run(client.utility().health())));
-  transport->respond(200, listed_json);
+  transport->respond(200, list_of_one_json);
   BOOST_TEST(bool(list()));
   BOOST_TEST(proof_of(last_request()).claim("nonce") == "of-health");
 }
 
 BOOST_AUTO_TEST_CASE(nonce_that_no_proof_can_carry_is_ignored) {
-  transport->respond(200, listed_json, with_nonce("good"));
+  transport->respond(200, list_of_one_json, with_nonce("good"));
   BOOST_TEST(bool(list()));
   for (const std::string& bad : {std::string(), std::string("a\"b"), std::string("a b"), std::string(5000, 'n')}) {
-    transport->respond(200, listed_json, with_nonce(bad));
+    transport->respond(200, list_of_one_json, with_nonce(bad));
     BOOST_TEST(bool(list()));
     BOOST_TEST((proof_of(last_request()).claim("nonce") == "good"));
   }
@@ -153,7 +153,7 @@ BOOST_AUTO_TEST_CASE(d27_retry_with_a_nonce_is_not_an_attempt_of_the_policy) {
   transport->respond(503, "");
   transport->respond(401, "", nonce_demand("second"));
   transport->respond(503, "");
-  transport->respond(200, listed_json);
+  transport->respond(200, list_of_one_json);
   // The first 503 was retried once, and the demand does not count: the second 503 is the last attempt.
   const auto listed = list(options);
   BOOST_REQUIRE(!listed);
@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(d27_retry_after_a_demand_has_all_attempts_of_the_policy) {
   options.retry->maximum_attempts = 2;
   transport->respond(401, "", nonce_demand("first"));
   transport->respond(503, "");
-  transport->respond(200, listed_json);
+  transport->respond(200, list_of_one_json);
   BOOST_TEST(bool(list(options)));
   BOOST_TEST(transport->requests().size() == 3u);
 }
@@ -184,7 +184,7 @@ BOOST_AUTO_TEST_CASE(d27_retry_with_a_nonce_takes_nothing_from_the_budget) {
     BOOST_TEST(bool(other.create()));
   }
   other.transport->respond(503, "");
-  other.transport->respond(200, listed_json);
+  other.transport->respond(200, list_of_one_json);
   BOOST_TEST(bool(other.list()));
 }
 
@@ -286,7 +286,7 @@ BOOST_AUTO_TEST_CASE(calls_on_several_threads_share_the_nonce) {
     TransportResponse response;
     response.status = number % 3 == 0 ? 401 : 200;
     response.headers = number % 3 == 0 ? nonce_demand(nonce) : with_nonce(nonce);
-    response.body = number % 3 == 0 ? "" : listed_json;
+    response.body = number % 3 == 0 ? "" : list_of_one_json;
     return response;
   });
   std::vector<std::thread> threads;
