@@ -256,10 +256,12 @@ class RedirectCheck : AuthorizationPolicy, DevicePolicy, LogoutPolicy {
   boost::asio::awaitable<HttpResponse> confirmation_page(const DeviceConfirmationPage& page) override {
     co_return show(page.form);
   }
-  boost::asio::awaitable<HttpResponse> outcome_page(DeviceOutcome) override { co_return html_response(200, "done"); }
+  boost::asio::awaitable<HttpResponse> outcome_page(RequestView, DeviceOutcome) override {
+    co_return html_response(200, "done");
+  }
   boost::asio::awaitable<HttpResponse> confirmation_page(const LogoutPage& page) override { co_return show(page.form); }
   boost::asio::awaitable<Headers> log_out(RequestView, Login) override { co_return Headers(); }
-  boost::asio::awaitable<HttpResponse> logged_out_page() override { co_return html_response(200, "bye"); }
+  boost::asio::awaitable<HttpResponse> logged_out_page(RequestView) override { co_return html_response(200, "bye"); }
   boost::asio::awaitable<std::vector<std::string>> redirect_uris(std::string client_id) override {
     std::vector<std::string> uris;
     if (client_id == "4711") uris.emplace_back(logout_uri);
