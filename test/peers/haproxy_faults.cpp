@@ -1,5 +1,6 @@
 // The public client against HAProxy.
 #include "net/net_fixture.hpp"
+#include "peers/checks.hpp"
 #include "peers/peer.hpp"
 
 using namespace authlete;
@@ -32,11 +33,6 @@ defaults
 
 std::string server_line(const std::string& name, std::uint16_t port) {
   return "  server " + name + " 127.0.0.1:" + std::to_string(port) + '\n';
-}
-
-void check_ok(NetFixture& fixture, Operation operation) {
-  const Outcome outcome = fixture.call(operation);
-  BOOST_TEST(outcome.ok, outcome);
 }
 
 // A gateway's response in place of the service's: all operations except a create are retried.

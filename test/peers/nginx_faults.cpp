@@ -3,6 +3,7 @@
 
 #include "authlete/token_operations.hpp"
 #include "net/net_fixture.hpp"
+#include "peers/checks.hpp"
 #include "peers/nginx.hpp"
 
 using namespace authlete;
@@ -18,11 +19,6 @@ std::string responds_itself(const std::string& more = "") {
 
 std::string passes_to(std::uint16_t port) {
   return "location / { proxy_pass http://127.0.0.1:" + std::to_string(port) + "; proxy_http_version 1.1; }\n";
-}
-
-void check_ok(NetFixture& fixture, Operation operation = Operation::list, RequestOptions options = RequestOptions()) {
-  const Outcome outcome = fixture.call(operation, std::move(options));
-  BOOST_TEST(outcome.ok, outcome);
 }
 
 /// Lines of an nginx that serves only holders of a certificate of the tests' authority.

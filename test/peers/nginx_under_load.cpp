@@ -147,7 +147,7 @@ class RunningService {
 };
 
 // While it shuts down, nginx lingers on each connection, and writes the request to its log only after that, if at all.
-std::string passes_to(std::uint16_t port) {
+std::string upstream_lines(std::uint16_t port) {
   return "lingering_close off;\n"
          "location / { proxy_pass https://localhost_upstream; proxy_http_version 1.1; proxy_set_header Connection ''; "
          "proxy_ssl_verify on; proxy_ssl_trusted_certificate ca.pem; proxy_ssl_name localhost; }\n}\n"
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_SUITE(nginx_under_load, *boost::unit_test::precondition(Installe
 
 BOOST_AUTO_TEST_CASE(e16_c3_reload_and_restart_fail_no_idempotent_call_and_the_log_agrees) {
   RunningService service;
-  Peer peer = start_nginx(passes_to(service.port()));
+  Peer peer = start_nginx(upstream_lines(service.port()));
   Ledger ledger;
   std::atomic<bool> over{false};
   PoolStats stats;

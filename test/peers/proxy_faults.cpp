@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "net/proxy_fixture.hpp"
+#include "peers/checks.hpp"
 #include "peers/peer.hpp"
 #include "support/unreachable_ports.hpp"
 
@@ -61,11 +62,6 @@ void use(NetFixture& fixture, const Peer& proxy, const std::string& user_name, c
   fixture.options.proxy.url = "http://127.0.0.1:" + std::to_string(proxy.port());
   fixture.options.proxy.user_name = user_name;
   fixture.options.proxy.password = Secret(password);
-}
-
-void check_ok(NetFixture& fixture, Operation operation) {
-  const Outcome outcome = fixture.call(operation);
-  BOOST_TEST(outcome.ok, outcome);
 }
 
 void check_tunnel(const Peer& proxy, const std::string& user_name, const std::string& password) {
