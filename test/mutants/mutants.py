@@ -29,7 +29,9 @@ WANTED, WANTED_OF_A_FOLDER = 85, 80  # per cent
 
 def options():
     parser = argparse.ArgumentParser(prog="./dev mutants", description=__doc__)
-    parser.add_argument("--folder", action="append", help="only the mutations of this folder of src/")
+    parser.add_argument("--folder", action="append", help="only the mutations of this folder of src/ and of those in it")
+    parser.add_argument("--tests", action="append", choices=sorted({os.path.dirname(name) for name in programs.PROGRAMS}),
+                        help="build and run only the tests of this folder of test/")
     parser.add_argument("--only", action="append", help="only those whose name contains this, chosen by the seed or not")
     parser.add_argument("--survivors", action="store_true", help="only those that survived when they were run last")
     parser.add_argument("--seed", default=SEED, help="choose others (%(default)s)")
@@ -124,7 +126,7 @@ def report(chosen, results, equivalent):
         killed = sum(results[place.name]["result"] == "killed" for place in judged)
         share = 100 * killed / len(judged) if judged else 100
         kept = kept and share >= (WANTED if folder == "all" else WANTED_OF_A_FOLDER)
-        rows.append(f"{folder:12} {len(of_folder):5} {len(of_folder) - len(judged):11} {killed:7} "
+        rows.append(f"{folder:15} {len(of_folder):5} {len(of_folder) - len(judged):11} {killed:7} "
                     f"{len(judged) - killed:9} {share:6.1f} %")
     survivors = []
     for place in chosen:
@@ -139,7 +141,7 @@ def report(chosen, results, equivalent):
         if result["result"] == "killed" and place.name in equivalent:
             survivors.append(f"killed, although it is called equivalent: {place.name}")
             kept = False
-    text = "\n".join(survivors + ["", f"{'folder':12} {'made':>5} {'equivalent':>11} {'killed':>7} {'survived':>9}"] + rows)
+    text = "\n".join(survivors + ["", f"{'folder':15} {'made':>5} {'equivalent':>11} {'killed':>7} {'survived':>9}"] + rows)
     with open(os.path.join(FOLDER, "report.txt"), "w", encoding="utf-8") as file:
         file.write(text + "\n")
     print(text)
@@ -165,16 +167,18 @@ def main():
         known = {place.name for place in chosen}
         return [place for place in found if place.name not in known and any(part in place.name for part in wanted.only or [])]
 
-    chosen, extra = build.Build(PROJECT, FOLDER).make(chosen_without, asked_for)
-    tests = programs.Programs(os.path.join(FOLDER, "build", "test"), os.path.join(FOLDER, "cases.json"), wanted.jobs)
+    names = programs.of_folders(wanted.tests)
+    chosen, extra = build.Build(PROJECT, FOLDER, names, wanted.jobs).make(chosen_without, asked_for)
+    tests = programs.Programs(os.path.join(FOLDER, "build", "test"), names, os.path.join(FOLDER, "cases.json"), wanted.jobs)
     selected = chosen
     if wanted.only:
         selected = [place for place in chosen + extra if any(part in place.name for part in wanted.only)]
     if wanted.folder:
-        selected = [place for place in selected if place.folder in wanted.folder]
+        selected = [place for place in selected
+                    if any((place.folder + "/").startswith(folder.rstrip("/") + "/") for folder in wanted.folder)]
     run = [place for place in selected if not wanted.survivors or results.get(place.name, {}).get("result") != "killed"]
     run_all(run, tests, results, wanted.jobs)
-    whole = not (wanted.only or wanted.folder)
+    whole = not (wanted.only or wanted.folder or wanted.tests)
     if whole and len(selected) < LEAST_IN_ALL:
         raise SystemExit(f"mutants: only {len(selected)} places")
     return 0 if report(selected, results, equivalent) else 1

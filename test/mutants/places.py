@@ -1,12 +1,12 @@
 """Finds the places of src/ where a mutation makes sense.
 
-Each folder of sources is parsed once, as one file that includes all its sources: libclang then tells the exact range of
+Each folder of sources, such as `core` or `server/flow`, is parsed once, as one file that includes all its sources: libclang then tells the exact range of
 each expression, in the headers too.
 """
 
 import os
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from clang.cindex import CursorKind, Index, TranslationUnit, TypeKind
 
@@ -54,13 +54,10 @@ class Place:
     operator: str = ""
     name: str = ""
     number: int = 0
-    folder: str = field(init=False)
+    folder: str = ""       # the folder of sources that it belongs to
 
     def lines(self):
         return range(self.line, self.last_line + 1)
-
-    def __post_init__(self):
-        self.folder = self.file.split("/")[0]
 
 
 def one_line(text):
@@ -255,23 +252,38 @@ def is_statement(cursor, parent, before):
     return False
 
 
+def folders_of_sources(source_folder):
+    """Each folder below src/ that has sources -> their names."""
+    folders = {}
+    for path, _, names in os.walk(source_folder):
+        # It includes a header in a way of its own, and has no function.
+        sources = sorted(name for name in names if name.endswith(".cpp") and name != "build_check.cpp")
+        if sources:
+            folders[os.path.relpath(path, source_folder)] = sources
+    return dict(sorted(folders.items()))
+
+
+def folder_of(file, folders):
+    """A folder with headers only belongs to the one that it is in."""
+    folder = os.path.dirname(file)
+    while folder and folder not in folders:
+        folder = os.path.dirname(folder)
+    return folder
+
+
 def find(project, flags):
     """All places of src/, each with a name of its own, in the order of their names."""
     source_folder = os.path.join(project, "src")
+    folders = folders_of_sources(source_folder)
     found = {}
-    for folder in sorted(os.listdir(source_folder)):
-        path = os.path.join(source_folder, folder)
-        # It includes a header in a way of its own, and has no function.
-        sources = sorted(name for name in os.listdir(path) if name.endswith(".cpp") and name != "build_check.cpp") \
-            if os.path.isdir(path) else []
-        if not sources:
-            continue
+    for folder, sources in folders.items():
         finder = Finder(source_folder)
         finder.parse(folder, sources, flags)
         found.update(finder.found)
     places = sorted(found.values(), key=lambda place: (place.file, place.begin, place.end, place.change))
     numbered = {}
     for place in places:
+        place.folder = folder_of(place.file, folders)
         base = f"{place.file} | {place.function} | {place.change} | {place.text}"
         numbered[base] = numbered.get(base, 0) + 1
         place.name = base if numbered[base] == 1 else f"{base} | {numbered[base]}"

@@ -15,10 +15,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 # In the order in which they are tried: what is fast and near first.
-PROGRAMS = ["core/test_core", "codec/test_codec", "client/test_client", "client/test_client_threads", "batch/test_batch",
+PROGRAMS = ["core/test_core", "codec/test_codec", "client/test_client", "client/test_operations",
+            "client/test_client_threads", "server/test_server", "server/test_server_flows", "batch/test_batch",
             "net/test_net_pool", "net/test_net", "net/test_net_life", "net/test_net_hostile", "net/test_net_allocations",
-            "net/test_net_threads", "migration/test_migration", "batch/test_batch_simulator", "end_to_end/test_end_to_end",
-            "net/test_net_stress"]
+            "net/test_net_threads", "server/test_server_listener", "server/test_server_notifications",
+            "server/test_server_with_simulator", "migration/test_migration", "batch/test_batch_simulator",
+            "end_to_end/test_end_to_end", "net/test_net_stress"]
+
+
+def of_folders(folders):
+    """The programs of those folders of test/; all without any."""
+    return [name for name in PROGRAMS if not folders or os.path.dirname(name) in folders]
 
 
 def run(command, folder, limit, variables):
@@ -98,7 +105,7 @@ class Program:
 class Programs:
     """All programs. What their cases come by is measured when it is first needed, and known again for the same program."""
 
-    def __init__(self, tests, cache_file, jobs):
+    def __init__(self, tests, names, cache_file, jobs):
         self.cache_file = cache_file
         self.jobs = jobs
         self.lock = threading.Lock()
@@ -106,7 +113,7 @@ class Programs:
         if os.path.exists(cache_file):
             with open(cache_file, encoding="utf-8") as file:
                 self.cache = json.load(file)
-        self.all = [Program(tests, name) for name in PROGRAMS]
+        self.all = [Program(tests, name) for name in names]
 
     def cases_of(self, program):
         """Name of each case -> the seconds of CPU and of time that it takes, and the numbers that it comes by."""
