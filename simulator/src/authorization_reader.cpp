@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "absolute_uri.hpp"
 #include "client_view.hpp"
 #include "codec/codec.hpp"
 #include "digest.hpp"
@@ -33,13 +34,6 @@ bool is_code_challenge(std::string_view text) {
            return std::isalnum(character) || character == '-' || character == '.' || character == '_' ||
                   character == '~';
          });
-}
-
-// RFC 8707 section 2: an absolute URI without a fragment.
-bool is_resource(std::string_view text) {
-  const std::size_t colon = text.find(':');
-  return colon != text.npos && colon > 0 && colon + 1 < text.size() && text.find('#') == text.npos &&
-         std::isalpha(static_cast<unsigned char>(text.front()));
 }
 
 ResponseType::Value response_type_of(const AuthorizationTerms& terms) {
@@ -276,7 +270,7 @@ AuthorizationReader::Refusal AuthorizationReader::read_targets(const Form& param
                                                                AuthorizationTerms& terms) const {
   terms.resources = unique_words(parameters.all("resource"));
   for (const std::string& resource : terms.resources)
-    if (!is_resource(resource)) return {{"invalid_target", {"A004331", "resource is not an absolute URI."}}};
+    if (!is_absolute_uri(resource)) return {{"invalid_target", {"A004331", "resource is not an absolute URI."}}};
   if (const std::string* text = parameters.find_filled("authorization_details")) {
     Result<AuthorizationDetails> details = codec::decode<AuthorizationDetails>(*text);
     if (!details || !details->elements || details->elements->empty())

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <utility>
 
+#include "absolute_uri.hpp"
 #include "client_metadata.hpp"
 #include "digest.hpp"
 #include "form.hpp"
@@ -86,6 +87,10 @@ std::variant<RegisteredClient, ClientRegistrationResponse> DynamicRegistration::
   if (needs_redirect_uri(*client) && (!client->redirect_uris || client->redirect_uris->empty()))
     return refuse_registration(RegistrationAction::bad_request, "invalid_redirect_uri",
                                {"A206302", "redirect_uris is missing."});
+  if (client->redirect_uris && !std::all_of(client->redirect_uris->begin(), client->redirect_uris->end(),
+                                            [](const std::string& uri) { return is_absolute_uri(uri); }))
+    return refuse_registration(RegistrationAction::bad_request, "invalid_redirect_uri",
+                               {"A206305", "A redirect URI is not absolute or has a fragment."});
   const json::value document = json::parse(text);
   const json::value* scope = document.as_object().if_contains("scope");
   if (scope && scope->is_string() && service_.settings().model().dcr_scope_used_as_requestable.value_or(false)) {

@@ -117,6 +117,10 @@ BOOST_AUTO_TEST_CASE(metadata_that_cannot_be_used_are_refused) {
   BOOST_TEST(error_of(R"({"default_max_age":"x","redirect_uris":["https://a.example"]})") ==
              "BAD_REQUEST invalid_client_metadata");
   BOOST_TEST(error_of("{}") == "BAD_REQUEST invalid_redirect_uri");
+  // RFC 6749 section 3.1.2.
+  for (const char* uri : {"", "not a URI", "/cb", "//a.example/cb", "https://a.example/cb#fragment", "https:"})
+    BOOST_TEST(error_of(std::string(R"({"redirect_uris":["https://a.example/cb",")") + uri + "\"]}") ==
+               "BAD_REQUEST invalid_redirect_uri");
   BOOST_TEST(text(register_dynamically(service, R"({"grant_types":["client_credentials"]})"), "action") == "CREATED");
   json::object settings = service.get("/service/get");
   settings["dynamicRegistrationSupported"] = false;
