@@ -155,7 +155,8 @@ AuthorizationIssueResponse AuthorizationEndpoint::issue(const AuthorizationIssue
     response.access_token_duration = minted.access_token_duration;
   }
   if (terms.wants_id_token) {
-    const IdTokenBasis basis = basis_of(terms.client_id, request.subject, extras_of(terms, request));
+    const IdTokenBasis basis =
+        basis_of(terms.client_id, terms.client_id_alias_used, request.subject, extras_of(terms, request));
     std::optional<std::string> id_token =
         make_id_token(service_, keys_, basis, id_token_options(terms, request), {minted.access_token, code}, now);
     parameters.emplace_back("id_token", id_token.value_or(""));

@@ -63,6 +63,7 @@ AuthorizationReading AuthorizationReader::read(const Form& parameters, bool push
   terms.client_id = client->client_id.value_or(0);
   terms.delivery.client_id = terms.client_id;
   terms.client_id_alias_used = alias_of(*client) && *alias_of(*client) == *client_id;
+  terms.delivery.client_id_alias_used = terms.client_id_alias_used;
   terms.delivery.state = value_or_empty(parameters, "state");
   if (Refusal refusal = read_redirect_uri(parameters, *client, terms)) return refuse(std::move(refusal));
   reading.may_redirect = true;

@@ -74,7 +74,7 @@ AuthorizationReply make_reply(const ResponseDelivery& delivery, ReplyParameters 
     boost::json::object claims;
     for (const auto& [name, value] : parameters) claims[name] = value;
     claims["iss"] = issuer;
-    claims["aud"] = std::to_string(delivery.client_id);
+    claims["aud"] = service.client_id_of(delivery.client_id, delivery.client_id_alias_used);
     claims["exp"] = std::chrono::floor<std::chrono::seconds>(now + jwt_duration).time_since_epoch().count();
     const RegisteredClient* client = service.find_client(delivery.client_id);
     const JwsAlg::Value algorithm = SigningKeys::choose({client ? client->authorization_sign_alg : JwsAlg()});

@@ -19,7 +19,8 @@ struct ResponseDelivery {
   std::string redirect_uri;
   Channel channel = query;
   bool as_jwt = false;  ///< JWT Secured Authorization Response Mode (JARM).
-  std::string state;    ///< Empty if the request has none.
+  bool client_id_alias_used = false;
+  std::string state;  ///< Empty if the request has none.
   std::int64_t client_id = 0;
 };
 

@@ -39,9 +39,10 @@ JwsAlg::Value id_token_algorithm(const Service& service, const SigningKeys& keys
 
 bool is_json_object(const std::optional<std::string>& text) { return object_of(text).has_value(); }
 
-IdTokenBasis basis_of(std::int64_t client_id, std::string subject, const TokenExtras& extras) {
+IdTokenBasis basis_of(std::int64_t client_id, bool alias_used, std::string subject, const TokenExtras& extras) {
   IdTokenBasis basis;
   basis.client_id = client_id;
+  basis.client_id_alias_used = alias_used;
   basis.subject = std::move(subject);
   basis.acr = extras.acr;
   basis.auth_time = extras.auth_time;
@@ -50,7 +51,7 @@ IdTokenBasis basis_of(std::int64_t client_id, std::string subject, const TokenEx
 }
 
 IdTokenBasis basis_of(const Token& token) {
-  return basis_of(token.client_id, token.subject ? *token.subject : std::string(),
+  return basis_of(token.client_id, token.client_id_alias_used, token.subject ? *token.subject : std::string(),
                   token.rare ? *token.rare : TokenExtras());
 }
 
@@ -63,7 +64,7 @@ std::optional<std::string> make_id_token(const Service& service, const SigningKe
   const auto issued_at = std::chrono::floor<std::chrono::seconds>(now);
   const std::chrono::seconds id_token_duration =
       duration_of(service.settings().model().id_token_duration, std::chrono::hours(1));
-  const std::string audience = std::to_string(basis.client_id);
+  const std::string audience = service.client_id_of(basis.client_id, basis.client_id_alias_used);
   (*claims)["iss"] = service.settings().issuer();
   (*claims)["sub"] = options.subject.empty() ? basis.subject : options.subject;
   (*claims)["aud"] = options.single_audience ? json::value(audience) : json::value(json::array{audience});

@@ -17,13 +17,14 @@ bool is_json_object(const std::optional<std::string>& text);
 /// The client, the user and the authentication that an ID token is about.
 struct IdTokenBasis {
   std::int64_t client_id = 0;
+  bool client_id_alias_used = false;
   std::string subject;
   std::optional<std::string> acr;
   std::optional<std::chrono::sys_seconds> auth_time;
   std::optional<std::string> session_id;
 };
 
-IdTokenBasis basis_of(std::int64_t client_id, std::string subject, const TokenExtras& extras);
+IdTokenBasis basis_of(std::int64_t client_id, bool alias_used, std::string subject, const TokenExtras& extras);
 IdTokenBasis basis_of(const Token& token);
 
 /// The contents of an ID token that the authorization server or the client chooses.

@@ -32,15 +32,14 @@ StandardIntrospectionResponse refuse_standard(StandardIntrospectionAction::Value
 }
 
 // RFC 7662 section 2.2.
-json::object claims_of(const Token& token, TimePoint expires_at, const std::string& issuer,
-                       bool with_hidden_properties) {
+json::object claims_of(const Token& token, TimePoint expires_at, const Service& service, bool with_hidden_properties) {
   const auto seconds_of = [](TimePoint time) {
     return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
   };
   json::object claims{{"active", true}};
-  claims["client_id"] = std::to_string(token.client_id);
+  claims["client_id"] = service.client_id_of(token.client_id, token.client_id_alias_used);
   claims["token_type"] = token.is_bound_to_dpop_key() ? "DPoP" : "Bearer";
-  claims["iss"] = issuer;
+  claims["iss"] = service.settings().issuer();
   claims["iat"] = seconds_of(token.created_at);
   if (!token.scopes->empty()) claims["scope"] = join_words(*token.scopes);
   if (expires_at != TimePoint()) claims["exp"] = seconds_of(expires_at);
@@ -177,8 +176,7 @@ StandardIntrospectionResponse Introspection::standard(const StandardIntrospectio
   }
   json::object content{{"active", false}};
   if (token && (expires_at == TimePoint() || expires_at > now))
-    content =
-        claims_of(*token, expires_at, service_.settings().issuer(), request.with_hidden_properties.value_or(false));
+    content = claims_of(*token, expires_at, service_, request.with_hidden_properties.value_or(false));
 
   const ResultMessage message{"A145001", "The introspection request was processed successfully."};
   if (request.http_accept_header.value_or("").find("application/token-introspection+jwt") == std::string::npos) {

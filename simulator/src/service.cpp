@@ -25,6 +25,12 @@ const RegisteredClient* Service::find_client(std::string_view identifier) const 
   return record ? &record->client : nullptr;
 }
 
+std::string Service::client_id_of(std::int64_t client_id, bool alias_used) const {
+  const RegisteredClient* client = alias_used ? find_client(client_id) : nullptr;
+  const std::string* alias = client ? alias_of(*client) : nullptr;
+  return alias ? *alias : std::to_string(client_id);
+}
+
 bool Service::may_request(const RegisteredClient& client, std::string_view scope) const {
   if (!supports_scope(scope)) return false;
   if (!client.extension || !client.extension->requestable_scopes_enabled.value_or(false)) return true;

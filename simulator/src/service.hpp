@@ -30,6 +30,8 @@ class Service {
   const RegisteredClient* find_client(std::int64_t client_id) const;
   /// Finds a client by its ID, its alias or its entity ID. Returns null if there is no such client.
   const RegisteredClient* find_client(std::string_view identifier) const;
+  /// Returns the `client_id` by which the client knows itself: its alias if it uses that, or else its ID.
+  std::string client_id_of(std::int64_t client_id, bool alias_used) const;
 
   bool supports_scope(std::string_view name) const { return settings_.supports_scope(name); }
   /// Returns whether the service supports the scope, and the client may request it.

@@ -120,7 +120,7 @@ UserinfoIssueResponse Userinfo::issue(const UserinfoIssueRequest& request, TimeP
   if (client && SigningKeys::can_sign(client->user_info_sign_alg)) {
     // OpenID Connect Core section 5.3.2: a signed response names its issuer and its audience.
     claims.get_object()["iss"] = service_.settings().issuer();
-    claims.get_object()["aud"] = std::to_string(token.client_id);
+    claims.get_object()["aud"] = service_.client_id_of(token.client_id, token.client_id_alias_used);
     auto response = make_response<UserinfoIssueResponse>(Action::jwt,
                                                          {"A096002", "The userinfo response was signed successfully."});
     response.response_content = keys_.sign({}, claims.get_object(), client->user_info_sign_alg.value());
