@@ -1,4 +1,5 @@
 #include "backend.hpp"
+#include "jose_verification.hpp"
 #include "utility_calls.hpp"
 
 namespace authlete::simulator {
@@ -19,6 +20,10 @@ HttpResponse Backend::call_flows(const OperationCall& call) {
     case Operation::grant_management_process:
       return perform<GrantManagementRequest>(
           call, mutex_, true, [&](const auto& request, bool) { return grant_management_.process(request, now()); });
+    case Operation::jose_verify:
+      return perform<JoseVerifyRequest>(call, mutex_, false, [&](const auto& request, bool) {
+        return JoseVerification(service_, keys_).verify(request, now());
+      });
     case Operation::utility_info: return info_response();
     case Operation::utility_echo: return echo_response(call.route);
     case Operation::utility_health: return health_response();
