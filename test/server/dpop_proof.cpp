@@ -132,6 +132,9 @@ BOOST_AUTO_TEST_CASE(rule_22_anything_unusual_in_a_proof_is_not_accepted) {
       {"long proof", [](ProofDraft& draft) { draft.claims["x"] = std::string(8'192, 'x'); }},
   };
   BOOST_TEST(ProofDraft().is_good());
+  ProofDraft longest_id;
+  longest_id.claims["jti"] = std::string(256, 'x');
+  BOOST_TEST(longest_id.is_good());
   for (const auto& [name, change] : changes) {
     ProofDraft draft;
     change(draft);
@@ -196,7 +199,7 @@ BOOST_AUTO_TEST_CASE(keys_that_are_weak_expensive_or_malformed_are_refused) {
       {"e", "AQAAAAE"},   // five bytes
       {"n", "AQAB"},      // too short
       {"n", 'g' + huge},  // too long
-      {"n", std::string()}, {"e", "AQAB="}, {"e", "AQ AB"}, {"e", "AQAC!"},
+      {"n", std::string()}, {"e", std::string()}, {"e", "AQAB="}, {"e", "AQ AB"}, {"e", "AQAC!"}, {"kty", "EC"},
   };
   for (const auto& [name, value] : changes) {
     boost::json::object jwk = good;

@@ -128,6 +128,22 @@ BOOST_AUTO_TEST_CASE(rule_33_user_logs_in_first_and_keeps_the_code) {
       form_request("/device?user_code=ABCD", "user=john&page_token=" + fixture.users.form.token.reveal()));
   BOOST_TEST(response.status == 303);
   BOOST_TEST(field_of(response, "Location") == "https://as.example/device?user_code=ABCD");
+  BOOST_TEST(fixture.users.attempted_page == "https://as.example/device?user_code=ABCD");
+}
+
+BOOST_AUTO_TEST_CASE(rule_33_user_learns_that_the_code_ended_while_it_was_confirmed) {
+  const std::pair<const char*, DeviceOutcome> cases[] = {{"USER_CODE_EXPIRED", DeviceOutcome::code_expired},
+                                                         {"USER_CODE_NOT_EXIST", DeviceOutcome::code_unknown}};
+  for (const auto& [action, outcome] : cases) {
+    DeviceFixture fixture;
+    fixture.visit(get_request("/device"));
+    fixture.respond(valid_code);
+    fixture.send("user_code=WDJBMJHT");
+    fixture.respond(valid_code);
+    fixture.respond({{"action", action}});
+    BOOST_TEST(fixture.send("user_code=WDJBMJHT&decision=allow").body.reveal() == "outcome");
+    BOOST_TEST((fixture.pages.last_outcome == outcome), action);
+  }
 }
 
 class Backchannel : public BackchannelPolicy {

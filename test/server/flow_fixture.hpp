@@ -74,6 +74,7 @@ class TestUsers : public AuthorizationPolicy, public ClaimSource {
   }
   boost::asio::awaitable<LoginResult> log_in(RequestView, const LoginAttempt& attempt) override {
     if (throws == "log_in") throw std::runtime_error("the users are not available");
+    attempted_page = attempt.page->form.action;
     LoginResult result;
     const Secret* const user = attempt.form->find("user");
     result.cancelled = attempt.form->find("cancel") != nullptr;
@@ -111,6 +112,7 @@ class TestUsers : public AuthorizationPolicy, public ClaimSource {
   Decision decision;
   std::string throws;
   PageForm form;
+  std::string attempted_page;  ///< The URL of the page from which the user logged in.
   std::optional<LoginPage> last_login_page;
   unsigned login_pages = 0, consent_pages = 0;
   std::vector<ClaimRequest> claim_requests;

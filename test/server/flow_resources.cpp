@@ -154,6 +154,14 @@ BOOST_AUTO_TEST_CASE(rule_18_refusals_of_all_endpoints_are_not_stored) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(errors_at_the_endpoints_of_browsers_are_pages_and_others_are_json) {
+  for (const char* path : {"/authorize", "/interaction/x", "/device", "/logout"})
+    BOOST_TEST(field_of(FlowFixture().handle(get_request(path)), "Content-Type") == "text/html; charset=utf-8", path);
+  for (const char* path : {"/par", "/token", "/revoke", "/device_authorization"})
+    BOOST_TEST(field_of(FlowFixture().handle(form_request(path, "token=abc")), "Content-Type") == "application/json",
+               path);
+}
+
 class Registrar : public RegistrationPolicy {
  public:
   boost::asio::awaitable<bool> may_register(RequestView, std::optional<Secret> token) override {
@@ -186,6 +194,26 @@ BOOST_AUTO_TEST_CASE(rule_37_registration_needs_an_initial_access_token) {
   BOOST_TEST((fixture.content(0) == boost::json::object{{"json", R"({"redirect_uris":["https://app.example/"]})"}}));
   FlowFixture closed;
   BOOST_TEST(closed.handle(registration_request("POST", "/register", "initial")).status == 401);
+}
+
+BOOST_AUTO_TEST_CASE(rule_37_registration_is_bounded_and_needs_one_token) {
+  Registrar registrar;
+  FlowFixture fixture;
+  fixture.policies.registration = &registrar;
+  const Request request = registration_request("POST", "/register", "initial");
+  fixture.options.body_limit = request.body.size();
+  fixture.respond({{"action", "CREATED"}, {"responseContent", R"({"client_id":"1"})"}});
+  BOOST_TEST(fixture.handle(request).status == 201);
+  Request large = request;
+  large.body += ' ';
+  BOOST_TEST(fixture.handle(large).status == 413);
+  Request repeated = request;
+  repeated.add("Authorization", "Bearer initial");
+  BOOST_TEST(fixture.handle(repeated).status == 400);
+  Request malformed = registration_request("POST", "/register", "");
+  malformed.add("Authorization", "(initial)");
+  BOOST_TEST(fixture.handle(malformed).status == 400);
+  BOOST_TEST(fixture.calls() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(rule_37_clients_are_managed_by_their_registration_access_token) {

@@ -53,6 +53,16 @@ BOOST_AUTO_TEST_CASE(rule_01_credentials_and_form_reach_the_service) {
                                                         {"clientSecret", "gX1"}}));
 }
 
+BOOST_AUTO_TEST_CASE(client_that_used_basic_in_vain_gets_its_challenge) {
+  FlowFixture fixture;
+  fixture.respond({{"action", "INVALID_CLIENT"}, {"responseContent", R"({"error":"invalid_client"})"}});
+  Request request = token_request();
+  request.add("Authorization", "Basic czZCaGRSa3F0MzpnWDE=");
+  const HttpResponse response = fixture.handle(request);
+  BOOST_TEST(response.status == 401);
+  BOOST_TEST(field_of(response, "WWW-Authenticate") == "Basic realm=\"https://as.example\"");
+}
+
 BOOST_AUTO_TEST_CASE(rule_06_other_methods_and_paths_make_no_call) {
   FlowFixture fixture;
   const HttpResponse response = fixture.handle(get_request("/token"));

@@ -103,6 +103,9 @@ BOOST_AUTO_TEST_CASE(alpn_chooses_http_1_1_and_refuses_other_protocols) {
   BlockingClient client(tls.fixture.port(), tls.tls);
   BOOST_TEST(chosen_protocol(client) == "http/1.1");
   BOOST_TEST(client.get("/").status == 200);
+  tls.tls.protocols = std::string("\x08http/1.0");
+  BlockingClient old(tls.fixture.port(), tls.tls);
+  BOOST_TEST(chosen_protocol(old) == "http/1.0");
   tls.tls.protocols = std::string("\x02h2");
   BOOST_CHECK_THROW(BlockingClient(tls.fixture.port(), tls.tls), boost::system::system_error);
 }

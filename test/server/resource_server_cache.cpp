@@ -68,6 +68,7 @@ BOOST_AUTO_TEST_CASE(token_that_has_expired_by_our_clock_only_is_served_but_not_
   BOOST_TEST(is_token(fixture.authorize("abc")));
   BOOST_TEST(is_token(fixture.authorize("abc")));
   BOOST_TEST(fixture.calls() == 2U);
+  BOOST_TEST(fixture.server.stats().valid_entries == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(expiry_in_the_far_future_or_none_is_bounded_by_the_time_to_live) {
