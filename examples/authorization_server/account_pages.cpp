@@ -5,6 +5,7 @@
 #include <authlete/server/languages.hpp>
 #include <authlete/server/random_id.hpp>
 
+#include "icon.hpp"
 #include "pages.hpp"
 #include "style.hpp"
 
@@ -52,6 +53,7 @@ struct AccountPages::Visit {
 
 awaitable<std::optional<HttpResponse>> AccountPages::handle(RequestView request) {
   if (request.path() == style_path) co_return style_sheet(request);
+  if (request.path() == icon_path) co_return icon(request);
   const bool is_home = request.path() == "/";
   if (!is_home && request.path() != approvals_path) co_return std::nullopt;
   const bool reads = request.method == "GET" || request.method == "HEAD";

@@ -21,6 +21,8 @@ struct Language {
   std::string_view home, home_text, approvals, no_approvals, reload, asks_for_approval, binding_message,
       binding_message_hint, approve, not_logged_in;
   std::string_view scope_openid, scope_profile, scope_email, scope_offline_access, scope_notes_read;
+  std::string_view claim_name, claim_given_name, claim_family_name, claim_preferred_username, claim_email,
+      claim_email_verified;
   std::string_view privacy, terms;
 };
 

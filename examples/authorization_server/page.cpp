@@ -2,6 +2,7 @@
 
 #include <authlete/server/html.hpp>
 
+#include "icon.hpp"
 #include "style.hpp"
 
 namespace example {
@@ -75,7 +76,8 @@ authlete::server::HttpResponse Page::response(int status) const {
   page.append(language_.tag).append("\">\n<head>\n<meta charset=\"utf-8\">\n");
   page += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>";
   page += (errors_.empty() ? "" : escape_html(language_.error_prefix)) + heading + " – " + escape_html(language_.brand);
-  page.append("</title>\n<link rel=\"stylesheet\" href=\"").append(style_path).append("\">\n</head>\n<body>\n<header>");
+  page.append("</title>\n<link rel=\"stylesheet\" href=\"").append(style_path);
+  page.append("\">\n<link rel=\"icon\" href=\"").append(icon_path).append("\">\n</head>\n<body>\n<header>");
   page += escape_html(language_.brand) + "</header>\n<main>\n" + errors_ + "<h1>" + heading + "</h1>\n" + body_;
   page += "</main>\n<footer>" + escape_html(language_.footer) + "</footer>\n</body>\n</html>\n";
   return authlete::server::html_response(status, page);

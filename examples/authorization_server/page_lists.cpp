@@ -2,6 +2,8 @@
 
 #include <authlete/server/html.hpp>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace example::pages {
@@ -24,6 +26,31 @@ std::string describe_scope(const authlete::Scope& scope, const Language& languag
   for (const auto& [known_name, description] : known)
     if (name == known_name) return std::string(description);
   return scope.description.value_or(name);
+}
+
+// OpenID Connect Core section 5.4. Empty if no scope stands for the claim.
+std::string_view scope_of(std::string_view claim) {
+  constexpr std::string_view of_profile[] = {
+      "name",    "family_name", "given_name", "middle_name", "nickname", "profile",    "picture",
+      "website", "gender",      "birthdate",  "locale",      "zoneinfo", "updated_at", "preferred_username"};
+  if (std::ranges::find(of_profile, claim) != std::end(of_profile)) return "profile";
+  if (claim == "email" || claim == "email_verified") return "email";
+  if (claim == "phone_number" || claim == "phone_number_verified") return "phone";
+  return claim == "address" ? claim : std::string_view();
+}
+
+std::string describe_claim(const std::string& claim, const Language& language) {
+  const std::pair<std::string_view, std::string_view> known[] = {
+      {"name", language.claim_name},
+      {"given_name", language.claim_given_name},
+      {"family_name", language.claim_family_name},
+      {"preferred_username", language.claim_preferred_username},
+      {"email", language.claim_email},
+      {"email_verified", language.claim_email_verified},
+  };
+  for (const auto& [name, description] : known)
+    if (claim == name) return std::string(description);
+  return claim;
 }
 
 void add_list(Page& page, std::string_view heading, const std::vector<std::string>& entries) {
@@ -71,8 +98,15 @@ void add_dynamic_scopes(Page& page, const Language& language, const std::vector<
   add_list(page, language.details, entries);
 }
 
-void add_claims(Page& page, const Language& language, const std::vector<std::string>& claims) {
-  add_list(page, language.gives_data, claims);
+void add_claims(Page& page, const Language& language, const std::vector<std::string>& claims,
+                const std::vector<authlete::Scope>& scopes) {
+  std::vector<std::string> entries;
+  for (const std::string& claim : claims) {
+    const std::string_view scope = scope_of(claim);
+    if (std::ranges::none_of(scopes, [scope](const authlete::Scope& given) { return given.name == scope; }))
+      entries.push_back(describe_claim(claim, language));
+  }
+  add_list(page, language.gives_data, entries);
 }
 
 void add_authorization_details(Page& page, const Language& language,

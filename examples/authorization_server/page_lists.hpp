@@ -21,7 +21,9 @@ std::string host_of(std::string_view url);
 
 void add_scopes(Page& page, const Language& language, const std::vector<authlete::Scope>& scopes);
 void add_dynamic_scopes(Page& page, const Language& language, const std::vector<authlete::DynamicScope>& scopes);
-void add_claims(Page& page, const Language& language, const std::vector<std::string>& claims);
+/// Adds the claims, except those that one of the scopes stands for (OpenID Connect Core section 5.4).
+void add_claims(Page& page, const Language& language, const std::vector<std::string>& claims,
+                const std::vector<authlete::Scope>& scopes);
 void add_authorization_details(Page& page, const Language& language,
                                const std::optional<authlete::AuthorizationDetails>& details);
 /// Adds the client's links to its privacy policy and its terms, if they use HTTPS.

@@ -56,18 +56,20 @@ HttpResponse login(const LoginPage& page, LoginProblem problem, const std::strin
     html.paragraph(language.log_in_again);
   else if (page.interaction)
     html.paragraph(language.log_in_for, client_name(page.interaction->client));
+  const bool offers_account = page.login && !page.reauthentication;
+  if (offers_account) {
+    const std::string label(language.continue_as);
+    html.begin_form(page.form).html("<button name=\"action\" value=\"continue\">");
+    html.html(with_value(label, page.login->subject)).html("</button>\n").end_form();
+    html.subheading(language.other_account);
+  }
   html.begin_form(page.form);
   std::string name = user_name;
   if (name.empty()) name = page.subject;
   if (name.empty()) name = page.reauthentication && page.login ? page.login->subject : page.login_hint;
   html.field("text", "user", language.user_name, name, user_name_attributes);
   html.field("password", "password", language.password, "", password_attributes);
-  html.button("action", "log_in", language.log_in);
-  if (page.login && !page.reauthentication) {
-    const std::string label(language.continue_as);
-    html.html("<button name=\"action\" value=\"continue\" class=\"plain\" formnovalidate>");
-    html.html(with_value(label, page.login->subject)).html("</button>\n");
-  }
+  html.button("action", "log_in", language.log_in, offers_account ? "class=\"plain\"" : "");
   html.button("action", "cancel", language.cancel, "class=\"plain\" formnovalidate");
   return html.end_form().response(problem == LoginProblem::too_many_attempts ? 429 : 200);
 }
@@ -82,7 +84,7 @@ HttpResponse consent(const ConsentPage& page) {
   std::vector<std::string> claims = request.claims;
   for (const std::string& claim : request.claims_at_userinfo)
     if (std::ranges::find(claims, claim) == claims.end()) claims.push_back(claim);
-  add_claims(html, language, claims);
+  add_claims(html, language, claims, request.scopes);
   add_authorization_details(html, language, request.authorization_details);
   html.paragraph(language.logged_in_as, page.login.subject);
   if (const std::string host = host_of(request.redirect_uri); !host.empty()) html.paragraph(language.returns_to, host);
@@ -110,8 +112,9 @@ HttpResponse device_confirmation(const DeviceConfirmationPage& page) {
   html.paragraph(language.consent_for, device.client_name.value_or("?")).paragraph(language.device_compare);
   html.html("<p><code class=\"code\">").html(escape_html(page.user_code)).html("</code></p>\n");
   html.paragraph(language.device_warning);
-  add_scopes(html, language, device.scopes.value_or(std::vector<authlete::Scope>()));
-  add_claims(html, language, device.claim_names.value_or(std::vector<std::string>()));
+  const std::vector<authlete::Scope> scopes = device.scopes.value_or(std::vector<authlete::Scope>());
+  add_scopes(html, language, scopes);
+  add_claims(html, language, device.claim_names.value_or(std::vector<std::string>()), scopes);
   add_authorization_details(html, language, device.authorization_details);
   html.paragraph(language.logged_in_as, page.login.subject);
   html.begin_form(page.form).hidden("user_code", page.user_code);
@@ -165,7 +168,7 @@ HttpResponse approvals(const Languages& languages, const std::string& subject,
       html.html(": <bdi>").html(escape_html(request.binding_message)).html("</bdi></p>\n");
     }
     add_scopes(html, language, request.scopes);
-    add_claims(html, language, request.claims);
+    add_claims(html, language, request.claims, request.scopes);
     add_authorization_details(html, language, request.authorization_details);
     html.begin_form(approval.form);
     add_decision_buttons(html, language.approve, language.deny);

@@ -1,9 +1,8 @@
 #include "style.hpp"
 
-#include <string>
 #include <string_view>
 
-#include "digest.hpp"
+#include "static_content.hpp"
 
 namespace example {
 
@@ -70,32 +69,13 @@ a { color: var(--accent); }
 code.code { font-size: 1.5rem; letter-spacing: .15em; }
 section { padding: 1rem 0 0; border-top: 1px solid var(--line); margin-top: 1.25rem; }
 section h2 { margin-top: 0; }
+section + p { margin: 1.25rem 0 0; }
 )";
-
-bool has_tag(std::string_view list, std::string_view tag) {
-  return list == "*" || list.find(tag) != std::string_view::npos;
-}
 
 }  // namespace
 
 authlete::server::HttpResponse style_sheet(const authlete::server::RequestView& request) {
-  static const std::string tag = '"' + sha256_hex(style).substr(0, 32) + '"';
-  authlete::server::HttpResponse response;
-  response.headers.add("ETag", tag);
-  response.headers.add("Cache-Control", "public, max-age=300");
-  response.headers.add("X-Content-Type-Options", "nosniff");
-  if (request.method != "GET" && request.method != "HEAD") {
-    response.status = 405;
-    response.headers.add("Allow", "GET, HEAD");
-    return response;
-  }
-  if (const std::string_view* const known = request.find("If-None-Match"); known && has_tag(*known, tag)) {
-    response.status = 304;
-    return response;
-  }
-  response.headers.add("Content-Type", "text/css; charset=utf-8");
-  response.body = style;
-  return response;
+  return static_content(request, "text/css; charset=utf-8", style);
 }
 
 }  // namespace example

@@ -1,4 +1,4 @@
-"""A browser without scripts: cookies, redirects and forms, over HTTPS."""
+"""A browser without scripts: cookies, redirects and forms."""
 import html.parser
 import http.client
 import json
@@ -73,7 +73,8 @@ class Browser:
 
     def request(self, method, url, body=None, headers=None):
         parts = urllib.parse.urlsplit(url)
-        connection = http.client.HTTPSConnection(parts.hostname, parts.port, context=self.context, timeout=60)
+        connection = (http.client.HTTPSConnection(parts.hostname, parts.port, context=self.context, timeout=60)
+                      if parts.scheme == "https" else http.client.HTTPConnection(parts.hostname, parts.port, timeout=60))
         fields = {"Accept": "text/html", "Accept-Language": self.language}
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())

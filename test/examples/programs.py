@@ -47,7 +47,7 @@ class Program:
 class Servers:
     """All that the tests share."""
 
-    def __init__(self, simulator, authorization_server, resource_server):
+    def __init__(self, simulator, authorization_server, resource_server, clients=None, users=None):
         self.paths = {"authorization_server": authorization_server, "resource_server": resource_server}
         self.folder = tempfile.TemporaryDirectory()
         self.programs = []
@@ -59,8 +59,8 @@ class Servers:
         self.environment.update(AUTHLETE_BASE_URL=self.simulator.url, AUTHLETE_SERVICE_APIKEY="4711",
                                 AUTHLETE_SERVICE_ACCESSTOKEN=self.token, SSL_CERT_FILE=self.path("simulator.pem"))
         with open(self.path("clients.json"), "w", encoding="utf-8") as file:
-            json.dump(CLIENTS, file)
-        users = [argument for user in USERS for argument in ("--user", user)]
+            json.dump(clients or CLIENTS, file)
+        users = [argument for user in users or USERS for argument in ("--user", user)]
         self.server = self.start([authorization_server, "--listen", "127.0.0.1:0", "--ca-out", self.path("server.pem"),
                                   "--configure-service", "--clients", self.path("clients.json"),
                                   "--registration-token", "registration-token", "--resource-server", "rs:rs-secret",
@@ -82,12 +82,22 @@ class Servers:
         return subprocess.run([self.paths[name], *arguments], env=self.environment, capture_output=True, text=True,
                               timeout=60, check=False)
 
+    def call_simulator(self, method, path, body=None):
+        """Calls the simulator as the servers do, with the token of its service."""
+        return self.browser().request(method, self.simulator.url + path, body and json.dumps(body),
+                                      {"Authorization": "Bearer " + self.token, "Content-Type": "application/json"})
+
     def advance(self, seconds):
         """Advances the clock of the service."""
-        response = self.browser().request(
-            "POST", self.simulator.url + "/simulator/clock", json.dumps({"advance": seconds * 1000}),
-            {"Authorization": "Bearer " + self.token, "Content-Type": "application/json"})
+        response = self.call_simulator("POST", "/simulator/clock", {"advance": seconds * 1000})
         assert response.status == 204, response
+
+    def change_service(self, **settings):
+        """Changes some settings of the service, which come into force with the next call."""
+        service = self.call_simulator("GET", "/api/4711/service/get").json()
+        service.update(settings)
+        response = self.call_simulator("POST", "/api/4711/service/update", service)
+        assert response.status == 200, response
 
     def browser(self, language="en"):
         return browser.Browser(self.context, language)

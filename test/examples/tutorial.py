@@ -1,6 +1,5 @@
 """The programs of docs/authorization-server.md, with a simulator of their own, because they change its settings."""
 import os
-import socket
 import subprocess
 import tempfile
 import unittest
@@ -8,17 +7,12 @@ import urllib.parse
 
 import browser
 import flows
+import ports
 import programs
 
 paths = []
 
 REDIRECT_URI = "https://client.example.com/callback"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
 
 
 class Tutorial(unittest.TestCase):
@@ -47,7 +41,7 @@ class Tutorial(unittest.TestCase):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
                         "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
                         key, "-out", certificate], check=True, capture_output=True)
-        issuer = self.start([server, free_port(), certificate, key], environment)
+        issuer = self.start([server, str(ports.free_port()), certificate, key], environment)
         api = self.start([resource_server, "0", certificate, key], environment)
 
         user = browser.Browser(browser.trusting(certificate))

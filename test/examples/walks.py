@@ -60,6 +60,22 @@ class Walks(unittest.TestCase):
         silent = servers.browser().get(authorization_url(servers, prompt="none"))
         self.assertEqual(silent.query()["error"], "login_required")
 
+    def test_session_is_offered_before_another_account(self):
+        user = servers.browser()
+        code_of(servers, user)
+        buttons = [attributes["value"] for tag, attributes in open_login(servers, user, prompt="select_account").page().tags
+                   if tag == "button"]
+        self.assertEqual(buttons, ["continue", "log_in", "cancel"])
+
+    def test_consent_names_data_once_and_in_words(self):
+        page = consent_page(servers, servers.browser()).page()
+        self.assertIn("read your profile", page.text)
+        self.assertNotIn("family_name", page.text)
+        claims = json.dumps({"userinfo": {"email": None, "name": None}})
+        page = consent_page(servers, servers.browser(), scope="openid email", claims=claims).page()
+        self.assertIn("your name", page.text)
+        self.assertEqual(page.text.count("your e-mail address"), 1)
+
     def test_user_can_cancel_the_login(self):
         user = servers.browser()
         cancelled = user.submit(open_login(servers, user), action="cancel")
@@ -214,6 +230,14 @@ class Walks(unittest.TestCase):
         self.assertIn("prefers-color-scheme: dark", sheet.body)
         again = user.request("GET", servers.issuer + "/style.css", headers={"If-None-Match": sheet.field("ETag")})
         self.assertEqual((again.status, again.body), (304, ""))
+
+    def test_icon_is_the_one_that_pages_name(self):
+        user = servers.browser()
+        links = [attributes["href"] for tag, attributes in user.get(servers.issuer + "/").page().tags
+                 if tag == "link" and attributes["rel"] == "icon"]
+        self.assertEqual(links, ["/icon.svg"])
+        icon = user.get(servers.issuer + links[0])
+        self.assertEqual((icon.status, icon.field("Content-Type")), (200, "image/svg+xml"))
 
     def test_wrong_options_are_explained(self):
         for arguments, words in ((["--listen", "nowhere"], "--listen"), (["--listen", "127.0.0.1:99999"], "port"),

@@ -1,0 +1,8 @@
+"""Ports for servers that cannot choose a free one themselves."""
+import socket
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
