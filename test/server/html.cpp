@@ -51,6 +51,8 @@ BOOST_AUTO_TEST_CASE(error_page_escapes_code_and_description) {
   BOOST_TEST(response.body.reveal().find("&lt;e&gt;") != std::string::npos);
   BOOST_TEST(response.body.reveal().find("&lt;d&gt;") != std::string::npos);
   BOOST_TEST(error_page(400, "e", "").body.reveal().find("<p></p>") == std::string::npos);
+  // Without this, phones show the page as if it were 980 pixels wide.
+  BOOST_TEST(response.body.reveal().find("content=\"width=device-width") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(accept_prefers_json_only_if_json_is_more_welcome) {

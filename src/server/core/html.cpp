@@ -53,7 +53,9 @@ HttpResponse html_response(int status, std::string_view page) {
 
 HttpResponse error_page(int status, std::string_view error, std::string_view description) {
   std::string page =
-      "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>Error</title></head>\n<body>\n<main>\n"
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<title>Error</title>\n</head>\n<body>\n<main>\n"
       "<h1>The request cannot be processed</h1>\n<p><code>";
   page += escape_html(error);
   page += "</code></p>\n";
