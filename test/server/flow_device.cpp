@@ -117,6 +117,22 @@ BOOST_AUTO_TEST_CASE(rule_33_attempts_are_limited_to_five_per_minute) {
   BOOST_TEST((fixture.pages.problem == DeviceCodePage::Problem::expired_code));
 }
 
+BOOST_AUTO_TEST_CASE(rule_33_right_codes_are_not_counted) {
+  DeviceFixture fixture;
+  for (int device = 0; device < 6; ++device) {
+    fixture.visit(get_request("/device"));
+    fixture.respond(valid_code);
+    BOOST_TEST(fixture.send("user_code=WDJBMJHT").body.reveal() == "confirmation");
+  }
+  // A right code does not take back the wrong ones.
+  fixture.visit(get_request("/device"));
+  for (int attempt = 0; attempt < 5; ++attempt) {
+    fixture.respond({{"action", "NOT_EXIST"}});
+    BOOST_TEST(fixture.send("user_code=WRONG").status == 200);
+  }
+  BOOST_TEST(fixture.send("user_code=WDJBMJHT").status == 429);
+}
+
 BOOST_AUTO_TEST_CASE(rule_33_user_logs_in_first_and_keeps_the_code) {
   DeviceFixture fixture;
   fixture.users.login.reset();

@@ -20,4 +20,10 @@ bool AttemptLimit::allow(const std::string& key, TimePoint now) {
   return true;
 }
 
+void AttemptLimit::take_back(const std::string& key) {
+  const std::lock_guard lock(mutex_);
+  const auto place = counts_.find(key);
+  if (place != counts_.end() && place->second.attempts > 0) --place->second.attempts;
+}
+
 }  // namespace authlete::server

@@ -18,6 +18,9 @@ class AttemptLimit {
   /// Counts an attempt. Returns whether it is allowed.
   bool allow(const std::string& key, TimePoint now);
 
+  /// Takes back an attempt that was allowed and whose code was right, because a right code is not a guess.
+  void take_back(const std::string& key);
+
  private:
   static constexpr unsigned maximum_attempts = 5;
   static constexpr std::chrono::minutes window{1};

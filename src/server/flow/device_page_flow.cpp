@@ -63,12 +63,21 @@ struct DeviceVisit {
     page.add_cookie(result);
     return result;
   }
+  std::string user_key() const { return "user " + login->subject; }
   // Another proxy than a trusted one is a user like any other.
+  std::string peer_key() const {
+    return is_trusted_proxy(request.peer, state->options) ? std::string() : "peer " + std::string(request.peer);
+  }
   bool may_try() const {
     AttemptLimit& limit = *state->device_attempts;
     const auto now = state->steady_now();
-    if (!limit.allow("user " + login->subject, now)) return false;
-    return is_trusted_proxy(request.peer, state->options) || limit.allow("peer " + std::string(request.peer), now);
+    if (!limit.allow(user_key(), now)) return false;
+    return peer_key().empty() || limit.allow(peer_key(), now);
+  }
+  // Users who connect several devices one after the other do not guess.
+  void tried_rightly() const {
+    state->device_attempts->take_back(user_key());
+    if (!peer_key().empty()) state->device_attempts->take_back(peer_key());
   }
 };
 
@@ -154,7 +163,10 @@ asio::awaitable<Verification> verify(const DeviceVisit& visit) {
     co_return verification;
   }
   switch (result->action) {
-    case DeviceVerificationAction::valid: verification.device = *std::move(result); break;
+    case DeviceVerificationAction::valid:
+      visit.tried_rightly();
+      verification.device = *std::move(result);
+      break;
     case DeviceVerificationAction::expired: verification.problem = DeviceCodePage::Problem::expired_code; break;
     case DeviceVerificationAction::not_exist: verification.problem = DeviceCodePage::Problem::unknown_code; break;
     default: verification.failure = error_for(Endpoint::device_page, 500, "server_error");
