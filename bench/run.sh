@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# run.sh BUILD RESULTS full|quick runs all benchmark programs and prints tables. It writes the tables (tables.md), their
-# figures (measurements; results.json has the medians) and a profile (profile.md) to the folder RESULTS. BUILD is a
-# build tree with the target bench. `./dev bench` calls it; see docs/performance.md.
+# run.sh BUILD RESULTS full|quick|example runs the benchmark programs and prints tables. It writes the tables (tables.md),
+# their figures (measurements; results.json has the medians) and a profile (profile.md) to the folder RESULTS. BUILD is a
+# build tree with the target bench. With `example` only the servers of the examples are measured. `./dev bench` calls it;
+# see docs/performance.md.
 set -euo pipefail
 bench_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 project_dir=$(dirname "$bench_dir")
@@ -10,6 +11,8 @@ build_dir=$1 results_dir=$2 mode=$3
 source "$bench_dir/server.sh"
 # shellcheck source=bench/simulator.sh
 source "$bench_dir/simulator.sh"
+# shellcheck source=bench/token_endpoint.sh
+source "$bench_dir/token_endpoint.sh"
 
 # The measured program has a core to itself, and the server has another one. A second thread has its own core only if
 # there is a third.
@@ -26,6 +29,7 @@ clean_up() {
     tail -n 5 "$work_dir"/*.log >&2 || true
   fi
   stop_server
+  stop_endpoint
   stop_simulator
   rm -rf "$work_dir"
 }
@@ -183,6 +187,12 @@ measure_resource_server() {
   done
 }
 
+# The toolkit alone, with a service inside the program.
+measure_token_request() {
+  if [[ ! -x $build_dir/bench/token_request ]]; then return; fi
+  record_client token_request "$build_dir/bench/token_request" "$(pick 400000 100000)"
+}
+
 # What each source file that includes the library costs a user, compared with the least that a coroutine on Asio needs.
 measure_compilation() {
   local turn header
@@ -208,25 +218,33 @@ measure_codec() {
                $column["bytes"] }' >>"$measurements"
 }
 
+# Everything but the servers of the examples.
+measure_library() {
+  build_go
+  start_server "$work_dir" "$server_core"
+  measure_load
+  measure_instructions
+  write_profile
+  measure_connections
+  measure_threads
+  stop_server
+  measure_batch_and_migration
+  measure_resource_server
+  measure_token_request
+  measure_compilation
+  measure_codec
+}
+
 ulimit -n "$(ulimit -Hn)"
 mkdir -p "$results_dir"
 : >"$measurements"
 say "bench, $mode: load of the machine before it began: $(cut -d ' ' -f 1-3 /proc/loadavg)"
-build_go
-start_server "$work_dir" "$server_core"
-measure_load
-measure_instructions
-write_profile
-measure_connections
-measure_threads
-stop_server
-measure_batch_and_migration
-measure_resource_server
-measure_compilation
-measure_codec
+if [[ $mode != example ]]; then measure_library; fi
+if [[ $mode != quick ]]; then measure_token_endpoint; fi
 awk -v json="$results_dir/results.json" -v mode="$mode" -v date="$(date +%F)" -v cores="$(nproc)" \
   -v processor="$(sed -n '/^model name/ { s/[^:]*: //p; q }' /proc/cpuinfo)" \
   -f "$bench_dir/table.awk" "$measurements" | tee "$results_dir/tables.md"
+if [[ $mode == example ]]; then exit 0; fi
 say
 say "One call of the library with 16 in flight, by callgrind; more of it is in $results_dir/profile.md:"
 sed '/^$/q' "$results_dir/profile.md"

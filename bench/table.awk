@@ -81,8 +81,12 @@ function goal(title, figure, format, target, stretch,  sign, verdict) {
   printf "| %s | %s | %s | %s | %s |\n", title, shown(format, figure), target, stretch, verdict
 }
 
-function goal_table(  beyond) {
+function goal_heading() {
   print "\n| what the library is judged by | measured | goal | stretch | met |\n| --- | --: | --: | --: | --- |"
+}
+
+function goal_table(  beyond) {
+  goal_heading()
   goal("instructions per request, library ÷ floor", ratio("library/16", "floor/16", "instructions"), "%.3f", 1.10, 0.90)
   goal("CPU, library ÷ libcurl multi with JSON", ratio("library/16", "curl_multi/16", "cpu_us"), "%.3f", 0.35, 0.28)
   beyond = difference(value("library/16", "allocations"), value("library/16", "allocations_of_request"))
@@ -99,13 +103,48 @@ function goal_table(  beyond) {
   goal("allocations per cached hit", value("resource_server", "hit_allocations"), "%.3f", 0, 0)
   goal("resource server: memory of 10,000 entries, MB", resource_server_memory(), "%.1f", 12, 6)
   goal("share of valid tokens still cached amid invented ones", value("resource_server", "good_hit_rate"), "%.4f", 0.99, 1)
+  goal("growth of the memory by invented tokens, MB", resource_server_growth(), "%.1f", 3, 1)
   goal("calls for 1,000 concurrent first requests", value("resource_server", "concurrent_calls"), "%d", 1, 1)
+  goal("toolkit: own cost of a token request, µs", quotient(value("token_request", "own_ns"), 1000), "%.2f", 5, 2.5)
+  goal("allocations in it", value("token_request", "own_allocations"), "%.1f", 8, 4)
+  endpoint_goals()
+}
+
+# A row for one server.
+function endpoint_row(name, title) {
+  if (!(name in known)) return
+  printf "| %s | %s | %s | %s |", title, shown("%.0f", value(name, "per_second")),
+    shown("%.2f", ratio(name, "token/beast", "per_second")), shown("%.1f", ratio(name, "token/oidc_provider", "per_second"))
+  printf " %s | %s | %s |\n", shown("%.0f", value(name, "p50_us")), shown("%.0f", value(name, "p99_us")),
+    shown("%.1f", value(name, "server_cpu_us"))
+}
+
+function endpoint_table() {
+  if (!("token/example" in known)) return
+  print "\n| token endpoint, 16 in flight | requests/s | ÷ bare Beast | ÷ oidc-provider | p50 µs | p99 µs | server CPU µs |"
+  print "| --- | --: | --: | --: | --: | --: | --: |"
+  endpoint_row("token/example", "**examples/authorization_server**, simulated service on the other core")
+  endpoint_row("token/beast", "bare Beast server, fixed response")
+  endpoint_row("token/oidc_provider", "oidc-provider on Node, all in memory")
+}
+
+function endpoint_goals() {
+  if (!("token/example" in known)) return
+  goal("token endpoint of the example: requests/s ÷ bare Beast", ratio("token/example", "token/beast", "per_second"),
+       "%.2f", 0.5, 0.6)
+  goal("the same ÷ oidc-provider", ratio("token/example", "token/oidc_provider", "per_second"), "%.1f", 10, 15)
 }
 
 # Places are divided among shards, so a full cache has a few entries fewer.
 function resource_server_memory(  bytes) {
   bytes = quotient(value("resource_server", "heap_bytes"), value("resource_server", "entries"))
   return bytes == "" ? "" : bytes * 10000 / 1e6
+}
+
+# All entries of invented tokens together have a quarter of the places.
+function resource_server_growth(  bytes) {
+  bytes = value("resource_server", "bad_heap_growth")
+  return bytes == "" ? "" : bytes / 1e6
 }
 
 function migration_cpu() {
@@ -132,6 +171,9 @@ function further_table(  tokens, cpp) {
   further("migration: tokens", tokens, "%d")
   further("migration: tokens per second", quotient(tokens, value("migration", "seconds")), "%.0f")
   further("resource server: hit with a token of 1,000 characters, median, ns", value("resource_server", "jwt_p50_ns"), "%.0f")
+  further("token request with a service inside the program: toolkit and client library, µs",
+          quotient(value("token_request", "served_ns"), 1000), "%.2f")
+  further("of which the client library, µs", quotient(value("token_request", "call_ns"), 1000), "%.2f")
   further("reading the clock, which is part of each hit measured, ns", value("resource_server", "clock_ns"), "%.0f")
   further("compiling a file that includes authlete.hpp, s", value("compile/authlete.hpp", "user"), "%.2f")
   further("the same ÷ one that includes boost/asio/awaitable.hpp",
@@ -210,10 +252,17 @@ function write_json(  i, j, count, list, text) {
 END {
   if (json != "") write_json()
   print date ", " processor ", " cores " cores, " mode "\n"
-  load_table()
-  goal_table()
-  further_table()
-  contexts_table()
-  pool_table()
-  codec_table()
+  if (mode == "example") {
+    endpoint_table()
+    goal_heading()
+    endpoint_goals()
+  } else {
+    load_table()
+    goal_table()
+    endpoint_table()
+    further_table()
+    contexts_table()
+    pool_table()
+    codec_table()
+  }
 }
