@@ -131,7 +131,7 @@ awaitable<HttpResponse> AccountPages::decide(const Visit& visit, std::string id,
   const authlete::Result<BackchannelOutcome> outcome =
       co_await server_.complete_backchannel_authentication(std::move(completion));
   // The error is in the log. The ticket may be used up, so the request is not offered again.
-  if (!outcome) co_return error_page(503, "temporarily_unavailable", "Your decision could not be sent.");
+  if (!outcome) co_return error_page(500, "server_error", "Your decision could not be sent. The request is over.");
   co_return back_to_approvals();
 }
 
