@@ -67,14 +67,17 @@ class PageReader(html.parser.HTMLParser):
 
 
 class Browser:
-    def __init__(self, context, language="en"):
+    def __init__(self, context, language="en", address=None):
+        """`address` is the one that its connections come from; by default the system chooses it."""
         self.context, self.language = context, language
+        self.source = (address, 0) if address else None
         self.cookies = {}
 
     def request(self, method, url, body=None, headers=None):
         parts = urllib.parse.urlsplit(url)
-        connection = (http.client.HTTPSConnection(parts.hostname, parts.port, context=self.context, timeout=60)
-                      if parts.scheme == "https" else http.client.HTTPConnection(parts.hostname, parts.port, timeout=60))
+        connection_type = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        more = {"context": self.context} if parts.scheme == "https" else {}
+        connection = connection_type(parts.hostname, parts.port, timeout=60, source_address=self.source, **more)
         fields = {"Accept": "text/html", "Accept-Language": self.language}
         if self.cookies:
             fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
