@@ -129,6 +129,8 @@ class AUTHLETE_EXPORT Client {
   PoolStats stats() const;
   /// Returns the transport, whose clock deadlines and delays use; for helpers that wait between calls.
   const std::shared_ptr<Transport>& transport() const noexcept;
+  /// Returns the observer that the options have, or null; for helpers that report what they do with the client.
+  const std::shared_ptr<Observer>& observer() const noexcept;
 
  private:
   friend class OperationGroup;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@
 #include "authlete/secret.hpp"
 
 namespace authlete {
+
+class Observer;
 
 /// Authlete's shared clusters of API version 3.
 enum class Region { us, jp, eu, br };
@@ -110,6 +113,20 @@ class TimeoutOptions {
   std::chrono::milliseconds connect{10'000};
 };
 
+/// A circuit breaker. It opens when that many attempts to connect in a row have failed. While it is open, calls that
+/// get no idle connection fail at once with the last error of these attempts, whose `not_attempted` is then set. One
+/// connection is tried after `probe_interval`, and again after each further one, when there is a call. The first that
+/// succeeds closes the breaker. State and counts are kept per execution context.
+///
+/// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
+class CircuitBreakerOptions {
+ public:
+  CircuitBreakerOptions() = default;
+
+  unsigned failures = 0;                            ///< 0: there is no circuit breaker.
+  std::chrono::milliseconds probe_interval{1'000};  ///< More than zero and at most ten years.
+};
+
 /// How large requests and responses may be.
 ///
 /// Lifetime: a value; the client keeps a copy. Thread safety: as a standard container.
@@ -149,11 +166,18 @@ class AUTHLETE_EXPORT ClientOptions {
   TimeoutOptions timeouts;
   RetryPolicy retry;
   RetryBudget retry_budget;
+  CircuitBreakerOptions circuit_breaker;
+  /// True: when a response says that no request is left (`X-RateLimit-Remaining: 0`), the next attempts of all calls of
+  /// the client wait until the time of `X-RateLimit-Reset`, at most `retry.maximum_retry_after`. A call whose deadline
+  /// is earlier does not wait.
+  bool wait_for_rate_limit = false;
   LimitOptions limits;
   /// Sent with every request. Not allowed: Authorization, Accept, Content-Type, Host, and the fields that frame a
   /// message (Content-Length, Transfer-Encoding, Connection, Expect, TE, Trailer, Upgrade, Proxy-*). With DPoP
   /// credentials `DPoP` is not allowed, either.
   Headers headers;
+  /// Receives what the client does (authlete/observer.hpp); null: nobody does, and it costs nothing.
+  std::shared_ptr<Observer> observer;
 
   /// Returns success if a client can be made from these options, or else an error of kind `configuration` whose message
   /// names the member. Reads no file.

@@ -81,6 +81,9 @@ class AUTHLETE_EXPORT Error {
   bool response_started = false;   ///< At least one byte of a response was read.
   bool connection_reused = false;  ///< The connection had carried an exchange before.
 
+  /// The circuit breaker was open, so nothing was tried; the error is that of the last attempt to connect.
+  bool not_attempted = false;
+
   unsigned http_status = 0;    ///< HTTP status of the response; 0 if none was received.
   std::string result_code;     ///< The service's code such as `A050001`; empty if none.
   std::string result_message;  ///< The service's message, at most 4 KiB of it; empty if none.

@@ -3,10 +3,17 @@
 #include <chrono>
 #include <optional>
 
+#include "authlete/export.hpp"
 #include "authlete/headers.hpp"
+#include "authlete/heap_optional.hpp"
 #include "authlete/retry_policy.hpp"
 
 namespace authlete {
+
+class CallInfo;
+class TraceContext;
+
+extern template struct AUTHLETE_EXPORT detail::HeapValue<TraceContext>;
 
 /// Options of one call, in place of those of the client.
 ///
@@ -26,6 +33,12 @@ class RequestOptions {
   std::optional<bool> idempotent;
   /// Ask the server to close the connection after this call.
   bool close_connection = false;
+  /// Receives the facts about this call when it ends (authlete/call_info.hpp); null: nobody wants them. The object must
+  /// live until the call has ended.
+  CallInfo* info = nullptr;
+  /// The span of the caller, which becomes the parent of the call's (authlete/trace_context.hpp). Each attempt then
+  /// sends `traceparent` and `tracestate`, which must not be in `headers`. Not set: neither is sent.
+  HeapOptional<TraceContext> trace;
 };
 
 }  // namespace authlete

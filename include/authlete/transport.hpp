@@ -12,6 +12,8 @@
 
 namespace authlete {
 
+class ExchangeRecord;
+
 /// One HTTP request, without the fields that the connection adds (`Host`, `Content-Length`, `Connection`,
 /// `User-Agent`).
 ///
@@ -31,6 +33,9 @@ class TransportRequest {
   TimePoint deadline = TimePoint::max();  ///< Covers waiting for a connection, making one, writing and reading.
   bool fresh_connection = false;          ///< Do not use a connection that has carried an exchange before.
   bool close_connection = false;          ///< Send `Connection: close` and do not keep the connection.
+
+  /// Receives facts about the exchange while it runs; null: nobody wants them. Lives as long as the exchange.
+  ExchangeRecord* record = nullptr;
 };
 
 /// One complete HTTP response, whatever its status.

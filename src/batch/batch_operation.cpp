@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "batch/batch_events.hpp"
 #include "batch/batch_wait.hpp"
 #include "batch/submit_outcome.hpp"
 
@@ -15,9 +16,11 @@ asio::awaitable<Result<BatchOperation>> submit_batch(Client client, std::vector<
                                                      RequestOptions options) {
   const BatchSubmitOptions submit;
   const TokenOperations operations = client.token_operations();
+  const std::size_t item_count = items.size();
   Result<TokenCreateBatchResponse> response =
       co_await operations.create_batch(std::move(items), submit, std::move(options));
   Result<std::string> request_id = batch::request_id_of(std::move(response));
+  batch::report_submit(client, request_id, item_count);
   if (!request_id) co_return std::move(request_id).error();
   co_return BatchOperation(std::move(client), std::move(*request_id));
 }

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <utility>
 
+#include "batch/batch_events.hpp"
 #include "core/backoff.hpp"
 #include "core/poll.hpp"
 #include "core/sanitize.hpp"
@@ -130,9 +131,11 @@ asio::awaitable<Result<TokenBatchStatus>> poll_batch(Client client, std::string 
   co_return status;
 }
 
-asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::string request_id,
-                                                         BatchStatusMethod method, PollPolicy policy,
-                                                         RequestOptions options, std::vector<std::string> secrets) {
+namespace {
+
+asio::awaitable<Result<TokenBatchStatus>> wait_unreported(Client client, std::string request_id,
+                                                          BatchStatusMethod method, PollPolicy policy,
+                                                          RequestOptions options, std::vector<std::string> secrets) {
   if (request_id.empty()) co_return Error(ErrorKind::invalid_argument, Phase::prepare, "request_id: is empty");
   if (Result<void> good = policy.validate(); !good) {
     good.error().request_id = std::move(request_id);
@@ -143,6 +146,7 @@ asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::str
   const TokenOperations operations = client.token_operations();
   WaitState wait(*transport, policy, request_id);
 
+  unsigned polls = 0;
   core::PollDecision decision = wait.begin();
   while (decision.next == core::PollDecision::Next::poll) {
     if (cancelled(state)) co_return wait.ended(wait_cancelled(request_id));
@@ -151,6 +155,7 @@ asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::str
     if (!paused) co_return wait.ended(paused.error());
 
     Result<TokenCreateBatchStatusResponse> response = co_await operations.batch_status(request_id, method, options);
+    report_poll(client, request_id, ++polls, response);
     // The end of the batch counts even if a cancellation arrived at the same time.
     if (response && response->status && response->status->ended()) {
       TokenBatchStatus status = std::move(*response->status);
@@ -168,6 +173,17 @@ asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::str
     }
   }
   co_return wait.ended(decision.next);
+}
+
+}  // namespace
+
+asio::awaitable<Result<TokenBatchStatus>> wait_for_batch(Client client, std::string request_id,
+                                                         BatchStatusMethod method, PollPolicy policy,
+                                                         RequestOptions options, std::vector<std::string> secrets) {
+  Result<TokenBatchStatus> status =
+      co_await wait_unreported(client, request_id, method, policy, std::move(options), std::move(secrets));
+  report_end(client, request_id, status);
+  co_return status;
 }
 
 }  // namespace authlete::batch

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "authlete/token_operations.hpp"
+#include "batch/batch_events.hpp"
 #include "batch/batch_wait.hpp"
 #include "batch/submit_outcome.hpp"
 
@@ -208,6 +209,7 @@ bool BulkRun::submitted(std::size_t index, Result<TokenCreateBatchResponse> resp
     return false;
   }
   Result<std::string> request_id = request_id_of(std::move(response));
+  report_submit(client_, request_id, record.item_count);
   if (!request_id) {
     const Error error = std::move(request_id).error();
     change(index, state_after(error), error);

@@ -7,6 +7,7 @@
 #include "call/response_error.hpp"
 #include "call/token_source.hpp"
 #include "codec/request_secrets.hpp"
+#include "core/backoff.hpp"
 #include "core/dpop_nonce.hpp"
 #include "core/header_rules.hpp"
 #include "core/percent_encoding.hpp"
@@ -68,6 +69,7 @@ Call::~Call() {
 }
 
 void Call::begin(const asio::cancellation_state& state) {
+  if (Observation::wanted(*core, options_)) observation_.emplace(*core, operation, options_);
   if (failure_) failure_ = check();
   if (!failure_) {
     ended_ = true;
@@ -86,6 +88,13 @@ Result<void> Call::check() const {
   // A request with two proofs is refused (RFC 9449 section 4.3).
   if (proofs_ && options_.headers.find("DPoP"))
     return Error(ErrorKind::invalid_argument, Phase::prepare, "headers: `DPoP` is set by the library");
+  if (options_.trace) {
+    if (!options_.trace->valid()) return Error(ErrorKind::invalid_argument, Phase::prepare, "trace: is not valid");
+    if (!core::valid_header_value(options_.trace->state))
+      return Error(ErrorKind::invalid_argument, Phase::prepare, "trace.state: cannot be sent");
+    if (options_.headers.find("traceparent") || options_.headers.find("tracestate"))
+      return Error(ErrorKind::invalid_argument, Phase::prepare, "headers: are set by `trace`");
+  }
   if (!options_.retry) return {};
   return core::check_retry_policy(*options_.retry, ErrorKind::invalid_argument);
 }
@@ -113,6 +122,7 @@ void Call::write_headers() {
 // After a cancellation the next co_await of an operation throws. Therefore the cancellation state is checked after each
 // wait. The alternative, `throw_if_cancelled(false)`, would change a setting that belongs to the caller's coroutine.
 asio::awaitable<void> Call::prepare() {
+  if (core->options.wait_for_rate_limit) wait_for_rate_limit();
   if (delay_.count() > 0) co_await pause();
   if (!ended_ && from_source_) co_await ask_for_credentials();
   if (ended_ || !changing_headers()) co_return;
@@ -125,6 +135,18 @@ void Call::add_proof() {
   Result<void> added = proofs_->add(request_.method, url_without_query(), token, core->transport->wall_clock_now());
   if (!added) return end(std::move(added).error());
   request_.headers.add("DPoP", proofs_->latest().reveal());
+}
+
+// Prolongs the pause before the next attempt until the service accepts requests again. All calls would start at the
+// same moment, so a jitter spreads them.
+void Call::wait_for_rate_limit() {
+  const auto until = core->rate_limited_until();
+  const auto now = core->transport->now();
+  if (until <= now) return;
+  const auto limit = std::chrono::ceil<std::chrono::milliseconds>(until - now);
+  const auto spread = core::jittered(core->options.retry.initial_delay, std::chrono::milliseconds(0), core::draw());
+  const auto in_time = std::chrono::floor<std::chrono::milliseconds>(call_state_->deadline() - now);
+  if (limit + spread < in_time) delay_ = std::max(delay_, limit + spread);
 }
 
 asio::awaitable<void> Call::pause() {
@@ -167,7 +189,22 @@ asio::awaitable<void> Call::ask_for_credentials() {
 
 asio::awaitable<Result<TransportResponse>> Call::attempt() {
   call_state_->begin_attempt();
+  if (observation_) report_attempt();
   return core->transport->exchange(request_);
+}
+
+void Call::report_attempt() {
+  Headers added;
+  observation_->attempt_started(added);
+  // `prepare` has already written headers that change with each attempt.
+  if ((headers_extended_ || !added.empty()) && !changing_headers()) write_headers();
+  for (const auto& [name, value] : added) request_.headers.add(name, value);
+  headers_extended_ = !added.empty();
+  request_.record = &observation_->exchange();
+}
+
+void Call::report_end(const Error* error, std::string_view result_code) {
+  observation_->call_ended(error, result_code);
 }
 
 bool Call::succeeded(const TransportResponse& response) const noexcept {
@@ -178,7 +215,10 @@ bool Call::succeeded(const TransportResponse& response) const noexcept {
 
 void Call::attempt_ended(Result<TransportResponse> response) {
   if (core->dpop && response) core->dpop->take_nonce(response->headers);
+  if (observation_ && response) observation_->responded(*response);
+  if (core->options.wait_for_rate_limit && response) core->note_rate_limit(*response);
   if (response && succeeded(*response)) {
+    if (observation_) observation_->attempt_ended(nullptr);
     core->retry_budget.refund();
     response_ = std::move(*response);
     ended_ = true;
@@ -189,6 +229,7 @@ void Call::attempt_ended(Result<TransportResponse> response) {
   const bool nonce_demanded = proofs_ && response && demands_nonce(*response);
   Error error = response ? error_from_response(*response, secrets()) : std::move(response).error();
   if (nonce_demanded) error.message += "; it demands another nonce in the DPoP proof";
+  if (observation_) observation_->attempt_ended(&error);
 
   // A demand for a nonce says nothing against the token, so the token source is not told that its token was rejected.
   const bool renew = from_source_ && !nonce_demanded && call_state_->may_renew_credentials(error);
@@ -198,11 +239,21 @@ void Call::attempt_ended(Result<TransportResponse> response) {
   if (cancelled() || !(renew || with_nonce || decision.retry)) {
     ended_ = true;
     failure_ = call_state_->failed();
-  } else if (renew) {
-    previous_token_rejected_ = true;
-  } else {
-    delay_ = decision.delay;
+    return;
   }
+  if (renew)
+    previous_token_rejected_ = true;
+  else
+    delay_ = decision.delay;
+  if (!observation_) return;
+  RetryReason reason = RetryReason::policy;
+  if (renew)
+    reason = RetryReason::new_credentials;
+  else if (decision.stale_replay)
+    reason = RetryReason::stale_connection;
+  else if (with_nonce)
+    reason = RetryReason::new_dpop_nonce;
+  observation_->retry_decided(reason, delay_);
 }
 
 void Call::end(Error error) {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "authlete/request_options.hpp"
@@ -15,6 +16,7 @@
 #include "call/call_state.hpp"
 #include "call/client_core.hpp"
 #include "call/dpop.hpp"
+#include "call/observation.hpp"
 #include "call/operation.hpp"
 
 namespace authlete::call {
@@ -45,8 +47,14 @@ class Call {
   /// Starts the deadline. `state` is the cancellation state of the awaiting coroutine.
   void begin(const boost::asio::cancellation_state& state);
   bool ended() const noexcept { return ended_; }
+  /// Returns whether the caller has to report the end of the call by `report_end`.
+  bool observed() const noexcept { return observation_.has_value(); }
+  /// Precondition: `observed()`. `error` is null if the caller receives a value.
+  void report_end(const Error* error, std::string_view result_code);
   /// Returns whether the next attempt needs a pause, a token or a DPoP proof first.
-  bool has_to_prepare() const noexcept { return delay_.count() > 0 || changing_headers(); }
+  bool has_to_prepare() const noexcept {
+    return delay_.count() > 0 || changing_headers() || core->options.wait_for_rate_limit;
+  }
   boost::asio::awaitable<void> prepare();
   boost::asio::awaitable<Result<TransportResponse>> attempt();
   void attempt_ended(Result<TransportResponse> response);
@@ -67,6 +75,7 @@ class Call {
   bool cancelled() const noexcept { return state_->cancelled() != boost::asio::cancellation_type::none; }
   void end(Error error);
   boost::asio::awaitable<void> pause();
+  void wait_for_rate_limit();
   boost::asio::awaitable<void> ask_for_credentials();
   Result<void> check() const;
   std::string url_without_query() const;
@@ -74,6 +83,7 @@ class Call {
   void complete_request();
   void write_headers();
   void add_proof();
+  void report_attempt();
   bool succeeded(const TransportResponse& response) const noexcept;
 
   const RequestOptions options_;
@@ -83,9 +93,11 @@ class Call {
   std::optional<boost::asio::cancellation_state> state_;
   std::optional<ClientCore::CallInFlight> in_flight_;
   std::optional<CallState> call_state_;
+  std::optional<Observation> observation_;
   std::chrono::milliseconds delay_{0};
   bool previous_token_rejected_ = false;
   bool ended_ = false;
+  bool headers_extended_ = false;       // the observer added header fields to the last attempt
   std::vector<Secret> fetched_tokens_;  // tokens that the token source returned
   TransportRequest request_;
   TransportResponse response_;

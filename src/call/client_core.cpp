@@ -6,11 +6,13 @@
 #include <boost/asio/this_coro.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "call/deadline.hpp"
 #include "core/header_rules.hpp"
 #include "core/percent_encoding.hpp"
+#include "core/rate_limit.hpp"
 
 namespace authlete::call {
 
@@ -70,6 +72,15 @@ ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::sha
       transport(std::move(network)),
       retry_budget(options.retry_budget),
       dpop(std::move(dpop_state)) {}
+
+// The latest response counts, also if it allows more than an earlier one.
+void ClientCore::note_rate_limit(const TransportResponse& response) {
+  const std::optional<core::RateLimit> limit = core::rate_limit_of(response.headers, transport->wall_clock_now());
+  if (!limit) return;
+  auto until = std::chrono::steady_clock::time_point::min();
+  if (limit->remaining == 0) until = transport->now() + std::min(limit->reset, options.retry.maximum_retry_after);
+  rate_limited_until_.store(until, std::memory_order_relaxed);
+}
 
 const FixedHeaders& ClientCore::headers_for(AccessTokenKind token) const noexcept {
   switch (token) {

@@ -45,6 +45,13 @@ class ClientCore {
   core::TokenBucket retry_budget;
   const std::unique_ptr<Dpop> dpop;  ///< Null if no credentials use DPoP.
 
+  /// Remembers until when a response lets all calls wait (`ClientOptions::wait_for_rate_limit`).
+  void note_rate_limit(const TransportResponse& response);
+  /// Returns that time; it may have passed.
+  std::chrono::steady_clock::time_point rate_limited_until() const noexcept {
+    return rate_limited_until_.load(std::memory_order_relaxed);
+  }
+
   const FixedHeaders& headers_for(AccessTokenKind token) const noexcept;
 
   /// Counts a call during its lifetime, so that `close` knows when the last one has ended.
@@ -104,6 +111,8 @@ class ClientCore {
   static constexpr std::uint64_t closing = 1;
   static constexpr std::uint64_t one_call = 2;
   std::atomic<std::uint64_t> calls_{0};
+
+  std::atomic<std::chrono::steady_clock::time_point> rate_limited_until_{std::chrono::steady_clock::time_point::min()};
 
   mutable std::mutex mutex_;  // guards all members below
   bool aborted_ = false;

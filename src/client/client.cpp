@@ -58,4 +58,6 @@ PoolStats Client::stats() const { return handle_->core->transport->stats(); }
 
 const std::shared_ptr<Transport>& Client::transport() const noexcept { return handle_->core->transport; }
 
+const std::shared_ptr<Observer>& Client::observer() const noexcept { return handle_->core->options.observer; }
+
 }  // namespace authlete

@@ -120,6 +120,12 @@ Result<void> check_timeouts(const TimeoutOptions& timeouts) {
   return {};
 }
 
+Result<void> check_circuit_breaker(const CircuitBreakerOptions& breaker) {
+  if (const char* why = fault_of_positive(breaker.probe_interval))
+    return unusable("circuit_breaker.probe_interval", why);
+  return {};
+}
+
 Result<void> check_limits(const LimitOptions& limits) {
   if (limits.maximum_request_bytes == 0) return unusable("limits.maximum_request_bytes: must be at least 1");
   if (limits.maximum_response_bytes == 0) return unusable("limits.maximum_response_bytes: must be at least 1");
@@ -145,7 +151,7 @@ Result<void> ClientOptions::validate() const {
        {check_service_id(*this), check_all_credentials(*this), check_pool(pool), core::check_proxy(proxy),
         check_tls(tls), check_connect(connect), check_timeouts(timeouts),
         core::check_retry_policy(retry, ErrorKind::configuration), core::check_retry_budget(retry_budget),
-        check_limits(limits), check_headers(*this)})
+        check_circuit_breaker(circuit_breaker), check_limits(limits), check_headers(*this)})
     if (!checked) return checked.error();
   return {};
 }

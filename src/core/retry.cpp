@@ -47,6 +47,7 @@ bool may_pass(const Error& error) noexcept {
 }
 
 bool may_retry(const Error& error, Idempotency idempotency, const RetryPolicy& policy) noexcept {
+  if (error.not_attempted) return false;  // a retry would fail at once, too
   const bool harmless = idempotency == Idempotency::idempotent || effect_of(error, policy) == Effect::none;
   return harmless && may_pass(error);
 }

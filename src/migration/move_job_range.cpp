@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "batch/batch_events.hpp"
 #include "batch/batch_wait.hpp"
 #include "batch/submit_outcome.hpp"
 #include "migration/failure_action.hpp"
@@ -86,6 +87,7 @@ Job::Task MoveJob::submit(Worker& worker, RangeProgress& progress) {
 Job::Task MoveJob::submit_batch(Worker& worker, RangeProgress& progress) {
   OpenBatch& part = progress.parts.front();
   std::vector<TokenCreateRequest> requests = requests_of(progress.range.items_of(part.batch.items));
+  const std::size_t item_count = requests.size();
   BatchSubmitOptions how;
   how.dry_run = options_.dry_run;
   RequestOptions call = submit_options(options_.dry_run);
@@ -102,6 +104,7 @@ Job::Task MoveJob::submit_batch(Worker& worker, RangeProgress& progress) {
   const bool nothing_to_wait_for = response && options_.dry_run && response->request_id.value_or(std::string()).empty();
   if (nothing_to_wait_for) co_return co_await done(progress);
   Result<std::string> request_id = batch::request_id_of(std::move(response));
+  batch::report_submit(client_, request_id, item_count);
   if (!request_id) co_return co_await create_failed(worker, progress, std::move(request_id).error());
   note_success();
   part.batch.request_id = std::move(*request_id);

@@ -1,8 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <list>
 #include <memory>
+
+#include "authlete/observer.hpp"
 
 namespace authlete::net {
 
@@ -25,10 +28,16 @@ class Connection {
   std::unique_ptr<Channel> channel;
   bool used = false;  ///< Whether an exchange was started. The pool reads it while nobody holds the connection.
   std::chrono::steady_clock::duration idle_limit = std::chrono::steady_clock::duration::max();  ///< Set by the peer.
+  std::uint64_t exchanges = 0;
+  /// Why the connection will be closed, if it is. The pool overwrites it where it decides.
+  CloseReason close_reason = CloseReason::failed;
 
   // Constant once the connection is in the pool.
   int descriptor = -1;
+  TimePoint opened{};
   TimePoint expires = TimePoint::max();  ///< The connection is not leased after this time.
+  bool session_resumed = false;
+  ConnectTimes times;
 
   // Guarded by the pool's mutex.
   TimePoint deadline{};

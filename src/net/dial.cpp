@@ -59,7 +59,14 @@ void Dial::stop() noexcept {
   }
 }
 
+// Notes how long the step took that has just ended.
+void Dial::end_step(ConnectTimes::Duration ConnectTimes::*step) noexcept {
+  const Settings::TimePoint now = settings_->now();
+  fresh_.front().times.*step = now - std::exchange(step_ended_, now);
+}
+
 void Dial::begin() {
+  step_ended_ = settings_->now();
   timer_.expires_after(settings_->connect_timeout);
   record_->time_limit = timer_.expiry();
   home_.start([this](auto handler) { timer_.async_wait(std::move(handler)); },
@@ -96,6 +103,7 @@ void Dial::resolved(const error_code& error, const NameLookup::Addresses& addres
     return;
   }
   addresses_ = addresses;
+  end_step(&ConnectTimes::resolve);
   record_->phase = Phase::connect;
   // The race may outlive the dial for a moment, and must not own it.
   const auto handler = [weak = weak_from_this()](const ConnectRace::Result& result) {
@@ -152,6 +160,7 @@ void Dial::go_on_with_tunnel() {
 }
 
 void Dial::start_handshake() {
+  end_step(&ConnectTimes::connect);
   record_->phase = Phase::tls;
   Channel& channel = *fresh_.front().channel;
   if (const error_code error = channel.stream.begin()) return handshake_done(error);
@@ -174,16 +183,18 @@ void Dial::handshake_done(const error_code& error) {
     fail(handshake_error(connection.channel->ssl(), error, peer_));
     return;
   }
+  end_step(&ConnectTimes::tls);
+  connection.opened = step_ended_;
   connection.descriptor = connection.channel->opened();
   connection.channel->allow_close_notify(true);
   if (settings_->pool.maximum_lifetime > std::chrono::milliseconds::zero())
     connection.expires = later_by(settings_->now(), settings_->pool.maximum_lifetime);
-  const bool resumed = SSL_session_reused(connection.channel->ssl()) == 1;
+  connection.session_resumed = SSL_session_reused(connection.channel->ssl()) == 1;
   finished_ = true;
   Connections made;
   made.splice(made.end(), fresh_);
   release();
-  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_made(*record_, std::move(made), resumed);
+  if (const std::shared_ptr<Pool> pool = pool_.lock()) pool->dial_made(*record_, std::move(made));
 }
 
 void Dial::fail(const Error& error) noexcept {

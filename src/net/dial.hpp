@@ -55,6 +55,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   void report_failure(std::shared_ptr<const Error> error) noexcept;
   void out_of_memory() noexcept;
   void release() noexcept;
+  void end_step(ConnectTimes::Duration ConnectTimes::*step) noexcept;
   template <class Step>
   void guarded(Step step) noexcept;
   template <class Next>
@@ -70,6 +71,7 @@ class Dial : public std::enable_shared_from_this<Dial> {
   Connections fresh_;  // contains the one connection that is being made
   NameLookup::Addresses addresses_;
   std::shared_ptr<ConnectRace> race_;
+  Settings::TimePoint step_ended_{};
   std::optional<Tunnel> tunnel_;  // set during the CONNECT request
   bool started_ = false;
   bool finished_ = false;

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "authlete/exchange_record.hpp"
 #include "core/recycler.hpp"
 #include "core/reuse.hpp"
 #include "net/awaiting.hpp"
@@ -86,6 +87,23 @@ Error dead_on_arrival(const error_code& cause) {
                "the new connection could not be used: " + how, cause);
 }
 
+// Notes how long the step took that has just ended, if the caller wants to know.
+void end_step(const Settings& settings, const TransportRequest& request,
+              ExchangeRecord::Duration ExchangeRecord::*step) {
+  ExchangeRecord* const record = request.record;
+  if (record == nullptr) return;
+  const Settings::TimePoint now = settings.now();
+  record->*step = now - std::exchange(record->step_ended, now);
+}
+
+void note_connection(const TransportRequest& request, const Lease& lease) {
+  ExchangeRecord* const record = request.record;
+  if (record == nullptr) return;
+  record->connection_reused = lease->used;
+  record->session_resumed = lease->session_resumed;
+  if (!lease->used) record->connection = lease->times;
+}
+
 // Finds out why the pending operation failed: the caller, the sweep, `close()` or the network.
 Outcome explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
                 const error_code& cause) {
@@ -142,6 +160,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
   wanted.fresh = request.fresh_connection;
   Lease lease;
   TlsStream::Step step;
+  if (request.record != nullptr) request.record->step_ended = settings.now();
   for (;;) {
     lease = pool->checkout(wanted);
     const bool was_idle = static_cast<bool>(lease);
@@ -163,16 +182,20 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     // dead fresh connection ends the attempt.
     if (!was_idle && !lease->used) co_return Outcome(dead_on_arrival(step.error));
     pool->count_dead();
+    lease->close_reason = CloseReason::found_dead;
     wanted.fresh = wanted.fresh || !was_idle;
     lease.release();
     wanted.front_of_queue = true;
   }
 
+  end_step(settings, request, &ExchangeRecord::queue);
+  note_connection(request, lease);
   Channel& channel = *lease->channel;
   Progress progress;
   progress.connection_reused = std::exchange(lease->used, true);
   channel.allow_close_notify(false);
   pool->count_exchange();
+  ++lease->exchanges;
   if (settings.test_hooks.before_write) settings.test_hooks.before_write();
 
   error_code write_error;
@@ -183,6 +206,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     // Only whole TLS records count as written. The peer cannot read anything of a partial record, so while the count is
     // zero the request cannot have arrived.
     if (step.bytes > 0) progress.sent = Sent::maybe;
+    if (request.record != nullptr) request.record->bytes_sent += step.bytes;
     write_error = step.error;
     rest += step.bytes;
     if (rest.size() == 0 && std::exchange(with_head, false)) rest = asio::buffer(request.body) + body_with_head;
@@ -190,6 +214,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
       write_error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
   }
   if (!write_error) {
+    end_step(settings, request, &ExchangeRecord::write);
     progress.sent = Sent::complete;
     progress.phase = Phase::response;
   } else if (progress.sent == Sent::none) {
@@ -211,10 +236,12 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     step = channel.stream.read(channel.buffer.prepare(room).data(), room);
     if (step.wants != TlsStream::Wants::nothing) continue;
     channel.buffer.commit(step.bytes);
+    if (request.record != nullptr) request.record->bytes_received += step.bytes;
     if (step.bytes == room) room = read_size;
     response_state = reader.parse(channel.buffer);
     if (step.error == asio::error::eof && response_state == ResponseReader::State::wants_more)
       response_state = reader.end_of_stream();
+    if (!progress.response_started && reader.started()) end_step(settings, request, &ExchangeRecord::wait);
     progress.response_started = reader.started();
     if (step.error && response_state == ResponseReader::State::wants_more)
       co_return explain(state, lease, progress,
@@ -225,11 +252,16 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
 
   // Nothing is awaited from here on: a complete response is a success, even if deadline, close or cancellation came in
   // the meantime.
+  end_step(settings, request, &ExchangeRecord::read);
   reader.response().connection_reused = progress.connection_reused;
   channel.allow_close_notify(true);
   if (may_be_reused(request, reader, lease, /*request_complete=*/!write_error)) {
     lease->idle_limit = announced_idle_limit(reader.response().headers);
     lease.keep();
+  } else if (request.close_connection) {
+    lease->close_reason = CloseReason::requested;
+  } else if (!reader.keeps_connection()) {
+    lease->close_reason = CloseReason::server;
   }
   co_return std::move(reader.response());
 }

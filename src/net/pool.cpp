@@ -49,6 +49,16 @@ void Pool::serve(WaitingCalls::iterator place, Connections& from, Connections::i
   actions.wake.splice(actions.wake.end(), queue_, place);
 }
 
+void Pool::drop(Connections& from, Connections::iterator connection, CloseReason reason, DeferredActions& actions) {
+  connection->close_reason = reason;
+  actions.drop.splice(actions.drop.end(), from, connection);
+}
+
+// Returns why a connection is closed that was idle too long.
+CloseReason Pool::reason_of_age(const Connection& connection, TimePoint now) noexcept {
+  return connection.expires <= now ? CloseReason::lifetime : CloseReason::idle_timeout;
+}
+
 // A connection has become available. The first call that accepts it gets it; otherwise it becomes idle, or is closed.
 void Pool::serve_or_keep(Connections& from, Connections::iterator connection, TimePoint now, DeferredActions& actions) {
   auto call = queue_.begin();
@@ -56,7 +66,7 @@ void Pool::serve_or_keep(Connections& from, Connections::iterator connection, Ti
   for (; call != queue_.end() && !(*call)->accepts(*connection); ++call) ++passed_by;
   // Calls that want a fresh connection may be skipped only while each of them has a pending dial.
   if (connection->expires <= now || passed_by > dialing_) {
-    actions.drop.splice(actions.drop.end(), from, connection);
+    drop(from, connection, connection->expires <= now ? CloseReason::lifetime : CloseReason::surplus, actions);
     plan_dials(actions);
     return;
   }
@@ -68,7 +78,7 @@ void Pool::serve_or_keep(Connections& from, Connections::iterator connection, Ti
   connection->idle_until = std::min(now + limit, connection->expires);
   connection->shrunk = false;
   idle_.splice(idle_.end(), from, connection);
-  while (idle_.size() > settings_->pool.maximum_idle) actions.drop.splice(actions.drop.end(), idle_, idle_.begin());
+  while (idle_.size() > settings_->pool.maximum_idle) drop(idle_, idle_.begin(), CloseReason::surplus, actions);
   if (!idle_.empty()) plan_sweep(std::min(idle_.back().idle_until, now + idle_time_until_shrunk), actions);
 }
 
@@ -79,7 +89,7 @@ Connections::iterator Pool::newest_usable(bool fresh, TimePoint now, DeferredAct
     --candidate;
     if (candidate->idle_until <= now) {
       const auto too_old = candidate++;
-      actions.drop.splice(actions.drop.end(), idle_, too_old);
+      drop(idle_, too_old, reason_of_age(*too_old, now), actions);
     } else if (!fresh || !candidate->used) {
       return candidate;
     }
@@ -111,7 +121,10 @@ void Pool::return_connection(Connections::iterator connection, bool keep) noexce
     if (keep && !closed_ && connection->abort_reason == AbortReason::none) {
       serve_or_keep(leased_, connection, now, actions);
     } else {
-      actions.drop.splice(actions.drop.end(), leased_, connection);
+      CloseReason reason = connection->close_reason;
+      if (closed_) reason = CloseReason::client_closed;
+      if (connection->abort_reason == AbortReason::deadline) reason = CloseReason::deadline;
+      drop(leased_, connection, reason, actions);
       plan_dials(actions);
     }
     drop_sweep_at_rest(actions);
@@ -131,6 +144,7 @@ Pool::EnqueueResult Pool::enqueue(const std::shared_ptr<WaitingCall>& call, bool
   node.push_back(call);
   const TimePoint now = settings_->now();
   EnqueueResult result = EnqueueResult::queued;
+  std::size_t waiting = 0;
   DeferredActions actions;
   {
     const std::lock_guard lock(mutex_);
@@ -146,13 +160,18 @@ Pool::EnqueueResult Pool::enqueue(const std::shared_ptr<WaitingCall>& call, bool
       lease(idle_, usable, call->deadline, actions);
     } else if (!has_room() && idle_.empty() && in_line >= settings_->pool.maximum_waiting) {
       result = EnqueueResult::full;
+    } else if (circuit_open() && !may_probe(now)) {
+      result = EnqueueResult::circuit_open;
+      call->error = circuit_error_;
     } else {
       call->place = node.begin();
       call->listed = true;
       queue_.splice(front_of_queue ? queue_.begin() : queue_.end(), node);
       plan_dials(actions);
+      waiting = queue_.size();
     }
   }
+  if (waiting > 0) report_waiting(waiting);
   run(actions);
   return result;
 }
@@ -230,6 +249,10 @@ asio::awaitable<Result<Lease>> Pool::wait_for_connection(CheckoutRequest request
   if (result == EnqueueResult::closed) co_return Error(ErrorKind::closed, Phase::queue, "the client is closed");
   if (result == EnqueueResult::full)
     co_return Error(ErrorKind::pool_exhausted, Phase::queue, "too many calls are waiting for a connection");
+  if (result == EnqueueResult::circuit_open) {
+    call->outcome = WaitingCall::Outcome::dial_failed;
+    co_return wait_error(*call, Phase::connect, /*cancelled=*/false);
+  }
   if (result == EnqueueResult::served) co_return guard.leave();
   co_await Waiter::async_wait(call, as_result);
 
@@ -276,7 +299,7 @@ void Pool::close_with_home_locked() noexcept {
   {
     const std::lock_guard lock(mutex_);
     if (std::exchange(closed_, true)) return;
-    actions.drop.swap(idle_);
+    while (!idle_.empty()) drop(idle_, idle_.begin(), CloseReason::client_closed, actions);
     for (WaitingCalls* list : {&queue_, &pausing_}) {
       for (const auto& call : *list) {
         call->listed = false;
@@ -309,7 +332,9 @@ void Pool::context_is_going() noexcept {
     const std::lock_guard lock(mutex_);
     leased.swap(leased_);
     context_destroyed_ = true;
+    for (Connection& connection : leased) connection.close_reason = CloseReason::context_ended;
   }
+  report_closed(leased);
   leased.clear();
   home_.reset();
 }

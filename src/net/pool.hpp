@@ -113,7 +113,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   class WaitingCall;
   class WaitingCallGuard;
   class DeferredActions;
-  enum class EnqueueResult { queued, served, full, closed };
+  enum class EnqueueResult { queued, served, full, closed, circuit_open };
   using WaitingCalls = std::list<std::shared_ptr<WaitingCall>>;
   using DialRecords = std::list<std::shared_ptr<DialRecord>>;
 
@@ -125,6 +125,9 @@ class Pool : public std::enable_shared_from_this<Pool> {
   };
 
   Pool(const Background& home, std::shared_ptr<const Settings> settings);
+
+  static void drop(Connections& from, Connections::iterator connection, CloseReason reason, DeferredActions& actions);
+  static CloseReason reason_of_age(const Connection& connection, TimePoint now) noexcept;
 
   // Leasing and returning, in pool.cpp. A function with a `DeferredActions` parameter needs the lock.
   void lease(Connections& from, Connections::iterator connection, TimePoint deadline, DeferredActions& actions);
@@ -147,10 +150,23 @@ class Pool : public std::enable_shared_from_this<Pool> {
   void look_up_name(const std::shared_ptr<Dial>& dial, TimePoint time_limit);
   void name_resolved(std::uint64_t number, const boost::system::error_code& error, const Endpoints& endpoints) noexcept;
   void dials_not_started(std::size_t count, DeferredActions& actions) noexcept;
-  void dial_made(const DialRecord& record, Connections made, bool resumed) noexcept;
+  void dial_made(const DialRecord& record, Connections made) noexcept;
   void dial_failed(const DialRecord& record, std::shared_ptr<const Error> error) noexcept;
   void dial_vanished(const DialRecord& record) noexcept;
   void dial_over(const DialRecord& record, DeferredActions& actions);
+
+  // The circuit breaker, in pool_breaker.cpp. A function with a `DeferredActions` parameter needs the lock.
+  bool circuit_open() const noexcept;
+  bool may_probe(TimePoint now) const noexcept;
+  std::shared_ptr<const Error> circuit_error(const Error* last) const noexcept;
+  bool count_failed_dial(std::shared_ptr<const Error>& error, TimePoint now, DeferredActions& actions);
+
+  // Events for the observer, in pool_events.cpp. None may be called under `mutex_`.
+  void report_opened(const Connection& connection) const noexcept;
+  void report_failed(const Error* error) const noexcept;
+  void report_closed(const Connections& connections) const noexcept;
+  void report_waiting(std::size_t waiting) const noexcept;
+  void report_circuit(bool open) const noexcept;
 
   // Deferred actions, deadlines and the sweep, in pool_sweep.cpp.
   void run(DeferredActions& actions) noexcept;
@@ -177,6 +193,9 @@ class Pool : public std::enable_shared_from_this<Pool> {
   DialRecords dials_;        // the oldest first
   TimePoint sweep_at_ = TimePoint::max();
   std::shared_ptr<const Error> last_dial_error_;
+  unsigned failed_in_a_row_ = 0;                // dials
+  TimePoint probe_at_{};                        // while the circuit is open
+  std::shared_ptr<const Error> circuit_error_;  // for calls that are not served while the circuit is open
   std::uint64_t opened_ = 0, failed_ = 0, resumed_ = 0;
   bool closed_ = false;
 

@@ -15,14 +15,16 @@ namespace asio = boost::asio;
 
 void Pool::plan_dials(DeferredActions& actions) {
   if (closed_) return;
+  if (circuit_open() && dialing_ > 0) return;
   while (dialing_ < queue_.size()) {
     if (!has_room()) {
       // There is an idle connection here only if all waiting calls want a fresh one; the oldest makes room for it.
       if (idle_.empty()) return;
-      actions.drop.splice(actions.drop.end(), idle_, idle_.begin());
+      drop(idle_, idle_.begin(), CloseReason::surplus, actions);
     }
     ++dialing_;
     ++actions.dials;
+    if (circuit_open()) return;
   }
 }
 
@@ -110,26 +112,35 @@ void Pool::dial_over(const DialRecord& record, DeferredActions& actions) {
   if (place != dials_.end()) actions.over.splice(actions.over.end(), dials_, place);
 }
 
-void Pool::dial_made(const DialRecord& record, Connections made, bool resumed) noexcept {
+void Pool::dial_made(const DialRecord& record, Connections made) noexcept {
   const TimePoint now = settings_->now();
+  report_opened(made.front());
   DeferredActions actions;
+  bool circuit_closes = false;
   {
     const std::lock_guard lock(mutex_);
     dial_over(record, actions);
+    circuit_closes = circuit_open();
+    failed_in_a_row_ = 0;
     ++opened_;
-    if (resumed) ++resumed_;
+    if (made.front().session_resumed) ++resumed_;
     actions.old_error = std::exchange(last_dial_error_, nullptr);
     if (closed_)
-      actions.drop.splice(actions.drop.end(), made);
+      drop(made, made.begin(), CloseReason::client_closed, actions);
     else
       serve_or_keep(made, made.begin(), now, actions);
     plan_dials(actions);
   }
+  if (circuit_closes) report_circuit(false);
   run(actions);
 }
 
 // A null error means "out of memory".
 void Pool::dial_failed(const DialRecord& record, std::shared_ptr<const Error> error) noexcept {
+  report_failed(error.get());
+  const TimePoint now = settings_->now();
+  std::shared_ptr<const Error> not_tried = circuit_error(error.get());
+  bool circuit_opens = false;
   DeferredActions actions;
   {
     const std::lock_guard lock(mutex_);
@@ -138,10 +149,12 @@ void Pool::dial_failed(const DialRecord& record, std::shared_ptr<const Error> er
       ++failed_;
       fail_first_waiting_call(error, record.time_limit,
                               actions);  // one failed dial fails one call, so that no call waits forever
+      if (error) circuit_opens = count_failed_dial(not_tried, now, actions);
       actions.old_error = std::exchange(last_dial_error_, std::move(error));
       plan_dials(actions);
     }
   }
+  if (circuit_opens) report_circuit(true);
   run(actions);
 }
 

@@ -18,6 +18,7 @@ namespace asio = boost::asio;
 // Closes connections before it makes new ones, so that the number of open connections never exceeds the limit.
 void Pool::run(DeferredActions& actions) noexcept {
   for (;;) {
+    if (!actions.drop.empty()) report_closed(actions.drop);
     actions.drop.clear();
     for (const auto& call : actions.wake) call->wake();
     actions.wake.clear();
@@ -122,7 +123,7 @@ void Pool::sweep() {
     for (auto connection = idle_.begin(); connection != idle_.end();) {
       const auto here = connection++;
       if (here->idle_until <= now) {
-        actions.drop.splice(actions.drop.end(), idle_, here);
+        drop(idle_, here, reason_of_age(*here, now), actions);
         continue;
       }
       plan_sweep(here->idle_until, actions);

@@ -43,8 +43,10 @@ Result<std::shared_ptr<const Settings>> make_settings(const ClientOptions& optio
   settings->pool = options.pool;
   settings->limits = options.limits;
   settings->connect = options.connect;
+  settings->circuit_breaker = options.circuit_breaker;
   settings->connect_timeout = options.timeouts.connect;
   settings->tls = std::move(*tls);
+  settings->observer = options.observer;
   settings->test_hooks = std::move(test_hooks);
   if (!settings->test_hooks.resolver) settings->test_hooks.resolver = resolve_by_system;
   return std::shared_ptr<const Settings>(settings);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "authlete/client_options.hpp"
+#include "authlete/observer.hpp"
 #include "net/proxy_route.hpp"
 #include "net/test_hooks.hpp"
 
@@ -33,8 +34,10 @@ class Settings {
   PoolOptions pool;
   LimitOptions limits;
   ConnectOptions connect;
+  CircuitBreakerOptions circuit_breaker;
   std::chrono::milliseconds connect_timeout{};
   std::shared_ptr<TlsContext> tls;
+  std::shared_ptr<Observer> observer;  ///< Null if nobody observes the client.
   NetTestHooks test_hooks;
 
   // The peer that a dial resolves and connects to.
