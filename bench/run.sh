@@ -58,6 +58,7 @@ record_client() {
 rows() {
   say "floor/16 beast_floor 16 $(pick 20000 10000)"
   say "library/16 library_load 16 $(pick 20000 10000)"
+  say "metrics/16 library_metrics 16 $(pick 20000 10000)"
   say "tutorial/16 beast_tutorial 16 $(pick 20000 10000)"
   say "curl_multi/16 curl_multi 16 $(pick 20000 10000)"
   say "curl_easy/1 curl_easy 1 $(pick 10000 3000)"

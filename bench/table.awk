@@ -59,6 +59,7 @@ function load_table() {
     " p50 µs | p99 µs | p99.9 µs | RSS MB |"
   print "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |"
   load_row("library/16", "**library, 16**")
+  load_row("metrics/16", "library with metrics, 16")
   load_row("floor/16", "floor: bare Beast loop, 16")
   load_row("tutorial/16", "Beast as in its tutorials, json::value, 16")
   load_row("curl_multi/16", "libcurl multi (epoll), json::value, 16")
@@ -88,6 +89,7 @@ function goal_heading() {
 function goal_table(  beyond) {
   goal_heading()
   goal("instructions per request, library ÷ floor", ratio("library/16", "floor/16", "instructions"), "%.3f", 1.10, 0.90)
+  goal("instructions per request, with metrics ÷ without", ratio("metrics/16", "library/16", "instructions"), "%.3f", 1.03, 1.015)
   goal("CPU, library ÷ libcurl multi with JSON", ratio("library/16", "curl_multi/16", "cpu_us"), "%.3f", 0.35, 0.28)
   beyond = difference(value("library/16", "allocations"), value("library/16", "allocations_of_request"))
   beyond = difference(beyond, value("library/16", "allocations_of_result"))

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$1"
 
-layers=(vocabulary core transport net codec call client batch migration)
+layers=(vocabulary core transport net codec call client batch metrics migration)
 
 declare -A rank_of
 for index in "${!layers[@]}"; do rank_of[${layers[index]}]=$index; done
@@ -19,6 +19,7 @@ layer_of_public_header() {
     authlete/server/*) reply=server ;;
     authlete/authlete.hpp) reply=everything ;;
     authlete/migration/* | authlete/migration.hpp) reply=migration ;;
+    authlete/metrics.hpp) reply=metrics ;;
     authlete/batch/* | authlete/batch.hpp) reply="batch" ;;
     authlete/client.hpp | authlete/operation_group.hpp | authlete/operations.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;
@@ -80,6 +81,7 @@ library_of() {
     boost/json | boost/json.hpp | boost/json/*) reply=json ;;
     openssl/core_names.h | openssl/err.h | openssl/evp.h | openssl/params.h | openssl/rand.h) reply=digest ;;
     boost/beast | boost/beast.hpp | boost/beast/* | boost/asio/ssl.hpp | boost/asio/ssl/* | openssl/*) reply=net ;;
+    prometheus/*) reply=prometheus ;;
     *) reply=free ;;
   esac
 }
@@ -100,6 +102,7 @@ may_use_library() {
         json) [[ $layer == codec || $layer == server ]] ;;
         net) [[ $layer == net || $file == src/server/beast/* ]] ;;
         digest) [[ $layer == net || $layer == migration || $layer == server ]] ;;
+        prometheus) [[ $layer == metrics ]] ;;
         free) [[ $layer != core || $header != boost/asio* ]] ;;
       esac
       ;;

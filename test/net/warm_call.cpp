@@ -1,6 +1,7 @@
 // Allocations of a call over a persistent connection. docs/performance.md has their cost.
 #include <boost/test/unit_test.hpp>
 
+#include "authlete/metrics.hpp"
 #include "authlete/token_operations.hpp"
 #include "common/allocation_count.hpp"
 #include "net/net_fixture.hpp"
@@ -48,5 +49,14 @@ BOOST_AUTO_TEST_CASE(warm_call_allocates_five_times_besides_its_result) {
   fixture.server.other_connections({handshake(), forever({receive(), test::respond(200, response_body)})});
   BOOST_TEST(fixture.runner.wait(fixture.runner.start(allocations_of_a_call(fixture.client()))) <= 5u);
 }
+
+#ifdef AUTHLETE_WITH_METRICS
+BOOST_AUTO_TEST_CASE(metrics_allocate_nothing) {
+  NetFixture fixture;
+  fixture.options.observer = std::make_shared<MetricsObserver>();
+  fixture.server.other_connections({handshake(), forever({receive(), test::respond(200, response_body)})});
+  BOOST_TEST(fixture.runner.wait(fixture.runner.start(allocations_of_a_call(fixture.client()))) <= 5u);
+}
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()

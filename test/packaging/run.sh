@@ -34,8 +34,8 @@ bash "$project/test/checks/references.sh" "$prefix/share/doc/authlete" "${docume
 if [[ $kind == shared ]]; then
   echo "-- shared: private parts are hidden, and the minor version is part of the ABI's name"
   # In mangled names, in which the function's own namespace comes first, and not that of its result.
-  private='^_Z(T[VIS]|GV)?NK?8authlete(4core|5codec|3net|4call|6client|5batch|9migration)'
-  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so libauthlete_server.so libauthlete_server_beast.so; do
+  private='^_Z(T[VIS]|GV)?NK?8authlete(4core|5codec|3net|4call|6client|5batch|7metrics|9migration)'
+  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so libauthlete_server.so libauthlete_server_beast.so libauthlete_metrics.so; do
     library=$(find "$prefix" -name "$library")
     [[ -n $library ]] || fail "not installed: a shared library"
     nm --dynamic --defined-only "$library" | cut -d ' ' -f 3- >"$work/symbols"
@@ -72,12 +72,13 @@ refused() {
   grep -qF -- "$message" "$work/refused.line" || { cat "$work/refused.log"; fail "COMPONENTS $wanted: did not say: $message"; }
 }
 without_sqlite=-DCMAKE_DISABLE_FIND_PACKAGE_SQLite3=ON
-components all "" "authlete simulator migration server server_beast"
+components all "" "authlete simulator migration server server_beast metrics"
 components both "migration;simulator" "authlete simulator migration"
 components simulator simulator "authlete simulator" "$without_sqlite"
 components server server "authlete server" "$without_sqlite"
+components metrics metrics "authlete metrics" "$without_sqlite"
 components listener server_beast "authlete server server_beast" "$without_sqlite"
-refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast"
+refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast, metrics"
 if [[ $kind == static ]]; then
   components no_sqlite "" "authlete simulator server server_beast" "$without_sqlite"
   refused migration_without_sqlite migration SQLite3 "$without_sqlite"
