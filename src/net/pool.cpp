@@ -296,9 +296,12 @@ void Pool::close() noexcept {
 
 void Pool::close_with_home_locked() noexcept {
   DeferredActions actions;
+  bool circuit_was_open = false;
   {
     const std::lock_guard lock(mutex_);
     if (std::exchange(closed_, true)) return;
+    circuit_was_open = circuit_open();
+    failed_in_a_row_ = 0;
     while (!idle_.empty()) drop(idle_, idle_.begin(), CloseReason::client_closed, actions);
     for (WaitingCalls* list : {&queue_, &pausing_}) {
       for (const auto& call : *list) {
@@ -311,6 +314,7 @@ void Pool::close_with_home_locked() noexcept {
   }
   while (abort_expired(TimePoint(), true)) {
   }
+  if (circuit_was_open) report_circuit(false);
   run(actions);
   if (home_) home_->timer.cancel();  // lets `run()` return
 }

@@ -191,6 +191,13 @@ BOOST_AUTO_TEST_CASE(idle_connection_serves_calls_while_the_circuit_is_open) {
   fixture.call().value();
 }
 
+BOOST_AUTO_TEST_CASE(open_circuit_ends_with_its_client) {
+  BrokenPool fixture;
+  fixture.calls_not_attempted(20);
+  fixture.transport()->close();
+  BOOST_TEST(fixture.observer->count("circuit_changed closed") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(without_the_option_every_call_tries) {
   BrokenPool fixture;
   fixture.options.circuit_breaker.failures = 0;
