@@ -22,8 +22,11 @@ constexpr std::string_view code_attributes =
     "class=\"code\" autocomplete=\"off\" spellcheck=\"false\" required maxlength=\"64\"";
 
 // The buttons are in the order in which they are read. `Enter` in a field presses the first one.
-void add_decision_buttons(Page& page, std::string_view allow, std::string_view deny) {
-  page.button("decision", "allow", allow).button("decision", "deny", deny, "class=\"plain\"");
+// Where a page has several forms, `attributes` tell screen readers what each button is about.
+void add_decision_buttons(Page& page, std::string_view allow, std::string_view deny,
+                          const std::string& attributes = std::string()) {
+  page.button("decision", "allow", allow, attributes);
+  page.button("decision", "deny", deny, attributes + " class=\"plain\"");
 }
 
 std::string_view message_of(const Language& language, LoginProblem problem) {
@@ -161,17 +164,19 @@ HttpResponse approvals(const Languages& languages, const std::string& subject,
     const std::string id = "request-" + std::to_string(++number);
     html.html("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">");
     html.html(with_value(language.asks_for_approval, request.client_name)).html("</h2>\n");
+    std::string description = id;
     if (!request.binding_message.empty()) {
-      html.paragraph(language.binding_message_hint)
-          .html("<p class=\"quote\">")
-          .html(escape_html(language.binding_message));
+      description += " message-" + std::to_string(number);
+      html.paragraph(language.binding_message_hint);
+      html.html("<p class=\"quote\" id=\"message-" + std::to_string(number) + "\">");
+      html.html(escape_html(language.binding_message));
       html.html(": <bdi>").html(escape_html(request.binding_message)).html("</bdi></p>\n");
     }
     add_scopes(html, language, request.scopes);
     add_claims(html, language, request.claims, request.scopes);
     add_authorization_details(html, language, request.authorization_details);
     html.begin_form(approval.form);
-    add_decision_buttons(html, language.approve, language.deny);
+    add_decision_buttons(html, language.approve, language.deny, "aria-describedby=\"" + description + '"');
     html.end_form().html("</section>\n");
   }
   return html.html("<p>").link("/approvals", language.reload).html("</p>\n").response();

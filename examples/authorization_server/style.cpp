@@ -69,7 +69,7 @@ a { color: var(--accent); }
 code.code { font-size: 1.5rem; letter-spacing: .15em; }
 section { padding: 1rem 0 0; border-top: 1px solid var(--line); margin-top: 1.25rem; }
 section h2 { margin-top: 0; }
-section + p { margin: 1.25rem 0 0; }
+section + p, form + p { margin: 1.25rem 0 0; }
 )";
 
 }  // namespace

@@ -228,6 +228,9 @@ class BrowserPages(unittest.TestCase):
                                    {"scope": "openid notes.read", "login_hint": "carol", "binding_message": message}, basic())
         tab.open(servers.issuer + "/approvals")
         check("approvals")
+        described = [node["description"]["value"] for node in tab.tree() if node["role"]["value"] == "button"]
+        self.assertEqual([("W4SCT" in text, "Pay 20" in text) for text in described],
+                         [(True, False)] * 2 + [(False, True)] * 2)
         for _ in range(2):
             tab.click("button[value=allow]")
         tab.open(servers.issuer + "/")
