@@ -8,6 +8,7 @@ import pathlib
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -17,9 +18,15 @@ SECONDS = 60
 
 
 def run(name, paths):
-    """Runs a party as a process group, which ends with all its servers, and returns its exit code."""
+    """Runs a party, and returns its exit code. Its servers, which are a process group, and its files end with it."""
     command = [sys.executable, "-B", str(HERE / "parties.py"), *paths, "--only", name]
-    with subprocess.Popen(command, start_new_session=True) as process:
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)  # Apache reads its pages as another user.
+        return run_in_group(name, command, {**os.environ, "TMPDIR": folder})
+
+
+def run_in_group(name, command, environment):
+    with subprocess.Popen(command, env=environment, start_new_session=True) as process:
         try:
             return process.wait(timeout=SECONDS)
         except subprocess.TimeoutExpired:
