@@ -47,11 +47,18 @@ BOOST_AUTO_TEST_CASE(audience_of_other_jwts_is_the_client_id_that_the_client_use
     const std::string parameters = "client_id=" + client_id + authorization_parameters + "&response_mode=jwt";
     const json::object issued = issue(service, ticket_of(service, parameters));
     BOOST_TEST(audience_of(service, value_of(redirect_parameters(issued), "response")) == client_id);
-    const json::object reissued =
-        post_json(service, "/idtoken/reissue",
-                  {{"accessToken", text(token_of_client(service, client_id), "accessToken")},
-                   {"refreshToken", text(token_of_client(service, client_id), "refreshToken")},
-                   {"idTokenAudType", "string"}});
+    const std::string access_token = "access-of-" + client_id;
+    post_json(service, "/auth/token/create",
+              {{"grantType", "AUTHORIZATION_CODE"},
+               {"clientIdentifier", client_id},
+               {"clientIdAliasUsed", client_id == "my-client"},
+               {"subject", "john"},
+               {"scopes", {"openid"}},
+               {"accessToken", access_token},
+               {"refreshToken", "refresh-of-" + client_id}});
+    const json::object reissued = post_json(
+        service, "/idtoken/reissue",
+        {{"accessToken", access_token}, {"refreshToken", "refresh-of-" + client_id}, {"idTokenAudType", "string"}});
     BOOST_TEST(audience_of(service, text(reissued, "idToken")) == client_id);
   }
 }
