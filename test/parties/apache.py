@@ -1,5 +1,4 @@
 """Apache with mod_auth_openidc as a client of the example server, and as a resource server that asks its introspection."""
-import json
 import os
 import pathlib
 import shutil
@@ -9,13 +8,11 @@ import tempfile
 import time
 import unittest
 import urllib.parse
-import urllib.request
 
 import programs
 from browser import Browser
 from flows import bearer, log_in, tokens_of
 from ports import free_port
-from walks import claims_of
 
 servers = apache = None
 
