@@ -14,7 +14,7 @@ start_endpoint() {
   shift
   rm -f "$work_dir/$name.output"
   mkfifo "$work_dir/$name.output"
-  client "$@" >"$work_dir/$name.output" 2>"$work_dir/$name.log" </dev/null &
+  taskset -c "$client_core" "$@" >"$work_dir/$name.output" 2>"$work_dir/$name.log" </dev/null &
   endpoint_pid=$!
   exec {output}<"$work_dir/$name.output"
   while [[ $line != "ready https://localhost:"* ]]; do
