@@ -52,17 +52,32 @@ void HttpConnection::make_room(ConnectionTable::State state, ClosingSockets& clo
   abort();
 }
 
+// Waits until the socket is as a step of TLS wants it.
+asio::awaitable<error_code> HttpConnection::wait_for(TlsStream::Wants wants) {
+  error_code error;
+  const auto kind = wants == TlsStream::Wants::writable ? tcp::socket::wait_write : tcp::socket::wait_read;
+  co_await socket_.async_wait(kind, asio::redirect_error(asio::use_awaitable, error));
+  // The wait may have ended before the deadline passed, or before the socket was closed, and be seen only now.
+  if (!error && (timed_out_ || !socket_.is_open())) error = asio::error::operation_aborted;
+  co_return error;
+}
+
 asio::awaitable<bool> HttpConnection::handshake() {
   if (!tls_) co_return true;
   error_code error;
   set_deadline(limits_.handshake_timeout);
+  socket_.non_blocking(true, error);
   // The state of TLS takes memory, so it is made only for a client that has sent something.
-  co_await socket_.async_wait(tcp::socket::wait_read, asio::redirect_error(asio::use_awaitable, error));
-  if (error || timed_out_) co_return false;
-  stream_.emplace(socket_, *tls_);
-  co_await stream_->async_handshake(asio::ssl::stream_base::server, asio::redirect_error(asio::use_awaitable, error));
+  if (!error) error = co_await wait_for(TlsStream::Wants::readable);
+  if (error) co_return false;
+  stream_.emplace(socket_, tls_->native_handle());
+  TlsStream::Step step = stream_->handshake();
+  while (step.wants != TlsStream::Wants::nothing) {
+    if (co_await wait_for(step.wants)) co_return false;
+    step = stream_->handshake();
+  }
   remove_deadline();
-  co_return !error;
+  co_return !step.error;
 }
 
 asio::awaitable<HttpConnection::Received> HttpConnection::receive(std::size_t size) {
@@ -70,12 +85,22 @@ asio::awaitable<HttpConnection::Received> HttpConnection::receive(std::size_t si
   const std::size_t before = input_.size();
   input_.resize(before + size);
   error_code error;
-  const auto buffer = asio::buffer(input_.data() + before, size);
   std::size_t received = 0;
-  if (stream_)
-    received = co_await stream_->async_read_some(buffer, asio::redirect_error(asio::use_awaitable, error));
-  else
-    received = co_await socket_.async_read_some(buffer, asio::redirect_error(asio::use_awaitable, error));
+  if (stream_) {
+    // Between two requests there is nothing to read yet, so the socket is not asked first.
+    TlsStream::Step step;
+    if (!stream_->holds_unread_bytes()) step.wants = TlsStream::Wants::readable;
+    do {
+      if (step.wants != TlsStream::Wants::nothing) error = co_await wait_for(step.wants);
+      if (error) break;
+      step = stream_->read(input_.data() + before, size);
+      error = step.error;
+    } while (step.wants != TlsStream::Wants::nothing);
+    received = step.bytes;
+  } else {
+    received = co_await socket_.async_read_some(asio::buffer(input_.data() + before, size),
+                                                asio::redirect_error(asio::use_awaitable, error));
+  }
   input_.resize(before + received);
   if (!error) co_return Received::bytes;
   if (error == asio::error::eof) co_return Received::end;
@@ -88,11 +113,15 @@ asio::awaitable<bool> HttpConnection::send(std::string_view bytes) {
     set_deadline(limits_.write_timeout);
     const std::size_t slice_end = std::min(bytes.size(), sent + write_size);
     while (sent < slice_end) {
-      const auto buffer = asio::buffer(bytes.data() + sent, slice_end - sent);
-      if (stream_)
-        sent += co_await stream_->async_write_some(buffer, asio::redirect_error(asio::use_awaitable, error));
-      else
-        sent += co_await socket_.async_write_some(buffer, asio::redirect_error(asio::use_awaitable, error));
+      if (stream_) {
+        const TlsStream::Step step = stream_->write(bytes.data() + sent, slice_end - sent);
+        sent += step.bytes;
+        error = step.error;
+        if (step.wants != TlsStream::Wants::nothing) error = co_await wait_for(step.wants);
+      } else {
+        sent += co_await socket_.async_write_some(asio::buffer(bytes.data() + sent, slice_end - sent),
+                                                  asio::redirect_error(asio::use_awaitable, error));
+      }
       if (error) co_return false;
     }
   }
@@ -106,7 +135,12 @@ asio::awaitable<bool> HttpConnection::end_stream() {
   if (stream_) {
     // SSL_RECEIVED_SHUTDOWN makes OpenSSL send close_notify without waiting for the close_notify of the peer.
     SSL_set_shutdown(stream_->native_handle(), SSL_RECEIVED_SHUTDOWN);
-    co_await stream_->async_shutdown(asio::redirect_error(asio::use_awaitable, error));
+    TlsStream::Step step = stream_->shutdown();
+    while (!error && step.wants != TlsStream::Wants::nothing) {
+      error = co_await wait_for(step.wants);
+      if (!error) step = stream_->shutdown();
+    }
+    if (!error) error = step.error;
   }
   if (!error) socket_.shutdown(tcp::socket::shutdown_send, error);
   co_return !error;

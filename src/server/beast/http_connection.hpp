@@ -3,7 +3,6 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <chrono>
@@ -16,6 +15,7 @@
 #include "server/beast/connection_table.hpp"
 #include "server/beast/http_limits.hpp"
 #include "server/beast/server_clock.hpp"
+#include "server/beast/tls_stream.hpp"
 
 namespace authlete::server::beast {
 
@@ -42,7 +42,7 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   boost::asio::awaitable<bool> handshake();
   bool session_resumed() const { return stream_ && SSL_session_reused(native_tls()) == 1; }
   /// Returns null if the connection has no TLS.
-  SSL* native_tls() const { return stream_ ? const_cast<Stream&>(*stream_).native_handle() : nullptr; }
+  SSL* native_tls() const { return stream_ ? stream_->native_handle() : nullptr; }
 
   /// Receives at most `size` bytes and appends them to `input()`. `end` means that the peer has ended the stream, with
   /// close_notify if there is TLS.
@@ -68,18 +68,17 @@ class HttpConnection : public std::enable_shared_from_this<HttpConnection> {
   TimePoint now() const noexcept { return clock_.now(); }
 
  private:
-  using Stream = boost::asio::ssl::stream<boost::asio::ip::tcp::socket&>;
-
   void make_room(ConnectionTable::State state, ClosingSockets& closing);
   void start_timer();
   void look_at_deadline();
   boost::asio::awaitable<bool> end_stream();
+  boost::asio::awaitable<boost::system::error_code> wait_for(TlsStream::Wants wants);
 
   const HttpLimits& limits_;
   const ServerClock& clock_;
   const std::shared_ptr<boost::asio::ssl::context> tls_;
   boost::asio::ip::tcp::socket socket_;
-  std::optional<Stream> stream_;  ///< Set when bytes have arrived, if there is TLS.
+  std::optional<TlsStream> stream_;  ///< Set when bytes have arrived, if there is TLS.
   std::string input_;
   std::optional<ConnectionTable::Place> place_;
 
