@@ -141,7 +141,9 @@ BOOST_AUTO_TEST_CASE(batch_is_reported_from_submit_to_end) {
   fake.transport->respond(200, R"({"requestId":"batch-1"})");
   fake.transport->respond(200, R"({"status":{"requestId":"batch-1","result":"RUNNING"}})");
   fake.transport->respond(200, R"({"status":{"requestId":"batch-1","result":"SUCCEEDED","tokenCount":1}})");
-  const auto batch = fake.run(BatchOperation::submit(fake.client, {create_request()}));
+  TokenCreateRequest request = create_request();
+  request.access_token = Secret("known-access-token");
+  const auto batch = fake.run(BatchOperation::submit(fake.client, {request}));
   BOOST_REQUIRE(bool(batch));
   const auto status = fake.run(batch->wait());
   BOOST_TEST(bool(status));
