@@ -101,15 +101,17 @@ Lease Pool::checkout(const CheckoutRequest& request) {
   const TimePoint now = settings_->now();
   DeferredActions actions;
   Connections::iterator connection;
+  bool found = false;
   {
     const std::lock_guard lock(mutex_);
     connection = newest_usable(request.fresh, now, actions);
-    if (connection == idle_.end()) return Lease();
-    lease(idle_, connection, request.deadline, actions);
+    found = connection != idle_.end();
+    if (found) lease(idle_, connection, request.deadline, actions);
   }
-  Lease lease(*this, connection);
+  // Also without a connection to lease, those that are too old have to be closed.
+  Lease taken = found ? Lease(*this, connection) : Lease();
   run(actions);
-  return lease;
+  return taken;
 }
 
 void Pool::return_connection(Connections::iterator connection, bool keep) noexcept {
