@@ -35,8 +35,9 @@ class DpopVerifier {
  public:
   explicit DpopVerifier(const Service& service) : service_(service) {}
 
-  /// A request without a proof is not refused here. A proof that is accepted has been used: it is not accepted again.
-  DpopOutcome verify(const std::optional<Secret>& proof, const DpopRequest& request, TimePoint now);
+  /// `text` is the proof. A request without a proof is not refused here. A proof that is accepted has been used: it is
+  /// not accepted again.
+  DpopOutcome verify(const std::optional<Secret>& text, const DpopRequest& request, TimePoint now);
 
  private:
   struct Nonce {

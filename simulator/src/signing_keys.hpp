@@ -53,8 +53,9 @@ class SigningKeys {
   /// Signs claims as a JWT (RFC 7519). `alg` and `kid` of the header are set here. Precondition: `can_sign(algorithm)`.
   std::string sign(boost::json::object header, const boost::json::object& claims,
                    JwsAlg::Value algorithm = JwsAlg::es256) const;
-  /// Returns the claims of a JWT that one of the keys signed, or nothing if none did. The times are not checked.
-  std::optional<boost::json::object> verified_claims(std::string_view jwt) const;
+  /// Returns the claims of the JWT in `text` if one of the keys signed it, or nothing if none did. The times are not
+  /// checked.
+  std::optional<boost::json::object> verified_claims(std::string_view text) const;
   /// Returns the JWK set (RFC 7517 section 5).
   boost::json::object jwk_set(bool with_private_keys) const;
 

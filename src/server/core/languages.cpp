@@ -68,6 +68,7 @@ std::vector<std::string> accepted_languages(const RequestView& request) {
   }
   std::ranges::stable_sort(found, std::ranges::greater(), &WeightedLanguage::weight);
   std::vector<std::string> tags;
+  tags.reserve(found.size());
   for (const WeightedLanguage& language : found) tags.emplace_back(language.tag);
   return tags;
 }
