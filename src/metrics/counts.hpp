@@ -55,7 +55,8 @@ struct RequestKey {
   ErrorKind error = ErrorKind::none;  ///< Why there was none.
 
   std::size_t hash() const noexcept {
-    return std::hash<std::string_view>()(method) + status * 31u + static_cast<std::size_t>(error) * 7u;
+    return std::hash<std::string_view>()(method) + std::size_t{31} * status +
+           std::size_t{7} * static_cast<std::size_t>(error);
   }
   friend bool operator==(const RequestKey&, const RequestKey&) = default;
 };
