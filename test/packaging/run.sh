@@ -80,10 +80,10 @@ components metrics metrics "authlete metrics" "$without_sqlite"
 components listener server_beast "authlete server server_beast" "$without_sqlite"
 refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast, metrics"
 if [[ $kind == static ]]; then
-  components no_sqlite "" "authlete simulator server server_beast" "$without_sqlite"
+  components no_sqlite "" "authlete simulator server server_beast metrics" "$without_sqlite"
   refused migration_without_sqlite migration SQLite3 "$without_sqlite"
 else
-  components no_sqlite "" "authlete simulator migration server server_beast" "$without_sqlite"
+  components no_sqlite "" "authlete simulator migration server server_beast metrics" "$without_sqlite"
 fi
 
 echo "-- $kind: pkg-config"
