@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "authlete/heap_optional.hpp"
+#include "authlete/request_options.hpp"
 #include "core/header_rules.hpp"
 
 namespace authlete {
