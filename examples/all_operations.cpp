@@ -354,7 +354,6 @@ awaitable<void> process(authlete::TokenEndpoint endpoint) {
   full.client_certificate = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ==\n-----END CERTIFICATE-----\n";
   full.client_certificate_path = {"-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUR==\n-----END CERTIFICATE-----\n"};
   full.properties = some_properties();
-  full.dpop = "eyJ0eXAiOiJkcG9wK2p3dCJ9.eyJodG0iOiJQT1NUIn0.c2lnbmF0dXJl";
   full.htm = "POST";
   full.htu = "https://as.example.com/token";
   full.access_token = random_string();
@@ -517,6 +516,7 @@ awaitable<void> push(authlete::Client client) {
     auto request =
         with_client(request_of<authlete::PushedAuthorizationRequest>(all), flow_client, authorization_parameters());
     if (all) request.htm = "POST";
+    request.dpop.reset();  // The service would verify the proof, which only the client can sign.
     co_await call(client, "pushed authorization" + extent_of(all),
                   [&](const authlete::Client& to) { return to.pushed_authorization().process(request); });
   }
@@ -538,6 +538,7 @@ awaitable<void> introspect(authlete::Client client) {
                 [&](const authlete::Client& to) { return to.introspection().process(minimal); });
   auto all = full<authlete::IntrospectionRequest>();
   all.token = minimal.token;
+  all.dpop.reset();  // The service would verify the proof.
   all.scopes = {"history.read"};
   all.subject = subject;
   all.acr_values.reset();  // The token is not of an authentication, so it has neither `acr` nor `auth_time`.
@@ -565,6 +566,7 @@ awaitable<void> userinfo(authlete::Client client) {
                 [&](const authlete::Client& to) { return to.userinfo().process(minimal); });
   auto all = full<authlete::UserinfoRequest>();
   all.token = token;
+  all.dpop.reset();
   co_await call(client, "userinfo, full", [&](const authlete::Client& to) { return to.userinfo().process(all); });
   authlete::UserinfoIssueRequest issue;
   issue.token = token;
