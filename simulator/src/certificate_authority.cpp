@@ -12,26 +12,20 @@
 #include <stdexcept>
 #include <type_traits>
 
+#include "openssl_handles.hpp"
+
 namespace authlete::simulator {
 
 namespace {
 
-template <auto release>
-struct Releaser {
-  template <class T>
-  void operator()(T* object) const noexcept {
-    release(object);
-  }
-};
-
-using Bio = std::unique_ptr<BIO, Releaser<BIO_free_all>>;
-using Certificate = std::unique_ptr<X509, Releaser<X509_free>>;
-using Extension = std::unique_ptr<X509_EXTENSION, Releaser<X509_EXTENSION_free>>;
-using Key = std::unique_ptr<EVP_PKEY, Releaser<EVP_PKEY_free>>;
-using RevocationList = std::unique_ptr<X509_CRL, Releaser<X509_CRL_free>>;
-using Revoked = std::unique_ptr<X509_REVOKED, Releaser<X509_REVOKED_free>>;
-using Time = std::unique_ptr<ASN1_TIME, Releaser<ASN1_TIME_free>>;
-using Integer = std::unique_ptr<ASN1_INTEGER, Releaser<ASN1_INTEGER_free>>;
+using Bio = std::unique_ptr<BIO, OpensslRelease<BIO_free_all>>;
+using Certificate = std::unique_ptr<X509, OpensslRelease<X509_free>>;
+using Extension = std::unique_ptr<X509_EXTENSION, OpensslRelease<X509_EXTENSION_free>>;
+using Key = std::unique_ptr<EVP_PKEY, OpensslRelease<EVP_PKEY_free>>;
+using RevocationList = std::unique_ptr<X509_CRL, OpensslRelease<X509_CRL_free>>;
+using Revoked = std::unique_ptr<X509_REVOKED, OpensslRelease<X509_REVOKED_free>>;
+using Time = std::unique_ptr<ASN1_TIME, OpensslRelease<ASN1_TIME_free>>;
+using Integer = std::unique_ptr<ASN1_INTEGER, OpensslRelease<ASN1_INTEGER_free>>;
 
 [[noreturn]] void fail(const char* what) {
   char reason[256] = "";

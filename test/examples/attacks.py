@@ -12,6 +12,12 @@ class Attacks(unittest.TestCase):
         self.assertIn(response.status, statuses or (403,), response)
         self.assertEqual(response.location, "")
 
+    def assert_logged_out(self, session):
+        """Checks that a browser with that session has to log in."""
+        thief = servers.browser()
+        thief.cookies["__Host-session"] = session
+        self.assertIn('name="password"', open_login(servers, thief).body)
+
     def test_form_needs_its_token(self):
         user = servers.browser()
         page = consent_page(servers, user)
@@ -50,9 +56,7 @@ class Attacks(unittest.TestCase):
         user.cookies["__Host-session"] = attacker
         user.follow(log_in(user, page))
         self.assertNotEqual(user.cookies["__Host-session"], attacker)
-        thief = servers.browser()
-        thief.cookies["__Host-session"] = attacker
-        self.assertIn('name="password"', open_login(servers, thief).body)
+        self.assert_logged_out(attacker)
 
     def test_each_login_makes_a_new_session_and_ends_the_old_one(self):
         user = servers.browser()
@@ -60,9 +64,7 @@ class Attacks(unittest.TestCase):
         old = user.cookies["__Host-session"]
         user.follow(log_in(user, open_login(servers, user, prompt="login")))
         self.assertNotEqual(user.cookies["__Host-session"], old)
-        thief = servers.browser()
-        thief.cookies["__Host-session"] = old
-        self.assertIn('name="password"', open_login(servers, thief).body)
+        self.assert_logged_out(old)
 
     def test_session_ends_at_the_server_too(self):
         user = servers.browser()
