@@ -4,8 +4,8 @@
 
 namespace authlete::test {
 
-/// While this object lives, `getaddrinfo` of this process hangs. Its destructor lets the lookups continue and waits for
-/// their threads to end. Only one may exist at a time.
+/// While this object lives, `getaddrinfo` hangs in each thread of this process that is younger than the object. Its
+/// destructor lets the lookups continue and waits for their threads to end. Only one may exist at a time.
 class HangingLookups {
  public:
   HangingLookups();
