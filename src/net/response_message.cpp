@@ -9,16 +9,16 @@
 #include <string_view>
 
 #include "core/lower_case.hpp"
-#include "core/recycler.hpp"
 
 namespace authlete::net {
 
 namespace http = boost::beast::http;
 
-ResponseMessage::ResponseMessage(const LimitOptions& limits, bool responds_to_head)
-    : maximum_header_bytes_(limits.maximum_header_bytes), chunks_(limits) {
-  response.headers = core::Recycler<Headers>::acquire();
-  response.body = core::Recycler<std::string>::acquire();
+ResponseMessage::ResponseMessage(const LimitOptions& limits, bool responds_to_head, TransportResponse& response)
+    : maximum_header_bytes_(limits.maximum_header_bytes), response_(response), chunks_(limits) {
+  response_.status = 0;
+  response_.headers.clear();
+  response_.body.clear();
   eager(true);
   skip(responds_to_head);
   header_limit(static_cast<std::uint32_t>(
@@ -28,7 +28,7 @@ ResponseMessage::ResponseMessage(const LimitOptions& limits, bool responds_to_he
 
 std::size_t ResponseMessage::put(std::string_view bytes, Error& error) {
   if (has_chunks()) {
-    const std::size_t parsed = chunks_.decode(bytes, response.body, error);
+    const std::size_t parsed = chunks_.decode(bytes, response_.body, error);
     if (!error && !chunks_.complete()) error = http::error::need_more;
     return parsed;
   }
@@ -40,7 +40,7 @@ std::size_t ResponseMessage::put(std::string_view bytes, Error& error) {
 // Beast left these bytes because they belong to a header whose end has not arrived.
 void ResponseMessage::check_incomplete_header(std::string_view bytes, Error& error) const {
   constexpr std::string_view beginning = "HTTP/";
-  const bool has_status_line = response.status != 0;
+  const bool has_status_line = response_.status != 0;
   if (!has_status_line && bytes.substr(0, beginning.size()) != beginning.substr(0, bytes.size())) {
     error = http::error::bad_version;
     return;
@@ -55,7 +55,7 @@ void ResponseMessage::on_response_impl(int status, Text reason, int version, Err
     error = http::error::bad_status;
     return;
   }
-  response.status = static_cast<unsigned>(status);
+  response_.status = static_cast<unsigned>(status);
   if (status == 205) eager(false);  // the bytes after its header may belong to another message
   version_ = version;
   header_bytes_ = std::size_t(15) + reason.size();
@@ -75,11 +75,11 @@ void ResponseMessage::on_field_impl(http::field field, Text name, Text value, Er
         has_foreign_coding_ || !core::equal_ignoring_case(std::string_view(value.data(), value.size()), "chunked");
   }
   if (field == http::field::content_length) {
-    const auto earlier = response.headers.find("Content-Length");
+    const auto earlier = response_.headers.find("Content-Length");
     differing_lengths_ = differing_lengths_ || (earlier && *earlier != std::string_view(value.data(), value.size()));
   }
   if (field == http::field::connection) note_connection_options(std::string_view(value.data(), value.size()));
-  response.headers.add(std::string_view(name.data(), name.size()), std::string_view(value.data(), value.size()));
+  response_.headers.add(std::string_view(name.data(), name.size()), std::string_view(value.data(), value.size()));
 }
 
 // The value is a list of tokens (RFC 9110 section 7.6.1); Beast has checked their syntax.
@@ -105,11 +105,11 @@ void ResponseMessage::on_header_impl(Error& error) {
 void ResponseMessage::on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) {
   // A server that announces a long body and sends little must not cause a large allocation.
   constexpr std::uint64_t at_once = 64 << 10;
-  if (length) response.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));
+  if (length) response_.body.reserve(static_cast<std::size_t>(std::min(*length, at_once)));
 }
 
 std::size_t ResponseMessage::on_body_impl(Text body, Error&) {
-  response.body.append(body.data(), body.size());
+  response_.body.append(body.data(), body.size());
   return body.size();
 }
 

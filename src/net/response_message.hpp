@@ -19,7 +19,9 @@ namespace authlete::net {
 /// longer become valid. Beast notices such a header only at its end.
 class ResponseMessage : private boost::beast::http::basic_parser<false> {
  public:
-  ResponseMessage(const LimitOptions& limits, bool responds_to_head);
+  /// `response` is emptied first, filled while the message is parsed, and complete when the message is. It must outlive
+  /// the object.
+  ResponseMessage(const LimitOptions& limits, bool responds_to_head, TransportResponse& response);
 
   using basic_parser::is_header_done;
   using basic_parser::need_eof;
@@ -30,9 +32,6 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   std::size_t put(std::string_view bytes, boost::beast::error_code& error);
   bool is_done() const { return basic_parser::is_done() || chunks_.complete(); }
 
-  /// Filled while the message is parsed, and complete when the message is.
-  TransportResponse response;
-
   /// Returns whether the connection may be reused after this message (RFC 9112 section 9.3). `close` has priority over
   /// `keep-alive`, and no connection with ambiguous framing persists.
   bool persists() const {
@@ -40,7 +39,7 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   }
   /// Returns true for a 205 response without a length. It has no content (RFC 9110 section 15.3.6), so it ends with its
   /// header.
-  bool ends_with_header() const { return is_header_done() && response.status == 205 && need_eof(); }
+  bool ends_with_header() const { return is_header_done() && response_.status == 205 && need_eof(); }
 
  private:
   using Error = boost::beast::error_code;
@@ -62,6 +61,7 @@ class ResponseMessage : private boost::beast::http::basic_parser<false> {
   void on_finish_impl(Error&) override {}
 
   const std::size_t maximum_header_bytes_;
+  TransportResponse& response_;
   ChunkedBody chunks_;
   std::size_t header_bytes_ = 0;
   int version_ = 11;

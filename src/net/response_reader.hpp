@@ -34,16 +34,21 @@ class ResponseReader {
   /// response is certain.
   bool keeps_connection() const noexcept { return keeps_connection_; }
   /// Precondition: the state is `complete`.
-  TransportResponse& response() noexcept { return message_->response; }
+  TransportResponse& response() noexcept { return response_; }
 
  private:
+  void begin(boost::beast::flat_buffer& buffer);
+  State read_content(boost::beast::flat_buffer& buffer);
+  State parse_message(boost::beast::flat_buffer& buffer);
   State fail(const boost::system::error_code& cause);
   State fail(ErrorKind kind, const char* message);
   State completed(bool keeps_connection);
 
   const LimitOptions& limits_;
   const bool responds_to_head_;
-  std::optional<ResponseMessage> message_;
+  TransportResponse response_;
+  std::optional<ResponseMessage> message_;  ///< Empty while no byte has arrived, and if the head is a usual one.
+  std::size_t missing_content_ = 0;         ///< Bytes of the content after a usual head that have not arrived.
   unsigned interim_responses_ = 0;
   bool started_ = false;
   bool keeps_connection_ = false;
