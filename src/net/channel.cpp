@@ -35,6 +35,7 @@ void Channel::shrink() noexcept {
 }
 
 boost::system::error_code Channel::probe(int descriptor) {
+  if (stream.receive_error()) return stream.receive_error();
   if (!holds_unread_bytes()) {
     char byte = 0;
     const ssize_t received = ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);

@@ -18,7 +18,9 @@
 #include "net/keep_alive.hpp"
 #include "net/pool.hpp"
 #include "net/pool_directory.hpp"
+#include "net/receive_while_writing.hpp"
 #include "net/request_head.hpp"
+#include "net/request_writer.hpp"
 #include "net/response_reader.hpp"
 #include "net/tls_error.hpp"
 
@@ -29,8 +31,6 @@ using boost::system::error_code;
 
 namespace {
 
-// Head and body are sent as one TLS record up to this size. The rest of a larger body follows without being copied.
-constexpr std::size_t body_bytes_sent_with_head = 12 << 10;
 // Most responses fit into this size. A longer one is then read in whole records.
 constexpr std::size_t first_read_size = 4 << 10;
 constexpr std::size_t read_size = 16 << 10;
@@ -41,27 +41,9 @@ using Outcome = Result<TransportResponse>;
 Error closed_error(Phase phase) { return Error(ErrorKind::closed, phase, "the client is closed"); }
 Error cancelled_error(Phase phase) { return Error(ErrorKind::cancelled, phase, "the call was cancelled"); }
 
-TlsStream::Socket::wait_type awaited_by(const TlsStream::Step& step) {
-  return step.wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
+TlsStream::Socket::wait_type awaited_by(TlsStream::Wants wants) {
+  return wants == TlsStream::Wants::readable ? TlsStream::Socket::wait_read : TlsStream::Socket::wait_write;
 }
-
-// The facts about an exchange that become part of its error.
-class Progress {
- public:
-  Progress() = default;
-
-  Phase phase = Phase::write;
-  Sent sent = Sent::none;
-  bool response_started = false;
-  bool connection_reused = false;
-
-  Error applied_to(Error error) const {
-    error.sent = sent;
-    error.response_started = response_started;
-    error.connection_reused = connection_reused;
-    return error;
-  }
-};
 
 // A TLS 1.3 server may reject the client because its certificate is missing or not accepted. It says so after the
 // handshake. The server has not read any later bytes as a request.
@@ -87,23 +69,6 @@ Error dead_on_arrival(const error_code& cause) {
                "the new connection could not be used: " + how, cause);
 }
 
-// Notes how long the step took that has just ended, if the caller wants to know.
-void end_step(const Settings& settings, const TransportRequest& request,
-              ExchangeRecord::Duration ExchangeRecord::*step) {
-  ExchangeRecord* const record = request.record;
-  if (record == nullptr) return;
-  const Settings::TimePoint now = settings.now();
-  record->*step = now - std::exchange(record->step_ended, now);
-}
-
-void note_connection(const TransportRequest& request, const Lease& lease) {
-  ExchangeRecord* const record = request.record;
-  if (record == nullptr) return;
-  record->connection_reused = lease->used;
-  record->session_resumed = lease->session_resumed;
-  if (!lease->used) record->connection = lease->times;
-}
-
 // Finds out why the pending operation failed: the caller, the sweep, `close()` or the network.
 Outcome explain(const asio::cancellation_state& state, const Lease& lease, const Progress& progress,
                 const error_code& cause) {
@@ -121,6 +86,12 @@ Outcome explain(const asio::cancellation_state& state, const Lease& lease, const
   if (before_reading && !progress.connection_reused && !progress.response_started && is_client_refused(cause))
     return client_refused(cause);
   return progress.applied_to(network_error(progress, cause));
+}
+
+// Returns what to wait for before the rest of the request is written, or the response is read.
+TlsStream::Wants next_wait(const RequestWriter& writer, const Channel& channel) {
+  if (writer.is_incomplete()) return writer.wants();
+  return writer.error() || channel.holds_unread_bytes() ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
 }
 
 // Precondition: the exchange is over.
@@ -141,26 +112,24 @@ bool may_be_reused(const TransportRequest& request, const ResponseReader& reader
 // After a cancellation the next co_await of an operation throws, because `throw_if_cancelled` belongs to the caller and
 // is not changed. So the cancellation state is checked before each co_await, and a cancelled call ends as a value.
 asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportRequest& request) {
-  const Settings& settings = pools.settings();
   const asio::cancellation_state state = co_await asio::this_coro::cancellation_state;
   if (is_cancelled(state)) co_return Outcome(cancelled_error(Phase::prepare));
-  if (request.deadline <= settings.now())
+  if (request.deadline <= pools.settings().now())
     co_return Error(ErrorKind::timeout, Phase::prepare, "the deadline had passed before anything was sent");
   const std::shared_ptr<Pool> pool = pools.pool_for(co_await asio::this_coro::executor);
   if (!pool) co_return Outcome(closed_error(Phase::prepare));
 
-  const std::size_t body_with_head = std::min(request.body.size(), body_bytes_sent_with_head);
   core::Recycler<std::string>::Handle head;
-  if (Result<void> good = append_request_head(*head, request, settings.host_header); !good)
+  if (Result<void> good = append_request_head(*head, request, pools.settings().host_header); !good)
     co_return std::move(good).error();
-  head->append(request.body, 0, body_with_head);
+  RequestWriter writer(*pool, request, *head, state);
 
   CheckoutRequest wanted;
   wanted.deadline = request.deadline;
   wanted.fresh = request.fresh_connection;
   Lease lease;
   TlsStream::Step step;
-  if (request.record != nullptr) request.record->step_ended = settings.now();
+  if (request.record != nullptr) request.record->step_ended = pools.settings().now();
   for (;;) {
     lease = pool->checkout(wanted);
     const bool was_idle = static_cast<bool>(lease);
@@ -169,12 +138,23 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
       if (!waited) co_return std::move(waited.error());
       lease = std::move(*waited);
     }
+    writer.use(*lease.operator->());
+    if (!lease->channel->holds_unread_bytes() && !is_cancelled(state)) {
+      lease->channel->stream.prepare_receive();
+      co_await async_receive_while_writing(lease->channel->stream, writer, asio::deferred);
+      if (writer.has_begun()) break;
+    }
     if (is_cancelled(state)) {  // the connection and the cancellation arrived together
       lease.keep();
       co_return Outcome(cancelled_error(Phase::queue));
     }
     step.error = lease->channel->probe(lease->descriptor);
-    if (step.error == asio::error::would_block) break;
+    if (step.error == asio::error::would_block) {
+      writer();
+      break;
+    }
+    // What the receive found was reported in a handler of its own, and the deadline may have passed before it.
+    if (lease.abort_reason() != AbortReason::none) co_return explain(state, lease, writer.progress, step.error);
     // Another connection would fail in the same way.
     if (!lease->used && is_client_refused(step.error)) co_return Outcome(client_refused(step.error));
     // A server may have closed an idle connection. It is replaced, which does not count as an attempt: the number of
@@ -188,74 +168,50 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     wanted.front_of_queue = true;
   }
 
-  end_step(settings, request, &ExchangeRecord::queue);
-  note_connection(request, lease);
-  Channel& channel = *lease->channel;
-  Progress progress;
-  progress.connection_reused = std::exchange(lease->used, true);
-  channel.allow_close_notify(false);
-  pool->count_exchange();
-  ++lease->exchanges;
-  if (settings.test_hooks.before_write) settings.test_hooks.before_write();
-
-  error_code write_error;
-  asio::const_buffer rest = asio::buffer(*head);
-  for (bool with_head = true; rest.size() > 0 && !write_error;) {
-    if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
-    step = channel.stream.write(rest.data(), rest.size());
-    // Only whole TLS records count as written. The peer cannot read anything of a partial record, so while the count is
-    // zero the request cannot have arrived.
-    if (step.bytes > 0) progress.sent = Sent::maybe;
-    if (request.record != nullptr) request.record->bytes_sent += step.bytes;
-    write_error = step.error;
-    rest += step.bytes;
-    if (rest.size() == 0 && std::exchange(with_head, false)) rest = asio::buffer(request.body) + body_with_head;
-    if (step.wants != TlsStream::Wants::nothing)
-      write_error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
-  }
-  if (!write_error) {
-    end_step(settings, request, &ExchangeRecord::write);
-    progress.sent = Sent::complete;
-    progress.phase = Phase::response;
-  } else if (progress.sent == Sent::none) {
-    co_return explain(state, lease, progress, write_error);
-  }
-
   // A server may reject a request before it has read all of it, and close the connection. A complete response may then
   // be readable although the write failed. An incomplete response is ignored.
-  ResponseReader reader(settings.limits, request.method == "HEAD");
+  ResponseReader reader(pools.settings().limits, request.method == "HEAD");
   ResponseReader::State response_state = ResponseReader::State::wants_more;
   std::size_t room = first_read_size;
-  step.wants = channel.holds_unread_bytes() || write_error ? TlsStream::Wants::nothing : TlsStream::Wants::readable;
+  step.wants = next_wait(writer, *lease->channel);
   while (response_state == ResponseReader::State::wants_more) {
-    if (is_cancelled(state)) co_return explain(state, lease, progress, error_code());
-    if (step.wants != TlsStream::Wants::nothing) {
-      step.error = std::get<0>(co_await channel.socket().async_wait(awaited_by(step), as_result));
-      if (step.error) co_return explain(state, lease, progress, write_error ? write_error : step.error);
+    if (is_cancelled(state)) co_return explain(state, lease, writer.progress, error_code());
+    if (writer.error() && writer.progress.sent == Sent::none)
+      co_return explain(state, lease, writer.progress, writer.error());
+    step.error = error_code();
+    if (step.wants != TlsStream::Wants::nothing)
+      step.error = std::get<0>(co_await lease->channel->socket().async_wait(awaited_by(step.wants), as_result));
+    if (writer.is_incomplete()) {
+      writer.continue_after(step.error);
+      step.wants = next_wait(writer, *lease->channel);
+      continue;
     }
-    step = channel.stream.read(channel.buffer.prepare(room).data(), room);
+    if (step.error) co_return explain(state, lease, writer.progress, writer.error() ? writer.error() : step.error);
+    step = lease->channel->stream.read(lease->channel->buffer.prepare(room).data(), room);
     if (step.wants != TlsStream::Wants::nothing) continue;
-    channel.buffer.commit(step.bytes);
+    lease->channel->buffer.commit(step.bytes);
     if (request.record != nullptr) request.record->bytes_received += step.bytes;
     if (step.bytes == room) room = read_size;
-    response_state = reader.parse(channel.buffer);
+    response_state = reader.parse(lease->channel->buffer);
     if (step.error == asio::error::eof && response_state == ResponseReader::State::wants_more)
       response_state = reader.end_of_stream();
-    if (!progress.response_started && reader.started()) end_step(settings, request, &ExchangeRecord::wait);
-    progress.response_started = reader.started();
+    if (!writer.progress.response_started && reader.started())
+      end_step(pools.settings(), request, &ExchangeRecord::wait);
+    writer.progress.response_started = reader.started();
     if (step.error && response_state == ResponseReader::State::wants_more)
-      co_return explain(state, lease, progress,
-                        write_error && !is_client_refused(step.error) ? write_error : step.error);
+      co_return explain(state, lease, writer.progress,
+                        writer.error() && !is_client_refused(step.error) ? writer.error() : step.error);
   }
   if (response_state == ResponseReader::State::failed)
-    co_return write_error ? explain(state, lease, progress, write_error) : progress.applied_to(reader.error());
+    co_return writer.error() ? explain(state, lease, writer.progress, writer.error())
+                             : writer.progress.applied_to(reader.error());
 
   // Nothing is awaited from here on: a complete response is a success, even if deadline, close or cancellation came in
   // the meantime.
-  end_step(settings, request, &ExchangeRecord::read);
-  reader.response().connection_reused = progress.connection_reused;
-  channel.allow_close_notify(true);
-  if (may_be_reused(request, reader, lease, /*request_complete=*/!write_error)) {
+  end_step(pools.settings(), request, &ExchangeRecord::read);
+  reader.response().connection_reused = writer.progress.connection_reused;
+  lease->channel->allow_close_notify(true);
+  if (may_be_reused(request, reader, lease, /*request_complete=*/!writer.error())) {
     lease->idle_limit = announced_idle_limit(reader.response().headers);
     lease.keep();
   } else if (request.close_connection) {

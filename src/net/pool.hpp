@@ -89,6 +89,7 @@ class Pool : public std::enable_shared_from_this<Pool> {
   /// Sleeps until `until`. Cancellation and `close()` end it early.
   boost::asio::awaitable<Result<void>> pause(TimePoint until);
 
+  const Settings& settings() const noexcept { return *settings_; }
   void count_exchange() noexcept { exchanges_.fetch_add(1, std::memory_order_relaxed); }
   void count_dead() noexcept { found_dead_.fetch_add(1, std::memory_order_relaxed); }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstring>
 #include <limits>
 #include <new>
 #include <string_view>
@@ -19,6 +20,9 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 
 namespace {
+
+// Most responses fit into this size.
+constexpr std::size_t receive_size = 4 << 10;
 
 bool would_block(int reason) { return reason == EAGAIN || reason == EWOULDBLOCK || reason == EINTR; }
 
@@ -89,7 +93,35 @@ bool TlsStream::free_buffers() noexcept {
   // Before 3.0.14, OpenSSL frees a buffer that is in use in two cases (CVE-2024-4741). Either only the header of a
   // record has been received, or a part of a record has been returned to the caller.
   const bool between_records = std::string_view(SSL_rstate_string(ssl_.get())) == "RH";
-  return between_records && !holds_unread_bytes() && SSL_free_buffers(ssl_.get()) == 1;
+  if (!between_records || holds_unread_bytes() || is_receiving_) return false;
+  ciphertext_.reset();
+  return SSL_free_buffers(ssl_.get()) == 1;
+}
+
+void TlsStream::prepare_receive() {
+  if (!ciphertext_) ciphertext_ = std::make_unique_for_overwrite<char[]>(receive_size);
+}
+
+asio::mutable_buffer TlsStream::begin_receive() noexcept {
+  is_receiving_ = true;
+  is_writing_.store(true, std::memory_order_relaxed);
+  return asio::buffer(ciphertext_.get(), receive_size);
+}
+
+void TlsStream::end_receive(const error_code& error, std::size_t bytes) noexcept {
+  is_receiving_ = false;
+  received_ = bytes;
+  taken_ = 0;
+  if (error && error != asio::error::operation_aborted) receive_error_ = error;
+}
+
+// Returns what the read function of a BIO returns.
+int TlsStream::read_received(char* bytes, int size) noexcept {
+  const std::size_t count = std::min(received_, static_cast<std::size_t>(size));
+  std::memcpy(bytes, ciphertext_.get() + taken_, count);
+  taken_ += count;
+  received_ -= count;
+  return static_cast<int>(count);
 }
 
 TlsStream::Step TlsStream::after(int result) {
@@ -146,6 +178,19 @@ int TlsStream::bio_write(BIO* bio, const char* bytes, int size) {
 int TlsStream::bio_read(BIO* bio, char* bytes, int size) {
   auto& stream = *static_cast<TlsStream*>(BIO_get_data(bio));
   BIO_clear_retry_flags(bio);
+  if (stream.received_ > 0) return stream.read_received(bytes, size);
+  if (stream.is_receiving_) {
+    BIO_set_retry_read(bio);
+    return -1;
+  }
+  if (stream.receive_error_ == asio::error::eof) {
+    stream.socket_ended_ = true;
+    return 0;
+  }
+  if (stream.receive_error_) {
+    stream.socket_error_ = stream.receive_error_.value();
+    return -1;
+  }
   const ssize_t received = ::recv(stream.descriptor_, bytes, static_cast<std::size_t>(size), 0);
   if (received > 0) return static_cast<int>(received);
   if (received == 0) {

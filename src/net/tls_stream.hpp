@@ -1,9 +1,11 @@
 #pragma once
 
 #include <openssl/ssl.h>
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/system/error_code.hpp>
 
+#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <utility>
@@ -51,8 +53,25 @@ class TlsStream {
   /// anything of a partial record. If the step has to wait, the same bytes must be passed again.
   Step write(const void* bytes, std::size_t size);
   Step read(void* bytes, std::size_t size);
-  /// Returns whether received bytes have not been returned yet: a further record, or a part of one.
-  bool holds_unread_bytes() const noexcept { return SSL_has_pending(ssl_.get()) == 1; }
+  /// Returns whether received bytes have not been returned yet: a further record, or a part of one. The end of a
+  /// receive counts, too.
+  bool holds_unread_bytes() const noexcept {
+    return SSL_has_pending(ssl_.get()) == 1 || received_ != 0 || receive_error_;
+  }
+
+  // A receive that is in progress while a record is written: see `async_receive_while_writing`.
+
+  /// Allocates the buffer of a receive. May throw `std::bad_alloc`.
+  void prepare_receive();
+  /// Returns the buffer. Until `end_receive`, a read would only find that it has to wait.
+  boost::asio::mutable_buffer begin_receive() noexcept;
+  void end_write() noexcept { is_writing_.store(false, std::memory_order_release); }
+  bool is_writing() const noexcept { return is_writing_.load(std::memory_order_acquire); }
+  /// The next reads return what was received before they use the socket. A cancelled receive has no result.
+  void end_receive(const boost::system::error_code& error, std::size_t bytes) noexcept;
+  /// Returns how a receive failed after everything that was received: `asio::error::eof` or an error of the system.
+  const boost::system::error_code& receive_error() const noexcept { return receive_error_; }
+
   /// Frees the buffers, which the next step allocates again. Returns false if a buffer contains a partial record and
   /// must stay.
   bool free_buffers() noexcept;
@@ -74,11 +93,18 @@ class TlsStream {
   static long bio_control(BIO* bio, int command, long number, void* pointer);
 
   Step after(int result);
+  int read_received(char* bytes, int size) noexcept;
 
   ProcessSocket socket_;
   int descriptor_ = -1;
   int socket_error_ = 0;
   bool socket_ended_ = false;
+  bool is_receiving_ = false;
+  std::atomic<bool> is_writing_{false};  ///< Whether the thread that started a receive is still writing.
+  std::unique_ptr<char[]> ciphertext_;   ///< Null while the connection is idle.
+  std::size_t received_ = 0;             ///< Bytes in `ciphertext_` that OpenSSL has not taken yet.
+  std::size_t taken_ = 0;                ///< Bytes before those.
+  boost::system::error_code receive_error_;
   std::unique_ptr<SSL, FreeSsl> ssl_;
 };
 
