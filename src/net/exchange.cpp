@@ -142,7 +142,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
     if (!lease->channel->holds_unread_bytes() && !is_cancelled(state)) {
       lease->channel->stream.prepare_receive();
       co_await async_receive_while_writing(lease->channel->stream, writer, asio::deferred);
-      if (writer.has_begun()) break;
+      if (writer.has_started()) break;
     }
     if (is_cancelled(state)) {  // the connection and the cancellation arrived together
       lease.keep();
@@ -153,7 +153,7 @@ asio::awaitable<Outcome> run_exchange(PoolDirectory& pools, const TransportReque
       writer();
       break;
     }
-    // What the receive found was reported in a handler of its own, and the deadline may have passed before it.
+    // The receive reports its result in a handler of its own. The deadline may have passed before that handler.
     if (lease.abort_reason() != AbortReason::none) co_return explain(state, lease, writer.progress, step.error);
     // Another connection would fail in the same way.
     if (!lease->used && is_client_refused(step.error)) co_return Outcome(client_refused(step.error));

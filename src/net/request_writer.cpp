@@ -49,7 +49,7 @@ RequestWriter::RequestWriter(Pool& pool, const TransportRequest& request, std::s
 }
 
 bool RequestWriter::operator()() noexcept {
-  has_begun_ = true;
+  has_started_ = true;
   end_step(pool_.settings(), request_, &ExchangeRecord::queue);
   note_connection(request_, *connection_);
   progress.connection_reused = std::exchange(connection_->used, true);

@@ -43,15 +43,15 @@ class RequestWriter {
   RequestWriter(Pool& pool, const TransportRequest& request, std::string& head,
                 const boost::asio::cancellation_state& state);
 
-  /// Sets the connection to write to, until the request has begun.
+  /// Sets the connection to write to. Must not be called after the request has started.
   void use(Connection& connection) noexcept { connection_ = &connection; }
-  /// Begins the request, on a connection whose peer is silent. Writes nothing if the call has been cancelled. Returns
+  /// Starts the request, on a connection whose peer is silent. Writes nothing if the call has been cancelled. Returns
   /// whether all of it was written.
   bool operator()() noexcept;
   /// Continues after a wait for the socket, or ends the request if the wait failed.
   void continue_after(const boost::system::error_code& error) noexcept;
 
-  bool has_begun() const noexcept { return has_begun_; }
+  bool has_started() const noexcept { return has_started_; }
   /// Returns whether there is something to write, and no error.
   bool is_incomplete() const noexcept { return rest_.size() > 0 && !error_; }
   /// Returns what to wait for before the next bytes are written.
@@ -70,7 +70,7 @@ class RequestWriter {
   boost::asio::const_buffer rest_;
   boost::system::error_code error_;
   TlsStream::Wants wants_ = TlsStream::Wants::nothing;
-  bool has_begun_ = false;
+  bool has_started_ = false;
   bool has_rest_of_body_;  ///< A part of the body did not fit into the record of the head, and follows `rest_`.
 };
 

@@ -92,7 +92,7 @@ std::optional<std::size_t> plain_length(std::string_view digits) noexcept {
   return length;
 }
 
-// What the fields say about the framing of the message and about the connection.
+// Collects what the fields say about the framing of the message and about the connection.
 class Framing {
  public:
   // Returns false if the field makes the head unusual.
