@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$1"
 
-layers=(vocabulary core transport net codec call client batch metrics migration)
+layers=(vocabulary core transport net codec call client batch metrics migration testing)
 
 declare -A rank_of
 for index in "${!layers[@]}"; do rank_of[${layers[index]}]=$index; done
@@ -17,6 +17,7 @@ layer_of_public_header() {
   case $1 in
     authlete/simulator/*) reply=simulator ;;
     authlete/server/*) reply=server ;;
+    authlete/testing/*) reply=testing ;;
     authlete/authlete.hpp) reply=everything ;;
     authlete/migration/* | authlete/migration.hpp) reply=migration ;;
     authlete/metrics.hpp) reply=metrics ;;
@@ -62,11 +63,13 @@ layer_of_file() {
 }
 
 # Succeeds if a file of layer $1 may include the file $3 of layer $2. The server toolkit may include public headers only.
-# The simulator shares the HTTP server of the toolkit, which is in src/server/beast.
+# The simulator shares the HTTP server of the toolkit, which is in src/server/beast. The test kit needs nothing above the
+# client.
 may_include() {
   case $1 in
-    everything) [[ $2 != simulator && $2 != server ]] ;;
-    server) [[ $2 == server || $3 == authlete/* ]] && [[ $2 != simulator && $2 != migration ]] ;;
+    everything) [[ $2 != simulator && $2 != server && $2 != testing ]] ;;
+    server) [[ $2 == server || $3 == authlete/* ]] && [[ $2 != simulator && $2 != migration && $2 != testing ]] ;;
+    testing) [[ $2 == testing || ${rank_of[$2]:-99} -le ${rank_of[client]} ]] ;;
     simulator) [[ $2 == simulator || $2 == vocabulary || $2 == core || $2 == codec || $3 == server/beast/* ]] ;;
     *)
       local from=${rank_of[$1]:-} to=${rank_of[$2]:-}
@@ -99,7 +102,7 @@ may_use_library() {
     *)
       library_of "$header"
       case $reply in
-        json) [[ $layer == codec || $layer == server ]] ;;
+        json) [[ $layer == codec || $layer == server || $layer == testing ]] ;;
         net) [[ $layer == net || $file == src/server/beast/* ]] ;;
         digest) [[ $layer == net || $layer == migration || $layer == server ]] ;;
         prometheus) [[ $layer == metrics ]] ;;

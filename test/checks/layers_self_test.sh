@@ -5,7 +5,7 @@ set -euo pipefail
 check=$1
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree"/include/authlete/{batch,server} "$tree"/src/server/beast "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration} "$tree"/simulator/src
+mkdir -p "$tree"/include/authlete/{batch,server,testing} "$tree"/src/server/beast "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration,testing} "$tree"/simulator/src
 failures=0
 
 write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
@@ -18,6 +18,7 @@ sound_tree() {
   write include/authlete/batch/job.hpp '"authlete/client.hpp"'
   write include/authlete/authlete.hpp '"authlete/batch/job.hpp"'
   write src/core/backoff.hpp '<chrono>' '"authlete/error.hpp"'
+  write src/net/pool.hpp '<string>'
   write src/net/pool.cpp '"core/backoff.hpp"' '<boost/beast/http.hpp>' '<boost/asio/ssl.hpp>' '<openssl/ssl.h>'
   write src/codec/codec.hpp '<boost/json.hpp>'
   write src/call/call.cpp '"codec/codec.hpp"' '<boost/asio/co_spawn.hpp>'
@@ -29,6 +30,8 @@ sound_tree() {
   write src/server/beast/listener.cpp '"authlete/server/server.hpp"' '<boost/beast/http.hpp>'
   write src/server/beast/connection.hpp '<boost/asio/ssl.hpp>'
   write src/server/flow.hpp '<string>'
+  write include/authlete/testing/script.hpp '"authlete/client.hpp"'
+  write src/testing/script.cpp '"authlete/testing/script.hpp"' '"net/pool.hpp"' '<boost/json.hpp>'
   write simulator/src/server.cpp '"server/beast/connection.hpp"' '"codec/codec.hpp"' '<boost/beast/http.hpp>' '<boost/json.hpp>'
 }
 
@@ -78,6 +81,9 @@ planted src/server/server.cpp '<boost/beast/http.hpp>' 'server may not include <
 planted src/client/client.cpp '"authlete/server/server.hpp"' 'client may not include server'
 planted include/authlete/server/server.hpp '<boost/json.hpp>' 'server may not include <boost/json'
 planted src/net/pool.cpp $'<string>\nbool same = boost::beast::iequals(left, right);' 'reads a byte beyond'
+planted src/testing/script.cpp '"migration/journal.hpp"' 'testing may not include migration'
+planted src/server/server.cpp '"authlete/testing/script.hpp"' 'server may not include testing'
+planted src/client/client.cpp '"authlete/testing/script.hpp"' 'client may not include testing'
 mkdir "$tree/src/misc"
 planted src/misc/helper.hpp '<string>' 'not a layer'
 

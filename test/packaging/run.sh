@@ -35,7 +35,7 @@ if [[ $kind == shared ]]; then
   echo "-- shared: private parts are hidden, and the minor version is part of the ABI's name"
   # In mangled names, in which the function's own namespace comes first, and not that of its result.
   private='^_Z(T[VIS]|GV)?NK?8authlete(4core|5codec|3net|4call|6client|5batch|7metrics|9migration)'
-  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so libauthlete_server.so libauthlete_server_beast.so libauthlete_metrics.so; do
+  for library in libauthlete.so libauthlete_simulator.so libauthlete_migration.so libauthlete_server.so libauthlete_server_beast.so libauthlete_metrics.so libauthlete_testing.so; do
     library=$(find "$prefix" -name "$library")
     [[ -n $library ]] || fail "not installed: a shared library"
     nm --dynamic --defined-only "$library" | cut -d ' ' -f 3- >"$work/symbols"
@@ -72,18 +72,19 @@ refused() {
   grep -qF -- "$message" "$work/refused.line" || { cat "$work/refused.log"; fail "COMPONENTS $wanted: did not say: $message"; }
 }
 without_sqlite=-DCMAKE_DISABLE_FIND_PACKAGE_SQLite3=ON
-components all "" "authlete simulator migration server server_beast metrics"
+components all "" "authlete simulator migration server server_beast metrics testing"
 components both "migration;simulator" "authlete simulator migration"
 components simulator simulator "authlete simulator" "$without_sqlite"
 components server server "authlete server" "$without_sqlite"
 components metrics metrics "authlete metrics" "$without_sqlite"
+components testing testing "authlete testing" "$without_sqlite"
 components listener server_beast "authlete server server_beast" "$without_sqlite"
-refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast, metrics"
+refused unknown nonsense "has no such component; it has: simulator, migration, server, server_beast, metrics, testing"
 if [[ $kind == static ]]; then
-  components no_sqlite "" "authlete simulator server server_beast metrics" "$without_sqlite"
+  components no_sqlite "" "authlete simulator server server_beast metrics testing" "$without_sqlite"
   refused migration_without_sqlite migration SQLite3 "$without_sqlite"
 else
-  components no_sqlite "" "authlete simulator migration server server_beast metrics" "$without_sqlite"
+  components no_sqlite "" "authlete simulator migration server server_beast metrics testing" "$without_sqlite"
 fi
 
 echo "-- $kind: pkg-config"
@@ -105,6 +106,7 @@ with_pkg_config authlete main.cpp
 with_pkg_config authlete one_group.cpp
 with_pkg_config authlete-migration with_migration.cpp
 with_pkg_config authlete-server-beast with_listener.cpp
+with_pkg_config authlete-testing with_test_kit.cpp
 # Macros that do not change a layout may differ: see authlete/build_check.hpp.
 with_pkg_config authlete-simulator with_simulator.cpp -DBOOST_ASIO_NO_DEPRECATED -DBOOST_ASIO_DISABLE_ERROR_LOCATION
 

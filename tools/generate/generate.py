@@ -16,6 +16,7 @@ from operations import operation_files
 from output import all_formatted, differences, left_over, write
 from responses import response_files
 from tables import tables
+from testing_models import testing_model_files
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GENERATED_FOLDERS = ("include/authlete/models", "include/authlete/enums", "src/codec/tables")
@@ -37,7 +38,7 @@ def main(arguments):
         return 1
     files = [*model_headers(description), *enum_headers(description), *tables(description), *operation_files(description),
              *group_files(description), *operation_call_files(description),
-             *full_request_files(description), *responses]
+             *full_request_files(description), *testing_model_files(description), *responses]
     texts = all_formatted(ROOT, files)
     changed = differences(ROOT, texts)
     obsolete = left_over(ROOT, texts, GENERATED_FOLDERS)
