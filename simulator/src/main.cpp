@@ -2,6 +2,7 @@
 #include <boost/system/error_code.hpp>
 
 #include <cerrno>
+#include <charconv>
 #include <chrono>
 #include <csignal>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -38,6 +40,7 @@ std::string plain_message(const authlete::Error& error, const std::string& liste
       {"listen_address: ", "--listen: the address of '" + listen + "' "},
       {"service_id: ", "--service-id: "},
       {"service_token: ", "--service-token: "},
+      {"clients.client_id: ", "--client: "},
       {"clients.client_id_alias: ", "--client-alias: "},
       {"clients.redirect_uris: ", "--redirect-uri: "},
   };
@@ -66,6 +69,7 @@ struct Settings {
   std::string client_secret;
   std::string client_id_alias;
   std::vector<std::string> redirect_uris{"https://client.example.com/callback"};
+  std::vector<std::string> more_clients;  // Each is ID:SECRET.
   int api_version = 3;
   bool all_named = false;  // The command line has all that a client needs, so the program need not print it.
 };
@@ -88,6 +92,20 @@ std::string read_endpoint(const std::string& text, SimulatorOptions& options) {
     return "the port must be a number from 0 to 65535, not '" + digits + "'";
   options.listen_address = is_localhost(host) ? "127.0.0.1" : host;
   options.port = static_cast<std::uint16_t>(std::stoul(digits));
+  return {};
+}
+
+// Reads ID:SECRET. Returns an error message, which does not show the secret, or an empty string on success.
+std::string read_client(const std::string& text, SimulatorClient& client) {
+  const std::size_t colon = text.find(':');
+  const std::string digits = text.substr(0, colon);
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), id);
+  if (colon == text.npos || error != std::errc() || end != digits.data() + digits.size() || id <= 0)
+    return "must be ID:SECRET, such as 42:secret, with a positive number as ID";
+  if (colon + 1 == text.size()) return "the client " + digits + " has an empty secret";
+  client.client_id = id;
+  client.client_secret = text.substr(colon + 1);
   return {};
 }
 
@@ -195,6 +213,8 @@ int main(int argc, char** argv) {
   app.add_option("--client-alias", settings.client_id_alias, "Alias of the client ID");
   app.add_option("--redirect-uri", settings.redirect_uris, "Redirect URI of the client; may be repeated")
       ->capture_default_str();
+  app.add_option("--client", settings.more_clients,
+                 "Another confidential client as ID:SECRET, with the same redirect URIs; may be repeated");
   app.add_option("--batch-rate", options.batch_rate, "Tokens per second that all batches create together; 0: no limit")
       ->capture_default_str();
   app.add_option("--api-version", settings.api_version, "API version")
@@ -234,5 +254,12 @@ int main(int argc, char** argv) {
   client.client_id_alias = settings.client_id_alias;
   client.redirect_uris = settings.redirect_uris;
   options.clients.push_back(std::move(client));
+  for (const std::string& text : settings.more_clients) {
+    SimulatorClient another;
+    if (const std::string wrong = read_client(text, another); !wrong.empty())
+      return fail(usage_error, "--client: " + wrong);
+    another.redirect_uris = settings.redirect_uris;
+    options.clients.push_back(std::move(another));
+  }
   return run(settings, std::move(options));
 }

@@ -1,6 +1,8 @@
 #include "service.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -56,8 +58,10 @@ Result<void> SimulatorOptions::validate() const {
   // These strings appear in JSON, which must be UTF-8.
   if (!is_utf8(service_id)) return refuse("service_id", "must be UTF-8");
   if (!is_utf8(issuer)) return refuse("issuer", "must be UTF-8");
+  std::set<std::int64_t> client_ids;
   for (const SimulatorClient& client : clients) {
     if (client.client_id <= 0) return refuse("clients.client_id", "must be positive");
+    if (!client_ids.insert(client.client_id).second) return refuse("clients.client_id", "two clients have the same ID");
     if (!is_utf8(client.client_id_alias)) return refuse("clients.client_id_alias", "must be UTF-8");
     if (!is_utf8(client.client_name)) return refuse("clients.client_name", "must be UTF-8");
     for (const std::string& uri : client.redirect_uris)

@@ -44,6 +44,20 @@ Simulator::Simulator(SimulatorOptions options) : impl_(std::make_shared<Impl>(st
   impl_->ca_pem = impl_->backend.options().certificate_chain_pem;
 }
 
+std::unique_ptr<Simulator> Simulator::started() {
+  SimulatorOptions options;
+  SimulatorClient client(26888344961664, "client-secret");
+  client.redirect_uris.push_back("https://client.example.com/callback");
+  options.clients.push_back(std::move(client));
+  return started(std::move(options));
+}
+
+std::unique_ptr<Simulator> Simulator::started(SimulatorOptions options) {
+  auto simulator = std::make_unique<Simulator>(std::move(options));
+  simulator->start().value();
+  return simulator;
+}
+
 Simulator::~Simulator() { stop(); }
 
 Result<void> Simulator::start() {
@@ -82,6 +96,25 @@ std::string Simulator::base_url() const {
 }
 
 std::string Simulator::ca_pem() const { return impl_->ca_pem; }
+
+ClientOptions Simulator::client_options() const {
+  const SimulatorOptions& simulated = impl_->backend.options();
+  ClientOptions options;
+  options.base_url = base_url();
+  options.service_id = simulated.service_id;
+  options.api_version = simulated.api_version;
+  options.tls.ca_pem = ca_pem();
+  if (simulated.api_version == ApiVersion::v2) {
+    const bool has_secret = !simulated.service_api_secret.empty();
+    options.credentials =
+        Credentials::basic(simulated.service_id, has_secret ? simulated.service_api_secret : simulated.service_token);
+  } else {
+    options.credentials = Credentials::bearer(simulated.service_token);
+    options.organization_credentials = Credentials::bearer(
+        simulated.organization_token.empty() ? simulated.service_token : simulated.organization_token);
+  }
+  return options;
+}
 
 Secret Simulator::add_code(AuthorizationCode code) {
   code.duration = bounded(code.duration);

@@ -90,8 +90,16 @@ refuses() {
   grep -qF -- "$message" "$work/refused" || fail "it said after $*: $(<"$work/refused")"
 }
 
+echo "a script can have several clients"
+last_line=any start --service-id 1 --service-token t --client-id 2 --client-secret s --client 3:a:b --client 4:c
+stop
+
 echo "an option that cannot work is refused in one sentence that names it"
 refuses 2 "--client-id: 0 is not a positive number" --client-id 0
+refuses 2 "--client: must be ID:SECRET, such as 42:secret, with a positive number as ID" --client secret
+refuses 2 "--client: must be ID:SECRET, such as 42:secret, with a positive number as ID" --client -1:secret
+refuses 2 "--client: the client 42 has an empty secret" --client 42:
+refuses 2 "--client: two clients have the same ID" --client 42:a --client 42:b
 refuses 2 "--threads: 0 is not a positive number" --threads 0
 refuses 2 "--max-connections: 0 is not a positive number" --max-connections 0
 refuses 2 "--listen: must be ADDRESS:PORT, such as 127.0.0.1:0, not 'nonsense'" --listen nonsense

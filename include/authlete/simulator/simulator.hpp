@@ -88,14 +88,22 @@ class SimulatorState {
 /// An HTTPS server for tests that behaves like the service for the token operations: it stores tokens, runs batches,
 /// and misbehaves on request. It runs on threads of its own.
 ///
-///     Simulator simulator(options);
-///     if (Result<void> started = simulator.start(); !started) return started.error();
+///     const auto simulator = Simulator::started();
+///     Client client(simulator->client_options());
+///
+/// A simulator is one service. Tests of several services start several simulators.
 ///
 /// Thread safety: once `start` has returned, every member may be called on any thread.
 /// Lifetime: the destructor stops the server and waits for its threads, except in `on_request`: see `stop`.
 class AUTHLETE_EXPORT Simulator {
  public:
   explicit Simulator(SimulatorOptions options);
+  /// Makes a simulator and starts it. Without options it has one client, 26888344961664 with the secret `client-secret`
+  /// and the redirect URI `https://client.example.com/callback`.
+  ///
+  /// Errors: throws `Exception` with the error that `start` returns.
+  static std::unique_ptr<Simulator> started();
+  static std::unique_ptr<Simulator> started(SimulatorOptions options);
   /// Calls `stop`.
   ~Simulator();
   Simulator(const Simulator&) = delete;
@@ -120,6 +128,9 @@ class AUTHLETE_EXPORT Simulator {
   /// Returns the certificate that clients have to trust, as PEM: that of the simulator's own authority, which `start`
   /// makes, or the certificate chain of the options.
   std::string ca_pem() const;
+  /// Returns options for a client of this service: its address, ID, credentials and certificate. May be called after
+  /// `start`.
+  ClientOptions client_options() const;
 
   /// Stores a code and returns its value.
   Secret add_code(AuthorizationCode code);
