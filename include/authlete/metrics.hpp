@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,10 @@ namespace metrics {
 class Counts;
 }
 
+namespace server {
+struct CacheStats;
+}
+
 /// Counts what a client does, for Prometheus. docs/observing.md lists the metrics. It is set as
 /// `ClientOptions::observer`, alone or in an `ObserverList`; one object may count for several clients.
 ///
@@ -33,6 +39,12 @@ class AUTHLETE_EXPORT MetricsObserver final : public Observer {
   /// Adds the connections and waiting calls of this client to the metrics. A client that has been destroyed or closed
   /// counts zero: the observer does not keep it.
   void watch(const Client& client);
+
+  /// Adds the cache of a resource server to the metrics: `metrics.watch_cache(resource_server.stats_reader())`. Several
+  /// caches are added up. A resource server that is gone counts no more.
+  ///
+  /// `stats` is called for each collection, on its thread. It must not throw.
+  void watch_cache(std::function<std::optional<server::CacheStats>()> stats);
 
   /// Returns an object that a `prometheus::Registry` or a `prometheus::Exposer` collects; it is valid without this
   /// observer. prometheus-cpp defines the type.

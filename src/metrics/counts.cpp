@@ -29,4 +29,35 @@ PoolStats Counts::pool_stats() const {
   return sum;
 }
 
+void Counts::watch_cache(CacheReader reader) {
+  const std::lock_guard lock(mutex_);
+  caches_.push_back(std::move(reader));
+}
+
+std::optional<server::CacheStats> Counts::cache_stats() const {
+  std::vector<CacheReader> caches;
+  {
+    const std::lock_guard lock(mutex_);
+    caches = caches_;
+  }
+  if (caches.empty()) return std::nullopt;
+  server::CacheStats sum;
+  for (const CacheReader& read : caches) {
+    const std::optional<server::CacheStats> stats = read();
+    if (!stats) continue;
+    sum.valid_entries += stats->valid_entries;
+    sum.invalid_entries += stats->invalid_entries;
+    sum.bytes += stats->bytes;
+    sum.valid_hits += stats->valid_hits;
+    sum.invalid_hits += stats->invalid_hits;
+    sum.evictions += stats->evictions;
+    sum.calls += stats->calls;
+    sum.failed_calls += stats->failed_calls;
+    sum.shared_calls += stats->shared_calls;
+    sum.overloads += stats->overloads;
+    sum.calls_in_flight += stats->calls_in_flight;
+  }
+  return sum;
+}
+
 }  // namespace authlete::metrics

@@ -6,11 +6,13 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "authlete/error.hpp"
 #include "authlete/observer.hpp"
+#include "authlete/server/cache_stats.hpp"
 #include "authlete/transport.hpp"
 #include "metrics/histogram.hpp"
 #include "metrics/slot_table.hpp"
@@ -68,6 +70,9 @@ struct RequestCounts {
   Histogram durations;
 };
 
+/// Returns the counts of a cache, or nothing if it does not exist any more.
+using CacheReader = std::function<std::optional<server::CacheStats>()>;
+
 /// Everything that a `MetricsObserver` has counted.
 class Counts {
  public:
@@ -90,9 +95,14 @@ class Counts {
   /// Returns the sum over all transports that still exist.
   PoolStats pool_stats() const;
 
+  void watch_cache(CacheReader reader);
+  /// Returns the sum over all caches that still exist, or nothing if none was ever watched.
+  std::optional<server::CacheStats> cache_stats() const;
+
  private:
-  mutable std::mutex mutex_;  // guards the member below, which no event uses
+  mutable std::mutex mutex_;  // guards the members below, which no event uses
   std::vector<std::weak_ptr<const Transport>> transports_;
+  std::vector<CacheReader> caches_;
 };
 
 }  // namespace authlete::metrics

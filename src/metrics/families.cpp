@@ -1,7 +1,9 @@
 #include "metrics/families.hpp"
 
+#include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -190,6 +192,37 @@ void append_batches(const Counts& counts, std::vector<MetricFamily>& families) {
   ended.append_to(families);
 }
 
+void append_caches(const Counts& counts, std::vector<MetricFamily>& families) {
+  const std::optional<server::CacheStats> stats = counts.cache_stats();
+  if (!stats) return;
+  const auto append = [&families](const char* name, const char* help, MetricType type, std::uint64_t value) {
+    Family(name, help, type).add({}, static_cast<double>(value)).append_to(families);
+  };
+  Family("authlete_resource_server_cache_hits_total", "Requests whose token was in the cache, by what it is worth.",
+         MetricType::Counter)
+      .add({{"token", "valid"}}, static_cast<double>(stats->valid_hits))
+      .add({{"token", "invalid"}}, static_cast<double>(stats->invalid_hits))
+      .append_to(families);
+  Family("authlete_resource_server_cache_entries", "Tokens in the cache, by what they are worth.", MetricType::Gauge)
+      .add({{"token", "valid"}}, static_cast<double>(stats->valid_entries))
+      .add({{"token", "invalid"}}, static_cast<double>(stats->invalid_entries))
+      .append_to(families);
+  append("authlete_resource_server_cache_bytes", "Memory of the entries of the cache.", MetricType::Gauge,
+         stats->bytes);
+  append("authlete_resource_server_cache_evictions_total", "Entries of valid tokens that made room for others.",
+         MetricType::Counter, stats->evictions);
+  append("authlete_resource_server_introspections_total", "Calls of the service about a token.", MetricType::Counter,
+         stats->calls);
+  append("authlete_resource_server_failed_introspections_total", "Calls of the service about a token that failed.",
+         MetricType::Counter, stats->failed_calls);
+  append("authlete_resource_server_shared_introspections_total",
+         "Requests that waited for a call that another request had started.", MetricType::Counter, stats->shared_calls);
+  append("authlete_resource_server_introspections_in_flight", "Calls of the service about a token at this moment.",
+         MetricType::Gauge, stats->calls_in_flight);
+  append("authlete_resource_server_overloads_total", "Requests that were refused because too many waited.",
+         MetricType::Counter, stats->overloads);
+}
+
 }  // namespace
 
 std::vector<MetricFamily> families_of(const Counts& counts) {
@@ -198,6 +231,7 @@ std::vector<MetricFamily> families_of(const Counts& counts) {
   append_requests(counts, families);
   append_connections(counts, families);
   append_batches(counts, families);
+  append_caches(counts, families);
   return families;
 }
 

@@ -28,6 +28,10 @@ MetricsObserver::~MetricsObserver() = default;
 
 void MetricsObserver::watch(const Client& client) { counts_->watch(client.transport()); }
 
+void MetricsObserver::watch_cache(std::function<std::optional<server::CacheStats>()> stats) {
+  if (stats) counts_->watch_cache(std::move(stats));
+}
+
 std::shared_ptr<prometheus::Collectable> MetricsObserver::collectable() const {
   return std::make_shared<CountsCollectable>(counts_);
 }

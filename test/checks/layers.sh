@@ -62,19 +62,23 @@ layer_of_file() {
   esac
 }
 
+# Succeeds if layer $2 is layer $1 or one below it.
+is_below() {
+  local from=${rank_of[$1]:-} to=${rank_of[$2]:-}
+  [[ -n $from && -n $to ]] && ((to <= from))
+}
+
 # Succeeds if a file of layer $1 may include the file $3 of layer $2. The server toolkit may include public headers only.
-# The simulator shares the HTTP server of the toolkit, which is in src/server/beast. The test kit needs nothing above the
-# client.
+# The simulator shares the HTTP server of the toolkit, which is in src/server/beast. The metrics know a value of the toolkit,
+# which needs none of its code. The test kit needs nothing above the client.
 may_include() {
   case $1 in
     everything) [[ $2 != simulator && $2 != server && $2 != testing ]] ;;
     server) [[ $2 == server || $3 == authlete/* ]] && [[ $2 != simulator && $2 != migration && $2 != testing ]] ;;
     testing) [[ $2 == testing || ${rank_of[$2]:-99} -le ${rank_of[client]} ]] ;;
+    metrics) [[ $3 == authlete/server/cache_stats.hpp ]] || is_below "$1" "$2" ;;
     simulator) [[ $2 == simulator || $2 == vocabulary || $2 == core || $2 == codec || $3 == server/beast/* ]] ;;
-    *)
-      local from=${rank_of[$1]:-} to=${rank_of[$2]:-}
-      [[ -n $from && -n $to ]] && ((to <= from))
-      ;;
+    *) is_below "$1" "$2" ;;
   esac
 }
 

@@ -5,7 +5,7 @@ set -euo pipefail
 check=$1
 tree=$(mktemp -d)
 trap 'rm -rf "$tree"' EXIT
-mkdir -p "$tree"/include/authlete/{batch,server,testing} "$tree"/src/server/beast "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,migration,testing} "$tree"/simulator/src
+mkdir -p "$tree"/include/authlete/{batch,server,testing} "$tree"/src/server/beast "$tree"/src/{vocabulary,core,transport,net,codec,call,client,batch,metrics,migration,testing} "$tree"/simulator/src
 failures=0
 
 write() { printf '#include %s\n' "${@:2}" >"$tree/$1"; }
@@ -26,6 +26,8 @@ sound_tree() {
   write src/batch/job.cpp '"authlete/batch/job.hpp"' '"authlete/client.hpp"'
   write src/migration/journal.hpp '"authlete/client.hpp"'
   write include/authlete/server/server.hpp '"authlete/client.hpp"'
+  write include/authlete/server/cache_stats.hpp '<cstddef>'
+  write src/metrics/counts.hpp '"authlete/client.hpp"' '"authlete/server/cache_stats.hpp"' '<prometheus/metric_family.h>'
   write src/server/server.cpp '"authlete/server/server.hpp"' '<boost/json.hpp>'
   write src/server/beast/listener.cpp '"authlete/server/server.hpp"' '<boost/beast/http.hpp>'
   write src/server/beast/connection.hpp '<boost/asio/ssl.hpp>'
@@ -79,6 +81,9 @@ planted simulator/src/server.cpp '"authlete/server/server.hpp"' 'simulator may n
 planted src/server/server.cpp '"codec/codec.hpp"' 'server may not include codec'
 planted src/server/server.cpp '<boost/beast/http.hpp>' 'server may not include <boost/beast'
 planted src/client/client.cpp '"authlete/server/server.hpp"' 'client may not include server'
+planted src/metrics/counts.hpp '"authlete/server/server.hpp"' 'metrics may not include server'
+planted src/batch/job.cpp '"authlete/server/cache_stats.hpp"' 'batch may not include server'
+planted src/batch/job.cpp '<prometheus/counter.h>' 'batch may not include <prometheus'
 planted include/authlete/server/server.hpp '<boost/json.hpp>' 'server may not include <boost/json'
 planted src/net/pool.cpp $'<string>\nbool same = boost::beast::iequals(left, right);' 'reads a byte beyond'
 planted src/testing/script.cpp '"migration/journal.hpp"' 'testing may not include migration'

@@ -3,10 +3,12 @@
 #include <boost/test/unit_test.hpp>
 
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "authlete/server/cache_stats.hpp"
 #include "client/fake_client.hpp"
 
 using namespace authlete;
@@ -114,6 +116,39 @@ BOOST_AUTO_TEST_CASE(watched_client_that_is_gone_counts_zero) {
   BOOST_TEST(value(R"(authlete_client_calls_waiting{for="retry"})") == "0");
 }
 
+BOOST_AUTO_TEST_CASE(caches_of_resource_servers_are_added_up) {
+  BOOST_TEST(metrics->text().find("authlete_resource_server") == std::string::npos);
+  server::CacheStats stats;
+  stats.valid_hits = 40;
+  stats.invalid_hits = 3;
+  stats.valid_entries = 5;
+  stats.invalid_entries = 1;
+  stats.bytes = 1'000;
+  stats.evictions = 2;
+  stats.calls = 7;
+  stats.failed_calls = 1;
+  stats.shared_calls = 6;
+  stats.overloads = 4;
+  stats.calls_in_flight = 8;
+  bool second_exists = true;
+  metrics->watch_cache([&] { return std::optional(stats); });
+  metrics->watch_cache([&] { return second_exists ? std::optional(stats) : std::nullopt; });
+  metrics->watch_cache(nullptr);
+  BOOST_TEST(value(R"(authlete_resource_server_cache_hits_total{token="valid"})") == "80");
+  BOOST_TEST(value(R"(authlete_resource_server_cache_hits_total{token="invalid"})") == "6");
+  second_exists = false;
+  BOOST_TEST(value(R"(authlete_resource_server_cache_hits_total{token="valid"})") == "40");
+  BOOST_TEST(value(R"(authlete_resource_server_cache_entries{token="valid"})") == "5");
+  BOOST_TEST(value(R"(authlete_resource_server_cache_entries{token="invalid"})") == "1");
+  BOOST_TEST(value("authlete_resource_server_cache_bytes") == "1000");
+  BOOST_TEST(value("authlete_resource_server_cache_evictions_total") == "2");
+  BOOST_TEST(value("authlete_resource_server_introspections_total") == "7");
+  BOOST_TEST(value("authlete_resource_server_failed_introspections_total") == "1");
+  BOOST_TEST(value("authlete_resource_server_shared_introspections_total") == "6");
+  BOOST_TEST(value("authlete_resource_server_overloads_total") == "4");
+  BOOST_TEST(value("authlete_resource_server_introspections_in_flight") == "8");
+}
+
 BOOST_AUTO_TEST_CASE(more_operations_than_there_are_places_count_together) {
   const std::string names(600, 'x');
   for (std::size_t index = 0; index < names.size(); ++index) {
@@ -149,6 +184,7 @@ BOOST_AUTO_TEST_CASE(several_threads_lose_no_count) {
 BOOST_AUTO_TEST_CASE(promtool_accepts_the_text_without_a_remark) {
   make_calls();
   report_connections(*metrics);
+  metrics->watch_cache([] { return std::optional(server::CacheStats()); });
   const std::string text = metrics->text();
   FILE* const promtool = ::popen(AUTHLETE_PROMTOOL " check metrics", "w");
   BOOST_REQUIRE(promtool != nullptr);

@@ -34,6 +34,21 @@ BOOST_AUTO_TEST_CASE(valid_token_is_served_from_the_cache_for_its_time) {
   BOOST_TEST(stats.calls_in_flight == 0U);
 }
 
+BOOST_AUTO_TEST_CASE(reader_of_the_counts_does_not_keep_the_server) {
+  std::function<std::optional<CacheStats>()> read;
+  {
+    ResourceFixture fixture;
+    fixture.respond_always(valid_token());
+    read = fixture.server.stats_reader();
+    BOOST_TEST(is_token(fixture.authorize("abc")));
+    BOOST_TEST(is_token(fixture.authorize("abc")));
+    BOOST_REQUIRE(read().has_value());
+    BOOST_TEST(read()->valid_hits == 1U);
+    BOOST_TEST(read()->calls == 1U);
+  }
+  BOOST_TEST(!read().has_value());
+}
+
 BOOST_AUTO_TEST_CASE(time_in_the_cache_begins_before_the_call) {
   ResourceFixture fixture;
   fixture.respond_always(valid_token());

@@ -3,8 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 
 #include <chrono>
-#include <cstddef>
-#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +13,7 @@
 
 #include "authlete/client.hpp"
 #include "authlete/export.hpp"
+#include "authlete/server/cache_stats.hpp"
 #include "authlete/server/http_response.hpp"
 #include "authlete/server/request_view.hpp"
 #include "authlete/server/resource_options.hpp"
@@ -41,25 +41,6 @@ struct Need {
 
 /// The token that a request may be served with, or the response that refuses the request.
 using AuthorizationResult = std::variant<TokenInfoPointer, HttpResponse>;
-
-/// Counts of a resource server and its cache since it was made. Numbers of entries and bytes are those of the moment.
-///
-/// Lifetime: a value. Thread safety: as a standard container.
-struct CacheStats {
-  CacheStats() = default;
-
-  std::size_t valid_entries = 0;    ///< Entries for valid tokens. Expired ones count until their place is needed.
-  std::size_t invalid_entries = 0;  ///< Entries for tokens that the service rejected.
-  std::size_t bytes = 0;            ///< Memory of the entries.
-  std::uint64_t valid_hits = 0;     ///< Times that a valid token was found in the cache.
-  std::uint64_t invalid_hits = 0;   ///< Times that an invalid token was found in the cache.
-  std::uint64_t evictions = 0;      ///< Entries of valid tokens that made room for others.
-  std::uint64_t calls = 0;          ///< Calls of the service.
-  std::uint64_t failed_calls = 0;   ///< Calls of the service that failed.
-  std::uint64_t shared_calls = 0;   ///< Requests that waited for a call that another request had started.
-  std::uint64_t overloads = 0;      ///< Requests that got 503 because of `maximum_calls` or `maximum_waiting`.
-  std::size_t calls_in_flight = 0;  ///< Calls of the service at this moment.
-};
 
 /// Authorizes the requests of a resource server by their access tokens, and caches what the service says of a token.
 ///
@@ -112,6 +93,9 @@ class AUTHLETE_EXPORT ResourceServer {
   void clear() const;
   /// Returns the counts at this moment.
   CacheStats stats() const;
+  /// Returns a function that returns the counts, or nothing once all copies of this object are gone. It does not keep
+  /// the resource server, so that what watches it, such as `MetricsObserver::watch_cache`, may outlive it.
+  std::function<std::optional<CacheStats>()> stats_reader() const;
 
  private:
   class Core;

@@ -352,4 +352,12 @@ void ResourceServer::clear() const { core_->clear(); }
 
 CacheStats ResourceServer::stats() const { return core_->stats(); }
 
+std::function<std::optional<CacheStats>()> ResourceServer::stats_reader() const {
+  return [weak = std::weak_ptr<const Core>(core_)]() -> std::optional<CacheStats> {
+    const std::shared_ptr<const Core> core = weak.lock();
+    if (!core) return std::nullopt;
+    return core->stats();
+  };
+}
+
 }  // namespace authlete::server
