@@ -10,6 +10,7 @@
 
 #include "authlete/server/endpoint.hpp"
 #include "authlete/server/network.hpp"
+#include "authlete/server/trace.hpp"
 
 namespace authlete::server {
 
@@ -56,6 +57,9 @@ struct Options {
 
   /// How long a call to the service may take.
   std::chrono::seconds call_deadline{10};
+
+  /// Puts the calls for a request into a trace, such as `received_trace`. If it is empty, they belong to none.
+  TraceOfRequest trace = {};
 };
 
 }  // namespace authlete::server

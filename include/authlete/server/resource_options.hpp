@@ -10,6 +10,7 @@
 #include "authlete/export.hpp"
 #include "authlete/result.hpp"
 #include "authlete/server/network.hpp"
+#include "authlete/server/trace.hpp"
 
 namespace authlete::server {
 
@@ -71,6 +72,10 @@ struct AUTHLETE_EXPORT ResourceOptions {
   /// Receives the error of each call of the service that failed. The client gets 503 then, without the error. It is
   /// called on the executor of a request, must be thread-safe and must not throw.
   std::function<void(const Error&)> on_error;
+
+  /// Puts the call for a request into a trace, such as `received_trace`. A call that several requests share belongs to
+  /// the trace of the request that started it. If it is empty, calls belong to none.
+  TraceOfRequest trace;
 
   /// Returns an error of kind `configuration` if an option has a value that cannot be used.
   Result<void> validate() const;

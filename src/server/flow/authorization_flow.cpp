@@ -40,7 +40,7 @@ asio::awaitable<HttpResponse> authorization_flow(StatePointer state, RequestView
   AuthorizationRequest call;
   call.parameters = std::get<Secret>(parameters);
   Result<AuthorizationResponse> result =
-      co_await state->client.authorization().process(std::move(call), state->call_options());
+      co_await state->client.authorization().process(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::authorization, Operation::authorization_process, result.error());
   if (!result->succeeded())

@@ -4,6 +4,8 @@
 #include <boost/system/system_error.hpp>
 
 #include <exception>
+#include <memory>
+#include <optional>
 #include <utility>
 
 #include "authlete/server/error_response.hpp"
@@ -48,17 +50,26 @@ void log_response(const State& state, Endpoint endpoint, int status, std::chrono
   state.policies.log->write(record);
 }
 
-asio::awaitable<HttpResponse> guarded(StatePointer state, Endpoint endpoint, RequestView request) {
+// Returns a null pointer if the calls for the request belong to no trace.
+std::shared_ptr<const TraceContext> trace_of(const State& state, const RequestView& request) {
+  if (!state.options.trace) return nullptr;
+  std::optional<TraceContext> trace = state.options.trace(request);
+  return trace ? std::make_shared<const TraceContext>(*std::move(trace)) : nullptr;
+}
+
+asio::awaitable<HttpResponse> guarded(std::shared_ptr<const State> state, Endpoint endpoint, RequestView request) {
   const auto start = state->steady_now();
   HttpResponse response;
   try {
     // A preflight request and one with a wrong method concern no flow.
-    if (std::optional<HttpResponse> preflight = preflight_response(request, endpoint, state->options))
+    if (std::optional<HttpResponse> preflight = preflight_response(request, endpoint, state->options)) {
       response = std::move(*preflight);
-    else if (!is_allowed(request.method, endpoint))
+    } else if (!is_allowed(request.method, endpoint)) {
       response = method_not_allowed(endpoint);
-    else
-      response = co_await dispatch(state, endpoint, request);
+    } else {
+      StatePointer traced(state, trace_of(*state, request));
+      response = co_await dispatch(std::move(traced), endpoint, request);
+    }
     if (request.method != "OPTIONS") add_cors(response, request, endpoint, state->options);
   } catch (const boost::system::system_error& error) {
     const bool cancelled = error.code() == asio::error::operation_aborted;

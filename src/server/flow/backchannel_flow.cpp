@@ -44,7 +44,7 @@ asio::awaitable<HttpResponse> fail_request(const PendingRequest& pending, Backch
   call.ticket = pending.response.ticket.value_or(Secret());
   call.reason = std::move(reason);
   const Result<BackchannelAuthenticationFailResponse> result =
-      co_await pending.state->client.ciba().fail(std::move(call), pending.state->call_options());
+      co_await pending.state->client.ciba().fail(std::move(call), pending.state.call_options());
   if (!result)
     co_return pending.with_fields(
         response_for_error(*pending.state, Endpoint::backchannel_authentication, Operation::ciba_fail, result.error()));
@@ -104,7 +104,7 @@ asio::awaitable<HttpResponse> identify_user(PendingRequest pending) {
   BackchannelAuthenticationIssueRequest call;
   call.ticket = value_of(pending.response.ticket);
   const Result<BackchannelAuthenticationIssueResponse> issued =
-      co_await state.client.ciba().issue(std::move(call), state.call_options());
+      co_await state.client.ciba().issue(std::move(call), pending.state.call_options());
   if (!issued)
     co_return pending.with_fields(
         response_for_error(state, Endpoint::backchannel_authentication, Operation::ciba_issue, issued.error()));
@@ -119,7 +119,7 @@ asio::awaitable<HttpResponse> identify_user(PendingRequest pending) {
       complete.ticket = ticket;
       complete.result = BackchannelAuthenticationCompleteResult::transaction_failed;
       complete.subject = user->subject;
-      const auto completed = co_await state.client.ciba().complete(std::move(complete), state.call_options());
+      const auto completed = co_await state.client.ciba().complete(std::move(complete), pending.state.call_options());
       if (!completed)
         state.log_service_error(Endpoint::backchannel_authentication, to_string(Operation::ciba_complete),
                                 completed.error());
@@ -193,7 +193,7 @@ asio::awaitable<Result<BackchannelOutcome>> complete_authentication(StatePointer
   BackchannelAuthenticationCompleteRequest call =
       complete_request(std::move(completion), claims.failed, std::move(claims.json));
   Result<BackchannelAuthenticationCompleteResponse> result =
-      co_await state->client.ciba().complete(std::move(call), state->call_options());
+      co_await state->client.ciba().complete(std::move(call), state.call_options());
   if (!result) {
     state->log_service_error(Endpoint::backchannel_authentication, to_string(Operation::ciba_complete), result.error());
     co_return std::move(result).error();
@@ -223,7 +223,7 @@ asio::awaitable<HttpResponse> backchannel_authentication_flow(StatePointer state
   BackchannelAuthenticationRequest call;
   move_into(call, std::get<ClientRequest>(std::move(read)), state->options);
   Result<BackchannelAuthenticationResponse> result =
-      co_await state->client.ciba().process(std::move(call), state->call_options());
+      co_await state->client.ciba().process(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::backchannel_authentication, Operation::ciba_process, result.error());
   if (!result->succeeded()) co_return response_for(Operation::ciba_process, *result, response_context(*state, request));

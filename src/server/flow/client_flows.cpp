@@ -24,7 +24,7 @@ asio::awaitable<HttpResponse> pushed_authorization_flow(StatePointer state, Requ
   if (std::optional<std::string> with_login = with_login_prompt(call.parameters.reveal()))
     call.parameters = Secret(*std::move(with_login));
   const Result<PushedAuthorizationResponse> result =
-      co_await state->client.pushed_authorization().process(std::move(call), state->call_options());
+      co_await state->client.pushed_authorization().process(std::move(call), state.call_options());
   if (!result) co_return response_for_error(*state, endpoint, Operation::pushed_authorization_process, result.error());
   co_return response_for(Operation::pushed_authorization_process, *result, response_context(*state, request));
 }
@@ -36,7 +36,7 @@ asio::awaitable<HttpResponse> revocation_flow(StatePointer state, RequestView re
   RevocationRequest call;
   move_into(call, std::get<ClientRequest>(std::move(read)), state->options);
   const Result<RevocationResponse> result =
-      co_await state->client.revocation().process(std::move(call), state->call_options());
+      co_await state->client.revocation().process(std::move(call), state.call_options());
   if (!result) co_return response_for_error(*state, endpoint, Operation::revocation_process, result.error());
   co_return response_for(Operation::revocation_process, *result, response_context(*state, request));
 }
@@ -48,7 +48,7 @@ asio::awaitable<HttpResponse> device_authorization_flow(StatePointer state, Requ
   DeviceAuthorizationRequest call;
   move_into(call, std::get<ClientRequest>(std::move(read)), state->options);
   const Result<DeviceAuthorizationResponse> result =
-      co_await state->client.device_flow().process(std::move(call), state->call_options());
+      co_await state->client.device_flow().process(std::move(call), state.call_options());
   if (!result) co_return response_for_error(*state, endpoint, Operation::device_flow_process, result.error());
   co_return response_for(Operation::device_flow_process, *result, response_context(*state, request));
 }

@@ -19,7 +19,7 @@ asio::awaitable<HttpResponse> fail_request(StatePointer state, Secret ticket, Au
   call.ticket = std::move(ticket);
   call.reason = std::move(reason);
   const Result<AuthorizationFailResponse> result =
-      co_await state->client.authorization().fail(std::move(call), state->call_options());
+      co_await state->client.authorization().fail(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::authorization, Operation::authorization_fail, result.error());
   ResponseContext context;
@@ -63,7 +63,7 @@ asio::awaitable<HttpResponse> conclude(StatePointer state, Interaction interacti
   AuthorizationIssueRequest call =
       issue_request(interaction.ticket, *verdict.login, std::move(verdict.decision), std::move(claims.json));
   const Result<AuthorizationIssueResponse> result =
-      co_await state->client.authorization().issue(std::move(call), state->call_options());
+      co_await state->client.authorization().issue(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::authorization, Operation::authorization_issue, result.error());
   ResponseContext context;

@@ -156,7 +156,7 @@ asio::awaitable<Verification> verify(const DeviceVisit& visit) {
   DeviceVerificationRequest call;
   call.user_code = Secret(visit.user_code);
   Result<DeviceVerificationResponse> result =
-      co_await visit.state->client.device_flow().verification(std::move(call), visit.state->call_options());
+      co_await visit.state->client.device_flow().verification(std::move(call), visit.state.call_options());
   if (!result) {
     verification.failure =
         response_for_error(*visit.state, Endpoint::device_page, Operation::device_flow_verification, result.error());
@@ -244,7 +244,7 @@ asio::awaitable<DeviceCompletion> complete(DeviceVerdict verdict) {
   }
   const State& state = *verdict.state;
   const Result<DeviceCompleteResponse> result =
-      co_await state.client.device_flow().complete(std::move(call), state.call_options());
+      co_await state.client.device_flow().complete(std::move(call), verdict.state.call_options());
   if (!result) {
     completion.failure =
         response_for_error(state, Endpoint::device_page, Operation::device_flow_complete, result.error());

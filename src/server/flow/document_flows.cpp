@@ -49,8 +49,7 @@ constexpr std::pair<Endpoint, std::string_view> members[] = {
 
 asio::awaitable<Result<std::string>> load_configuration(StatePointer state) {
   ServiceConfigurationRequest call;
-  Result<std::string> document =
-      co_await state->client.services().configuration(std::move(call), state->call_options());
+  Result<std::string> document = co_await state->client.services().configuration(std::move(call), state.call_options());
   if (!document)
     state->log_service_error(Endpoint::configuration, "services.configuration", document.error());
   else if (parse_discovery(*document).member("issuer") != state->options.issuer)
@@ -63,7 +62,7 @@ asio::awaitable<Result<std::string>> load_configuration(StatePointer state) {
 
 asio::awaitable<Result<std::string>> load_jwks(StatePointer state) {
   ServiceJwksRequest call;
-  Result<std::optional<std::string>> document = co_await state->client.services().jwks(call, state->call_options());
+  Result<std::optional<std::string>> document = co_await state->client.services().jwks(call, state.call_options());
   if (document) co_return std::move(*document).value_or(R"({"keys":[]})");
   state->log_service_error(Endpoint::jwks, "services.jwks", document.error());
   co_return std::move(document).error();

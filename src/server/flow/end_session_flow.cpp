@@ -113,7 +113,7 @@ asio::awaitable<LogoutRequest> read_logout(StatePointer state, const Form& param
     JoseVerifyRequest call;
     call.jose = Secret(token);
     const Result<JoseVerifyResponse> verified =
-        co_await state->client.jose().verify(std::move(call), state->call_options());
+        co_await state->client.jose().verify(std::move(call), state.call_options());
     if (!verified) {
       state->log_service_error(Endpoint::end_session, "jose.verify", verified.error());
       logout.refusal = response_for_service_error(Endpoint::end_session, verified.error());

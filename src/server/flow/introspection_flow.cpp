@@ -57,7 +57,7 @@ asio::awaitable<HttpResponse> introspection_flow(StatePointer state, RequestView
   if (const std::string_view* const accept = request.find("Accept"); accept && !call.http_accept_header)
     call.http_accept_header = std::string(*accept);
   const Result<StandardIntrospectionResponse> result =
-      co_await state->client.introspection().standard(std::move(call), state->call_options());
+      co_await state->client.introspection().standard(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::introspection, Operation::introspection_standard, result.error());
   co_return response_for(Operation::introspection_standard, *result, response_context(*state, request));

@@ -50,7 +50,7 @@ asio::awaitable<HttpResponse> register_client(StatePointer state, RequestView re
   ClientRegistrationRequest call;
   call.json = Secret(request.body);
   const Result<ClientRegistrationResponse> result =
-      co_await state->client.dynamic_registration().create(std::move(call), state->call_options());
+      co_await state->client.dynamic_registration().create(std::move(call), state.call_options());
   if (!result)
     co_return response_for_error(*state, Endpoint::registration, Operation::dynamic_registration_create,
                                  result.error());
@@ -64,12 +64,12 @@ asio::awaitable<HttpResponse> manage_client(StatePointer state, RequestView requ
   if (request.method == "PUT") {
     operation = Operation::dynamic_registration_update;
     call.json = Secret(request.body);
-    result = co_await group.update(std::move(call), state->call_options());
+    result = co_await group.update(std::move(call), state.call_options());
   } else if (request.method == "DELETE") {
     operation = Operation::dynamic_registration_remove;
-    result = co_await group.remove(std::move(call), state->call_options());
+    result = co_await group.remove(std::move(call), state.call_options());
   } else {
-    result = co_await group.get(std::move(call), state->call_options());
+    result = co_await group.get(std::move(call), state.call_options());
   }
   if (!*result) co_return response_for_error(*state, Endpoint::registration, operation, result->error());
   co_return response_for(operation, **result, response_context(*state, request));

@@ -62,9 +62,10 @@ AuthorizationServer::State::State(Client the_client, Options the_options, Polici
 
 AuthorizationServer::State::~State() = default;
 
-RequestOptions AuthorizationServer::State::call_options() const {
+RequestOptions StatePointer::call_options() const {
   RequestOptions call;
-  call.timeout = options.call_deadline;
+  call.timeout = state_->options.call_deadline;
+  if (trace_) call.trace = *trace_;
   return call;
 }
 

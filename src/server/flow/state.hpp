@@ -4,12 +4,14 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "authlete/request_options.hpp"
 #include "authlete/server/authorization_server.hpp"
 #include "authlete/server/operation.hpp"
 #include "authlete/server/page_token.hpp"
 #include "authlete/server/response.hpp"
+#include "authlete/trace_context.hpp"
 
 namespace authlete::server {
 
@@ -31,7 +33,6 @@ struct AuthorizationServer::State {
   State(Client client, Options options, Policies policies);
   ~State();
 
-  RequestOptions call_options() const;
   std::chrono::sys_seconds now() const;
   std::chrono::steady_clock::time_point steady_now() const;
   InteractionStore& interactions() const;
@@ -43,7 +44,26 @@ struct AuthorizationServer::State {
 };
 
 using State = AuthorizationServer::State;
-using StatePointer = std::shared_ptr<const State>;
+/// Shares the state, and the trace of the request that a flow serves. Copies in coroutines that outlive the request
+/// have both.
+class StatePointer {
+ public:
+  StatePointer() = default;
+  /// `trace` may be null.
+  StatePointer(std::shared_ptr<const State> state, std::shared_ptr<const TraceContext> trace = nullptr) noexcept
+      : state_(std::move(state)), trace_(std::move(trace)) {}
+
+  const State& operator*() const noexcept { return *state_; }
+  const State* operator->() const noexcept { return state_.get(); }
+  explicit operator bool() const noexcept { return state_ != nullptr; }
+
+  /// Returns the options of a call of the service for the request.
+  RequestOptions call_options() const;
+
+ private:
+  std::shared_ptr<const State> state_;
+  std::shared_ptr<const TraceContext> trace_;
+};
 
 /// Returns the response to a client when a call of the service failed. The error itself is not shown to the client.
 HttpResponse response_for_service_error(Endpoint endpoint, const Error& error);

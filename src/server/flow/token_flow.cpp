@@ -59,7 +59,7 @@ asio::awaitable<HttpResponse> fail_grant(const PendingGrant& grant, TokenFailRea
   request.ticket = grant.response.ticket.value_or(Secret());
   request.reason = std::move(reason);
   const Result<TokenFailResponse> result =
-      co_await grant.state->client.token_endpoint().fail(std::move(request), grant.state->call_options());
+      co_await grant.state->client.token_endpoint().fail(std::move(request), grant.state.call_options());
   if (!result) co_return grant.failure(Operation::token_endpoint_fail, result.error());
   co_return response_for(Operation::token_endpoint_fail, *result, grant.context());
 }
@@ -69,7 +69,7 @@ asio::awaitable<HttpResponse> issue_grant(const PendingGrant& grant, std::string
   request.ticket = grant.response.ticket.value_or(Secret());
   request.subject = std::move(subject);
   const Result<TokenIssueResponse> result =
-      co_await grant.state->client.token_endpoint().issue(std::move(request), grant.state->call_options());
+      co_await grant.state->client.token_endpoint().issue(std::move(request), grant.state.call_options());
   if (!result) co_return grant.failure(Operation::token_endpoint_issue, result.error());
   co_return response_for(Operation::token_endpoint_issue, *result, grant.context());
 }
@@ -125,7 +125,7 @@ asio::awaitable<HttpResponse> exchange_grant(PendingGrant grant) {
     request.grant_type = is_exchange ? GrantType::token_exchange : GrantType::jwt_bearer;
   if (!request.client_id && !request.client_identifier) request.client_id = grant.response.client_id;
   const Result<TokenCreateResponse> created =
-      co_await grant.state->client.token_operations().create(std::move(request), grant.state->call_options());
+      co_await grant.state->client.token_operations().create(std::move(request), grant.state.call_options());
   if (!created) co_return grant.failure(Operation::token_operations_create, created.error());
   if (!created->succeeded()) {
     grant.state->log_problem(Endpoint::token,
@@ -152,7 +152,7 @@ asio::awaitable<HttpResponse> reissue_id_token(PendingGrant grant) {
   reissue.access_token = access_token_of(grant.response);
   reissue.refresh_token = grant.response.refresh_token.value_or(Secret());
   const Result<IdTokenReissueResponse> result =
-      co_await grant.state->client.token_endpoint().reissue_id_token(std::move(reissue), grant.state->call_options());
+      co_await grant.state->client.token_endpoint().reissue_id_token(std::move(reissue), grant.state.call_options());
   if (!result) co_return grant.failure(Operation::token_endpoint_reissue_id_token, result.error());
   co_return response_for(Operation::token_endpoint_reissue_id_token, *result, grant.context());
 }
@@ -168,7 +168,7 @@ asio::awaitable<HttpResponse> native_sso_grant(PendingGrant grant) {
   native.access_token = access_token_of(grant.response);
   if (!native.refresh_token) native.refresh_token = grant.response.refresh_token;
   const Result<NativeSsoResponse> result =
-      co_await grant.state->client.native_sso().process(std::move(native), grant.state->call_options());
+      co_await grant.state->client.native_sso().process(std::move(native), grant.state.call_options());
   if (!result) co_return grant.failure(Operation::native_sso_process, result.error());
   co_return response_for(Operation::native_sso_process, *result, grant.context());
 }
@@ -192,8 +192,7 @@ asio::awaitable<HttpResponse> token_flow(StatePointer state, RequestView request
   if (HttpResponse* const refusal = std::get_if<HttpResponse>(&read)) co_return std::move(*refusal);
   TokenRequest call;
   move_into(call, std::get<ClientRequest>(std::move(read)), state->options);
-  Result<TokenResponse> result =
-      co_await state->client.token_endpoint().process(std::move(call), state->call_options());
+  Result<TokenResponse> result = co_await state->client.token_endpoint().process(std::move(call), state.call_options());
   if (!result) co_return response_for_error(*state, Endpoint::token, Operation::token_endpoint_process, result.error());
   const TokenAction::Value action = result->action;
   PendingGrant grant;

@@ -61,7 +61,7 @@ asio::awaitable<HttpResponse> userinfo_flow(StatePointer state, RequestView requ
   UserinfoRequest call = userinfo_request(*state, request, token, std::move(*certificate));
   const std::optional<std::vector<Pair>> signed_fields = call.headers;
   const Result<UserinfoResponse> user =
-      co_await state->client.userinfo().process(std::move(call), state->call_options());
+      co_await state->client.userinfo().process(std::move(call), state.call_options());
   if (!user) co_return response_for_error(*state, Endpoint::userinfo, Operation::userinfo_process, user.error());
   if (user->action != UserinfoAction::ok)
     co_return response_for(Operation::userinfo_process, *user, response_context(*state, request));
@@ -82,7 +82,7 @@ asio::awaitable<HttpResponse> userinfo_flow(StatePointer state, RequestView requ
     issue.request_signature = std::string(*request.find("Signature"));
   }
   const Result<UserinfoIssueResponse> issued =
-      co_await state->client.userinfo().issue(std::move(issue), state->call_options());
+      co_await state->client.userinfo().issue(std::move(issue), state.call_options());
   if (!issued) co_return response_for_error(*state, Endpoint::userinfo, Operation::userinfo_issue, issued.error());
   co_return response_for(Operation::userinfo_issue, *issued, context);
 }

@@ -75,7 +75,8 @@ class ResourceServer::Core {
                        std::uint64_t epoch);
   static asio::awaitable<AuthorizationResult> authorize_alone(std::shared_ptr<Core> self, const AccessToken& token,
                                                               const RequestView& request, const Need& need);
-  static asio::awaitable<Outcome> ask(std::shared_ptr<Core> self, IntrospectionRequest request);
+  static asio::awaitable<Outcome> ask(std::shared_ptr<Core> self, IntrospectionRequest request, RequestOptions options);
+  RequestOptions call_options(const RequestView& request) const;
   void report(const Error& error) const noexcept;
 
   const Client client_;
@@ -251,9 +252,16 @@ void ResourceServer::Core::report(const Error& error) const noexcept {
   }
 }
 
-asio::awaitable<Outcome> ResourceServer::Core::ask(std::shared_ptr<Core> self, IntrospectionRequest request) {
+RequestOptions ResourceServer::Core::call_options(const RequestView& request) const {
   RequestOptions options;
-  options.timeout = self->options_.call_timeout;
+  options.timeout = options_.call_timeout;
+  if (options_.trace)
+    if (std::optional<TraceContext> trace = options_.trace(request)) options.trace = *std::move(trace);
+  return options;
+}
+
+asio::awaitable<Outcome> ResourceServer::Core::ask(std::shared_ptr<Core> self, IntrospectionRequest request,
+                                                   RequestOptions options) {
   Result<IntrospectionResponse> response =
       co_await self->client_.introspection().process(std::move(request), std::move(options));
   if (response) co_return outcome_of(*std::move(response));
@@ -279,7 +287,8 @@ asio::awaitable<AuthorizationResult> ResourceServer::Core::authorize_alone(std::
   if (!call.started()) co_return self->overload();
   const std::uint64_t epoch = self->flights_.epoch();
   Outcome outcome =
-      co_await ask(self, introspection_request(request, token, self->certificate_.pem(request), self->options_));
+      co_await ask(self, introspection_request(request, token, self->certificate_.pem(request), self->options_),
+                   self->call_options(request));
   if (outcome.kind == Outcome::Kind::failed) self->flights_.count_failed_call();
   if (proof) self->keep_with_proof(outcome, token, *proof, time, epoch);
   co_return self->result_of(outcome, token.scheme(), request, need);
@@ -315,8 +324,10 @@ asio::awaitable<AuthorizationResult> ResourceServer::Core::authorize(std::shared
   Wait wait(self->flights_, boarded.flight, waiter);
   if (boarded.how == Flights::Boarding::started) {
     Landing landing(self, boarded.flight, time);
-    asio::co_spawn(executor, ask(self, introspection_request(request, token, certificate, self->options_)),
-                   std::move(landing));
+    asio::co_spawn(
+        executor,
+        ask(self, introspection_request(request, token, certificate, self->options_), self->call_options(request)),
+        std::move(landing));
   }
   co_await Waiter::async_wait(waiter, asio::as_tuple(asio::deferred));
 
