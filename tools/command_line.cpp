@@ -5,6 +5,7 @@
 #include <chrono>
 #include <functional>
 #include <iostream>
+#include <optional>
 #include <random>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@
 
 #include "duration.hpp"
 #include "exit_code.hpp"
+#include "listen_address.hpp"
+#include "run_metrics.hpp"
 #include "shell_word.hpp"
 
 namespace authlete::program {
@@ -23,6 +26,7 @@ namespace {
 constexpr const char* footer =
     "FILE is NDJSON with one create request per line, or CSV with a header row; - is standard input.\n"
     "The environment names the service: AUTHLETE_BASE_URL, AUTHLETE_SERVICE_APIKEY, AUTHLETE_SERVICE_ACCESSTOKEN.\n"
+    "AUTHLETE_LOG=warning, info or debug logs to standard error what the client does.\n"
     "DURATION is for example 300ms, 5s, 15m or 1h, or a number of seconds.\n"
     "Exit codes: 0: success; 1: some records are rejected, bad or missing; 2: the command line, the configuration\n"
     "or a local file is wrong; 3: the migration is not finished, and the same command resumes it; 4: the service "
@@ -174,6 +178,13 @@ class CommandLine {
                  "After a signal, wait at most this long for the calls in flight");
   }
 
+  void add_metrics(CLI::App* command) {
+    command
+        ->add_option("--metrics-listen", metrics_listen_,
+                     "Offer metrics for Prometheus at http://ADDRESS:PORT/metrics; port 0 picks a free port")
+        ->type_name("ADDRESS:PORT");
+  }
+
   void add_check() {
     CLI::App* const command =
         add_command(Command::check, "check", "Report what is wrong with the input; sends nothing");
@@ -211,6 +222,7 @@ class CommandLine {
     command->add_option("--status-method", status_method_, "HTTP method of the status call of a batch: get or post")
         ->check(one_of("get", "post"))
         ->capture_default_str();
+    add_metrics(command);
     add_output(command);
   }
 
@@ -221,6 +233,7 @@ class CommandLine {
     add_number(command, "--sample", settings_.sample, "Look up this many, drawn at random; default: all");
     seed_given_ = add_number(command, "--seed", settings_.seed, "Draw the same sample again; default: a new sample");
     add_pace(command);
+    add_metrics(command);
     add_output(command);
   }
 
@@ -240,6 +253,7 @@ class CommandLine {
                       "Also delete found tokens, some of which may be older than the migration");
     command->add_flag("--yes", settings_.yes, "Do not ask for confirmation");
     add_pace(command);
+    add_metrics(command);
     add_output(command);
   }
 
@@ -255,10 +269,20 @@ class CommandLine {
     }
     if (settings_.sample == 0) throw CLI::ValidationError("--sample", "must be at least 1, not 0");
     if (seed_given_->empty()) settings_.seed = std::random_device()();
+    if (metrics_listen_) read_metrics_listen();
     name_files();
     settings_.program = argv[0];
     for (int index = 0; index < argc; ++index)
       settings_.command_line += (index > 0 ? " " : "") + shell_word(argv[index]);
+  }
+
+  void read_metrics_listen() {
+    if (!RunMetrics::available())
+      throw CLI::ValidationError("--metrics-listen", "this program was built without metrics");
+    settings_.metrics_listen = listen_address_from_string(*metrics_listen_);
+    if (!settings_.metrics_listen)
+      throw CLI::ValidationError("--metrics-listen",
+                                 "must be ADDRESS:PORT, such as 127.0.0.1:9464, not '" + *metrics_listen_ + "'");
   }
 
   // The names of the journal and of the rejects file are made from the first file. Standard input has no name.
@@ -280,6 +304,7 @@ class CommandLine {
   std::string format_;
   std::string reconcile_ = "update";
   std::string status_method_ = "get";
+  std::optional<std::string> metrics_listen_;
   std::vector<std::string> columns_;
   CLI::Option* seed_given_ = nullptr;
 };

@@ -49,7 +49,8 @@ constexpr Names phrases[] = {
 };
 
 // Variables whose value is shown if it is rejected. Of the others, the message has the value already, or it is secret.
-constexpr std::string_view shown_variables[] = {"AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION", "NO_PROXY", "no_proxy"};
+constexpr std::string_view shown_variables[] = {"AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION", "AUTHLETE_LOG", "NO_PROXY",
+                                                "no_proxy"};
 
 std::string named_for_operators(std::string text) {
   constexpr std::string_view variable = "environment variable ";

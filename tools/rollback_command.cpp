@@ -7,6 +7,7 @@
 #include "exit_code.hpp"
 #include "json_lines.hpp"
 #include "outcome.hpp"
+#include "service_client.hpp"
 #include "session.hpp"
 #include "table.hpp"
 
@@ -74,7 +75,8 @@ int rollback_command(const Settings& settings) {
               << settings.command_line << " --yes\n";
     return exit_code::usage_error;
   }
-  const Result<Client> client = client_of_service(settings.options);
+  RunMetrics metrics;
+  const Result<Client> client = client_of_service(settings, metrics);
   if (!client) return report_failure(settings, client.error());
   if (!settings.yes) {
     const Result<MigrationTotals> totals = migration_status(journal_path(settings.input, settings.options));
@@ -86,7 +88,7 @@ int rollback_command(const Settings& settings) {
   }
 
   ProgressDisplay display(settings.json);
-  const Result<RollbackReport> report = run_in_session(settings, *client, display, &begin_rollback);
+  const Result<RollbackReport> report = run_in_session(settings, *client, display, metrics, &begin_rollback);
   if (!report) return report_failure(settings, report.error());
 
   const int code = exit_code_of_report(report->stop_reason, report->unknown == 0);

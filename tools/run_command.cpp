@@ -6,6 +6,7 @@
 #include "exit_code.hpp"
 #include "json_lines.hpp"
 #include "outcome.hpp"
+#include "service_client.hpp"
 #include "session.hpp"
 #include "table.hpp"
 
@@ -58,10 +59,11 @@ boost::asio::awaitable<Result<MigrationReport>> begin_migration(const TokenMigra
 }  // namespace
 
 int run_command(const Settings& settings) {
-  const Result<Client> client = client_of_service(settings.options);
+  RunMetrics metrics;
+  const Result<Client> client = client_of_service(settings, metrics);
   if (!client) return report_failure(settings, client.error());
   ProgressDisplay display(settings.json);
-  const Result<MigrationReport> report = run_in_session(settings, *client, display, &begin_migration);
+  const Result<MigrationReport> report = run_in_session(settings, *client, display, metrics, &begin_migration);
   if (!report) return report_failure(settings, report.error());
 
   const int code = exit_code_of_report(report->stop_reason, report->complete());

@@ -1,6 +1,5 @@
 #include "session.hpp"
 
-#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
@@ -29,16 +28,6 @@ const char* name_of_signal(int number) {
 
 }  // namespace
 
-Result<Client> client_of_service(const MigrationOptions& options) {
-  Result<ClientOptions> service = ClientOptions::from_environment();
-  if (!service) return std::move(service).error();
-  PoolOptions& pool = service->pool;
-  pool.maximum_connections =
-      std::max(pool.maximum_connections, options.maximum_in_flight + options.maximum_probes_in_flight);
-  pool.maximum_idle = std::max(pool.maximum_idle, pool.maximum_connections);
-  return Client::create(std::move(*service));
-}
-
 Session::Session(const Settings& settings, ProgressDisplay& display) : settings_(settings), display_(display) {
   // The reader of the output may end before the migration does. The migration must not end with it.
   std::signal(SIGPIPE, SIG_IGN);
@@ -47,6 +36,17 @@ Session::Session(const Settings& settings, ProgressDisplay& display) : settings_
   if (!is_ignored(SIGHUP)) signals_.add(SIGHUP);
   wait_for_signal();
   tick();
+}
+
+Result<std::optional<MetricsEndpoint>> Session::offer(const RunMetrics& metrics) {
+  if (!settings_.metrics_listen) return std::optional<MetricsEndpoint>();
+  ListenAddress address = *settings_.metrics_listen;
+  Result<MetricsEndpoint> endpoint =
+      MetricsEndpoint::start(context_.get_executor(), address, [&metrics] { return metrics.text(); });
+  if (!endpoint) return std::move(endpoint).error();
+  address.port = endpoint->port();
+  std::cerr << "Metrics are at http://" << to_string(address) << "/metrics\n";
+  return std::optional<MetricsEndpoint>(std::move(*endpoint));
 }
 
 void Session::wait_for_signal() {

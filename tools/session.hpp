@@ -10,18 +10,18 @@
 
 #include <csignal>
 #include <exception>
+#include <optional>
 #include <utility>
 
 #include "authlete/client.hpp"
 #include "authlete/migration/token_migration.hpp"
 #include "authlete/result.hpp"
+#include "metrics_endpoint.hpp"
 #include "progress_display.hpp"
+#include "run_metrics.hpp"
 #include "settings.hpp"
 
 namespace authlete::program {
-
-/// Creates a client for the service in the environment, with a connection for each call that may be in flight.
-Result<Client> client_of_service(const MigrationOptions& options);
 
 /// Runs one call to its end on this thread, and shows its progress. SIGINT, SIGTERM or SIGHUP cancels the call. A
 /// second signal ends the program at once, which is safe, because the journal is written before anything is sent.
@@ -31,6 +31,10 @@ class Session {
   Session(const Settings& settings, ProgressDisplay& display);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
+
+  /// Offers the metrics while the result exists, if the settings ask for it, and prints where. The result must not
+  /// outlive this object, and `metrics` must outlive the result.
+  Result<std::optional<MetricsEndpoint>> offer(const RunMetrics& metrics);
 
   /// Must be called once only.
   template <class Report>
@@ -66,11 +70,17 @@ class Session {
 /// Makes this call of a migration with the settings, in a session.
 template <class Report>
 Result<Report> run_in_session(const Settings& settings, const Client& client, ProgressDisplay& display,
+                              RunMetrics& metrics,
                               boost::asio::awaitable<Result<Report>> (*call)(const TokenMigration&, const Settings&)) {
   MigrationOptions options = settings.options;
-  options.on_progress = [&display](const MigrationProgress& progress) { display.take(progress); };
+  options.on_progress = [&display, &metrics](const MigrationProgress& progress) {
+    display.take(progress);
+    metrics.take(progress);
+  };
   const TokenMigration migration(client, settings.input, options);
   Session session(settings, display);
+  const Result<std::optional<MetricsEndpoint>> endpoint = session.offer(metrics);
+  if (!endpoint) return endpoint.error();
   Result<Report> report = session.run(call(migration, settings));
   display.finish();
   return report;

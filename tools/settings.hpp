@@ -6,6 +6,7 @@
 
 #include "authlete/migration/migration_input.hpp"
 #include "authlete/migration/migration_options.hpp"
+#include "listen_address.hpp"
 
 namespace authlete::program {
 
@@ -20,7 +21,8 @@ class Settings {
   MigrationInput input;
   MigrationOptions options;
   bool json = false;
-  bool verbose = false;  ///< Print all facts of an error.
+  bool verbose = false;                         ///< Print all facts of an error.
+  std::optional<ListenAddress> metrics_listen;  ///< Where metrics are offered; absent: nowhere.
 
   std::optional<std::uint64_t> sample;  ///< verify: check this many tokens instead of all.
   std::uint64_t seed = 0;               ///< verify: selects the sample.

@@ -6,6 +6,7 @@
 #include "exit_code.hpp"
 #include "json_lines.hpp"
 #include "outcome.hpp"
+#include "service_client.hpp"
 #include "session.hpp"
 #include "table.hpp"
 #include "token_state.hpp"
@@ -73,10 +74,11 @@ boost::asio::awaitable<Result<VerificationReport>> begin_verification(const Toke
 }  // namespace
 
 int verify_command(const Settings& settings) {
-  const Result<Client> client = client_of_service(settings.options);
+  RunMetrics metrics;
+  const Result<Client> client = client_of_service(settings, metrics);
   if (!client) return report_failure(settings, client.error());
   ProgressDisplay display(settings.json);
-  const Result<VerificationReport> report = run_in_session(settings, *client, display, &begin_verification);
+  const Result<VerificationReport> report = run_in_session(settings, *client, display, metrics, &begin_verification);
   if (!report) return report_failure(settings, report.error());
 
   const int code = exit_code_of_verification(*report);
