@@ -6,6 +6,7 @@
 #include <authlete/server/beast/listener.hpp>
 #include <authlete/server/error_response.hpp>
 #include <authlete/server/resource_server.hpp>
+#include <authlete/server/trace.hpp>
 
 #include <boost/asio/this_coro.hpp>
 #include <boost/json/array.hpp>
@@ -19,6 +20,7 @@
 #include <variant>
 
 #include "server_support/listener_settings.hpp"
+#include "server_support/observation.hpp"
 #include "server_support/program.hpp"
 
 namespace {
@@ -41,16 +43,29 @@ awaitable<HttpResponse> respond(ResourceServer server, RequestView request) {
   co_return response;
 }
 
-awaitable<void> serve(const example::ListenerSettings& settings) {
-  authlete::Client client(authlete::ClientOptions::from_environment().value());
+struct Settings {
+  Settings() = default;
+
+  example::ListenerSettings listener;
+  example::ObservationSettings observation;
+};
+
+awaitable<void> serve(const Settings& settings) {
+  example::Observation observation(settings.observation, "resource_server");
+  authlete::Client client(observation.client_options());
+  observation.watch(client);
   std::optional<ResourceServer> server;
   const auto handler = [&server](const RequestView& request) { return respond(*server, request); };
   const auto executor = co_await boost::asio::this_coro::executor;
-  beast::Listener listener = beast::Listener::start(executor, example::listener_options(settings), handler).value();
+  beast::Listener listener =
+      beast::Listener::start(executor, example::listener_options(settings.listener), handler).value();
   ResourceOptions options;
   options.public_url = "https://localhost:" + std::to_string(listener.ports().front());
+  options.trace = received_trace;
   server.emplace(client, options);
+  observation.watch(*server);
   std::cout << "ready " << options.public_url << "/notes" << std::endl;
+  observation.listen(executor);
   co_await example::serve_until_signal(listener);
 }
 
@@ -58,7 +73,8 @@ awaitable<void> serve(const example::ListenerSettings& settings) {
 
 int main(int argc, char** argv) {
   CLI::App app("An API that is protected by access tokens with the scope notes.read", "resource_server");
-  example::ListenerSettings settings;
-  example::add_listener_options(app, settings);
+  Settings settings;
+  example::add_listener_options(app, settings.listener);
+  example::add_observation_options(app, settings.observation);
   return example::run_program(app, argc, argv, [&settings] { return serve(settings); });
 }

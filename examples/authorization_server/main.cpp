@@ -5,12 +5,14 @@
 #include <authlete/server/beast/listener.hpp>
 #include <authlete/server/error_response.hpp>
 #include <authlete/server/languages.hpp>
+#include <authlete/server/trace.hpp>
 
 #include <boost/asio/this_coro.hpp>
 
 #include "account_pages.hpp"
 #include "console_log.hpp"
 #include "pages.hpp"
+#include "server_support/observation.hpp"
 #include "server_support/program.hpp"
 #include "service_setup.hpp"
 #include "sessions.hpp"
@@ -108,13 +110,16 @@ awaitable<void> serve(const Settings& settings) {
   IntrospectionSecrets introspection(settings.introspection_secrets());
   ConsoleLog log;
   std::optional<Site> site;
-  authlete::Client client(authlete::ClientOptions::from_environment().value());
+  Observation observation(settings.observation, "authorization_server");
+  authlete::Client client(observation.client_options());
+  observation.watch(client);
   const auto handler = [&site](const RequestView& request) { return respond(site, request); };
   const auto executor = co_await boost::asio::this_coro::executor;
   beast::Listener listener = beast::Listener::start(executor, listener_options(settings.listener), handler).value();
 
   Options options;
   options.issuer = settings.issuer_at(listener.ports().front());
+  options.trace = received_trace;
   co_await set_up_service(client, settings, options.issuer);
   co_await store_clients(client, application.clients);
   options = (co_await with_discovered_urls(client, options)).value();
@@ -130,6 +135,7 @@ awaitable<void> serve(const Settings& settings) {
   const AuthorizationServer server(client, options, policies);
   site = Site{server, AccountPages(server, application, application.approvals, options.issuer)};
   print_ready(options.issuer, settings, application.clients);
+  observation.listen(executor);
   co_await serve_until_signal(listener);
 }
 

@@ -41,6 +41,7 @@ bool is_issuer(const std::string& url) {
 
 void Settings::add_to(CLI::App& app) {
   add_listener_options(app, listener);
+  add_observation_options(app, observation);
   app.add_option("--issuer", issuer, "Public URL of the server; default: https://localhost:PORT")
       ->check([](const std::string& url) {
         return is_issuer(url) ? std::string() : "'" + url + "' is not an https URL without query and slash at its end";

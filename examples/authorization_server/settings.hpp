@@ -11,6 +11,7 @@
 
 #include "clients.hpp"
 #include "server_support/listener_settings.hpp"
+#include "server_support/observation.hpp"
 #include "users.hpp"
 
 namespace example {
@@ -20,6 +21,7 @@ struct Settings {
   Settings() = default;
 
   ListenerSettings listener;
+  ObservationSettings observation;
   std::string issuer;
   std::vector<std::string> user_options;
   std::string clients_file;

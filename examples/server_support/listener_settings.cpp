@@ -16,24 +16,6 @@ using authlete::server::beast::ListenAddress;
 using authlete::server::beast::ListenerOptions;
 using authlete::server::beast::ServerCertificate;
 
-// Reads ADDRESS:PORT, with an IPv6 address in brackets.
-ListenAddress read_address(const std::string& text) {
-  const std::size_t colon = text.rfind(':');
-  if (colon == text.npos || colon == 0)
-    throw CLI::ValidationError("--listen", "must be ADDRESS:PORT, such as 127.0.0.1:8443, not '" + text + "'");
-  ListenAddress address;
-  address.address = text.substr(0, colon);
-  if (address.address.front() == '[' && address.address.back() == ']')
-    address.address = address.address.substr(1, address.address.size() - 2);
-  if (address.address == "localhost") address.address = "127.0.0.1";
-  const std::string digits = text.substr(colon + 1);
-  if (digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos ||
-      std::stoul(digits) > 65535)
-    throw CLI::ValidationError("--listen", "the port must be a number from 0 to 65535, not '" + digits + "'");
-  address.port = static_cast<std::uint16_t>(std::stoul(digits));
-  return address;
-}
-
 bool is_loopback(const std::string& address) { return address == "::1" || address.starts_with("127."); }
 
 std::string read_file(const std::string& option, const std::string& path) {
@@ -78,13 +60,30 @@ void add_listener_options(CLI::App& app, ListenerSettings& settings) {
 }
 
 bool listens_on_loopback(const ListenerSettings& settings) {
-  return is_loopback(read_address(settings.listen).address);
+  return is_loopback(read_listen_address("--listen", settings.listen).address);
+}
+
+ListenAddress read_listen_address(const std::string& option, const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == text.npos || colon == 0)
+    throw CLI::ValidationError(option, "must be ADDRESS:PORT, such as 127.0.0.1:8443, not '" + text + "'");
+  ListenAddress address;
+  address.address = text.substr(0, colon);
+  if (address.address.front() == '[' && address.address.back() == ']')
+    address.address = address.address.substr(1, address.address.size() - 2);
+  if (address.address == "localhost") address.address = "127.0.0.1";
+  const std::string digits = text.substr(colon + 1);
+  if (digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != digits.npos ||
+      std::stoul(digits) > 65535)
+    throw CLI::ValidationError(option, "the port must be a number from 0 to 65535, not '" + digits + "'");
+  address.port = static_cast<std::uint16_t>(std::stoul(digits));
+  return address;
 }
 
 ListenerOptions listener_options(const ListenerSettings& settings) {
   using authlete::server::beast::ClientCertificates;
   ListenerOptions options;
-  options.addresses.push_back(read_address(settings.listen));
+  options.addresses.push_back(read_listen_address("--listen", settings.listen));
   options.certificate = certificate_of(settings);
   if (settings.client_certificates) options.client_certificates = ClientCertificates::request;
   if (!settings.ca_out.empty()) {

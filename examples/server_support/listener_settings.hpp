@@ -23,6 +23,11 @@ struct ListenerSettings {
 /// Adds `--listen`, `--certificate`, `--private-key`, `--ca-out` and `--client-certificates`.
 void add_listener_options(CLI::App& app, ListenerSettings& settings);
 
+/// Reads ADDRESS:PORT, with an IPv6 address in brackets. `option` is the name of the option that has this value.
+///
+/// Throws: `CLI::ValidationError` if the value has another form.
+authlete::server::beast::ListenAddress read_listen_address(const std::string& option, const std::string& text);
+
 /// Returns whether only programs of this machine reach the address.
 bool listens_on_loopback(const ListenerSettings& settings);
 

@@ -32,6 +32,13 @@ class Program:
             raise RuntimeError(f"{command[0]} said: {line}{self.process.stderr.read()}")
         self.url = line.split()[1]
 
+    def metrics_url(self):
+        """Returns where the metrics are, which the program prints when it is ready."""
+        while line := self.process.stdout.readline():
+            if line.startswith("metrics: "):
+                return line.split()[1]
+        raise RuntimeError("the program has no metrics")
+
     def end(self, number=signal.SIGTERM):
         """Returns the exit code and all output."""
         self.process.send_signal(number)
@@ -47,7 +54,10 @@ class Program:
 class Servers:
     """All that the tests share."""
 
-    def __init__(self, simulator, authorization_server, resource_server, clients=None, users=None):
+    def __init__(self, simulator, authorization_server, resource_server, clients=None, users=None, observed=False,
+                 log="debug", reach=lambda url: url):
+        """With `observed` the servers have metrics, spans in the files server.spans and resource.spans, and a log of the
+        level `log`. `reach` returns the URL by which the servers reach the simulator."""
         self.paths = {"authorization_server": authorization_server, "resource_server": resource_server}
         self.folder = tempfile.TemporaryDirectory()
         self.programs = []
@@ -56,18 +66,24 @@ class Servers:
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("AUTHLETE_")}
         self.simulator = self.start([simulator, "--service-id", "4711", "--service-token", self.token, "--client-id", "1",
                                      "--client-secret", "unused", "--ca-out", self.path("simulator.pem")])
-        self.environment.update(AUTHLETE_BASE_URL=self.simulator.url, AUTHLETE_SERVICE_APIKEY="4711",
+        self.environment.update(AUTHLETE_BASE_URL=reach(self.simulator.url), AUTHLETE_SERVICE_APIKEY="4711",
                                 AUTHLETE_SERVICE_ACCESSTOKEN=self.token, SSL_CERT_FILE=self.path("simulator.pem"))
         with open(self.path("clients.json"), "w", encoding="utf-8") as file:
             json.dump(clients or CLIENTS, file)
         users = [argument for user in users or USERS for argument in ("--user", user)]
+        if observed:
+            self.environment["AUTHLETE_LOG"] = log
         self.server = self.start([authorization_server, "--listen", "127.0.0.1:0", "--ca-out", self.path("server.pem"),
                                   "--configure-service", "--clients", self.path("clients.json"),
                                   "--registration-token", "registration-token", "--resource-server", "rs:rs-secret",
-                                  *users])
-        self.resource = self.start([resource_server, "--ca-out", self.path("resource.pem")])
+                                  *users, *self.observing("server", observed)])
+        self.resource = self.start([resource_server, "--ca-out", self.path("resource.pem"),
+                                    *self.observing("resource", observed)])
         self.context = browser.trusting(self.path("simulator.pem"), self.path("server.pem"), self.path("resource.pem"))
         self.issuer = self.server.url
+
+    def observing(self, name, observed):
+        return ["--metrics-listen", "127.0.0.1:0", "--spans", self.path(name + ".spans")] if observed else []
 
     def path(self, name):
         return os.path.join(self.folder.name, name)

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <authlete/client_options.hpp>
+
+#include <CLI/CLI.hpp>
+#include <boost/asio/any_io_executor.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "metrics_page.hpp"
+
+namespace example {
+
+/// The options of the command line that let an operator see the calls of the service.
+struct ObservationSettings {
+  ObservationSettings() = default;
+
+  std::string metrics_listen;
+  std::string spans_file;
+};
+
+/// Adds `--metrics-listen` and `--spans`, and says in the help what the variable `AUTHLETE_LOG` does.
+void add_observation_options(CLI::App& app, ObservationSettings& settings);
+
+/// Shows what a server does at the service: by a log, by metrics, and by spans.
+class Observation {
+ public:
+  /// `program` is the name of the server in the spans.
+  ///
+  /// Throws: `std::runtime_error` if the file of the spans cannot be opened, or if the program has no metrics, and
+  /// `CLI::ValidationError` if an option is wrong.
+  Observation(const ObservationSettings& settings, const std::string& program);
+
+  /// Returns the options of a client from the environment, with all that is to observe it.
+  ///
+  /// Throws: `authlete::Exception` if a variable cannot be used.
+  authlete::ClientOptions client_options() const;
+
+  void watch(const authlete::Client& client);
+  void watch(const authlete::server::ResourceServer& server);
+  /// Opens the port of the metrics, if the settings name one, and prints where they are.
+  void listen(boost::asio::any_io_executor executor);
+
+ private:
+  std::shared_ptr<authlete::Observer> spans_;
+  authlete::server::beast::ListenAddress address_;  // of the page
+  std::unique_ptr<MetricsPage> page_;
+  std::optional<authlete::server::beast::Listener> listener_;  // uses the page
+};
+
+}  // namespace example
