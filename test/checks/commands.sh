@@ -9,6 +9,7 @@ declare -A not_in_ci=(
   [ci]="is CI itself"
   [fault-matrix]="runs all tests once more; CI compares its result with what ./dev test has just left"
   [server-rules]="runs all tests once more"
+  [dashboard]="writes a picture of a minute, which is another one each time"
   [coverage]="takes a build of its own, and proves nothing"
   [debian13]="installs another system and builds all of it there; its time in CI has not been measured"
   [mutants]="judges the tests and not a change; takes a build of its own and much time"
