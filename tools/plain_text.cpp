@@ -34,6 +34,8 @@ constexpr Names members[] = {
     {"base_url", "AUTHLETE_BASE_URL"},
     {"service_id", "AUTHLETE_SERVICE_APIKEY"},
     {"credentials", "AUTHLETE_SERVICE_ACCESSTOKEN"},
+    {"credentials.file", "AUTHLETE_SERVICE_ACCESSTOKEN_FILE"},
+    {"proxy.password_file", "AUTHLETE_PROXY_PASSWORD_FILE"},
     {"tls.ca_file", "SSL_CERT_FILE"},
     {"tls.ca_directory", "SSL_CERT_DIR"},
     {"proxy.url", "HTTPS_PROXY"},

@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <iostream>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "authlete/log_observer.hpp"
 #include "authlete/observer_list.hpp"
+#include "plain_text.hpp"
 
 namespace authlete::program {
 
@@ -33,6 +35,8 @@ std::shared_ptr<Observer> joined(std::shared_ptr<Observer> first, std::shared_pt
 Result<Client> client_of_service(const Settings& settings, RunMetrics& metrics) {
   Result<ClientOptions> service = ClientOptions::from_environment();
   if (!service) return std::move(service).error();
+  for (const std::string& warning : service->warnings())
+    std::cerr << "Warning: " << plain_text(Error(ErrorKind::configuration, Phase::prepare, warning)) << '\n';
   PoolOptions& pool = service->pool;
   pool.maximum_connections = std::max(pool.maximum_connections,
                                       settings.options.maximum_in_flight + settings.options.maximum_probes_in_flight);

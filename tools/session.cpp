@@ -2,10 +2,12 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <string>
 
 #include "advice.hpp"
 #include "exit_code.hpp"
 #include "json_lines.hpp"
+#include "plain_text.hpp"
 #include "token_state.hpp"
 
 namespace authlete::program {

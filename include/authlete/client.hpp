@@ -55,7 +55,7 @@ class AUTHLETE_EXPORT Client {
   /// `options` needs `base_url`, `credentials`, and for API version 3 `service_id`; the client keeps a copy.
   ///
   /// Errors: throws `Exception` with an error of kind `configuration` if `options.validate()` fails, or if a file that
-  /// `options.tls` names cannot be used. `create` returns that error instead.
+  /// the options name cannot be used. `create` returns that error instead.
   /// Thread safety: clients may be made on several threads at once.
   explicit Client(ClientOptions options);
   /// Makes a client that sends its requests through `transport` in place of the network, for tests of code that uses a

@@ -55,6 +55,9 @@ class ProxyOptions {
   std::string url;        ///< `http://host[:port]`, port 80 unless given; empty: no proxy.
   std::string user_name;  ///< Sent to the proxy, and only there, as Basic credentials (RFC 7617); empty: none.
   Secret password;
+  /// File with the password in place of `password`; empty: none. It is read when the client is made, and again before a
+  /// connection is made if it has changed. `Credentials::file` says what such a file must be.
+  std::string password_file;
   /// Hosts of the service that are reached directly. Each entry is `*` (any host), a domain (`example.com`,
   /// `.example.com` or `*.example.com`: that host and all below it), an IP address or a range of them (`10.0.0.0/8`,
   /// `fd00::/8`). All but ranges and `*` may end in `:port`, an IPv6 address in brackets then. Addresses match only a
@@ -82,6 +85,7 @@ class TlsOptions {
   std::string private_key_file;  ///< PEM file with the key of that certificate; empty: none.
   Secret private_key_pem;        ///< The same as PEM text; empty: none.
   Secret private_key_password;   ///< Opens an encrypted key; empty: none.
+  std::string private_key_password_file;  ///< File with that password in place of it; empty: none.
   TlsVersion minimum_version = TlsVersion::tls_1_2;
   bool session_resumption = true;  ///< Resume TLS sessions when the server offers tickets.
 };
@@ -183,14 +187,25 @@ class AUTHLETE_EXPORT ClientOptions {
   /// names the member. Reads no file.
   Result<void> validate() const;
 
+  /// Returns what makes a client from these options less safe than it could be, one sentence each: a file with a secret
+  /// that all users of the machine may read. A program shows these sentences to its operator. The attributes of the
+  /// files are read; missing files are left out.
+  std::vector<std::string> warnings() const;
+
   /// Reads options from `AUTHLETE_BASE_URL`, `AUTHLETE_API_VERSION` (`V2`, `V3`; default `V3`),
   /// `AUTHLETE_SERVICE_APIKEY`, `AUTHLETE_SERVICE_ACCESSTOKEN` (or `AUTHLETE_BEARER`, or `AUTHLETE_AUTHLETE`) and
   /// `AUTHLETE_SERVICE_APISECRET`, which other clients of Authlete read as well. A token stands alone, without
   /// `Bearer`. `AUTHLETE_SERVICEOWNER_ACCESSTOKEN`, if it is set, becomes `organization_credentials`; of API version 2
   /// these are `AUTHLETE_SERVICEOWNER_APIKEY` and `AUTHLETE_SERVICEOWNER_APISECRET`.
   ///
-  /// A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), with percent-encoded user name and password. Its
-  /// exceptions are in `NO_PROXY` (or `no_proxy`), separated by commas; loopback hosts are always among them.
+  /// A secret may be in a file, whose path is in a variable with the suffix `_FILE`:
+  /// `AUTHLETE_SERVICE_ACCESSTOKEN_FILE`, `AUTHLETE_SERVICE_APISECRET_FILE`, `AUTHLETE_SERVICEOWNER_ACCESSTOKEN_FILE`
+  /// and `AUTHLETE_SERVICEOWNER_APISECRET_FILE`. `Credentials::file` says what such a file must be and when it is read.
+  /// The variable without the suffix must not be set as well.
+  ///
+  /// A proxy is taken from `HTTPS_PROXY` (or `https_proxy`), with percent-encoded user name and password. Or
+  /// the password is in the file that `AUTHLETE_PROXY_PASSWORD_FILE` names. The exceptions are in `NO_PROXY` (or
+  /// `no_proxy`), separated by commas; loopback hosts are always among them.
   ///
   /// Returns: options that pass `validate`.
   /// Errors: `configuration`, with a message that names the variable that is missing or wrong and never shows its

@@ -58,12 +58,29 @@ class AUTHLETE_EXPORT Credentials {
   /// The same for tokens that change over time, all bound to this key. The source is called as that of `source`.
   static Credentials dpop(Secret private_key_pem, TokenSource source);
 
-  enum class Kind { none, bearer, basic, source, dpop, dpop_source };
+  /// A bearer token in a file, such as a mounted secret of a container.
+  ///
+  /// The file is read when the client is made. Once a second at most, a call looks at its attributes, and reads the
+  /// file again if they have changed. It is also read after a 401, and the call is then sent once more if the token is
+  /// another one. A symbolic link is followed each time. While a changed file cannot be used, the last token stays in
+  /// use. Reading happens on the thread of the call, so the file must be on a file system that responds at once.
+  ///
+  /// It must be a regular file of at most 64 KiB, not empty, that not all users may write. One line end at its end is
+  /// removed. `ClientOptions::warnings` has a sentence for a file that all users may read.
+  ///
+  /// Errors: making the client fails with `configuration`; the message names the path and never shows the content.
+  static Credentials file(std::string path);
+  /// API key of API version 2, with its secret in a file. The rules for the file are those of `file`.
+  static Credentials basic_file(std::string api_key, std::string path);
+
+  enum class Kind { none, bearer, basic, source, dpop, dpop_source, file, basic_file };
   Kind kind() const noexcept { return kind_; }
   /// Returns whether the kind is `dpop` or `dpop_source`.
   bool uses_dpop() const noexcept { return kind_ == Kind::dpop || kind_ == Kind::dpop_source; }
   /// Returns whether the kind is `source` or `dpop_source`.
   bool uses_source() const noexcept { return kind_ == Kind::source || kind_ == Kind::dpop_source; }
+  /// Returns whether the kind is `file` or `basic_file`.
+  bool uses_file() const noexcept { return kind_ == Kind::file || kind_ == Kind::basic_file; }
   /// The value of the Authorization header for `bearer`, `basic` and `dpop`; empty otherwise.
   const Secret& authorization() const noexcept { return authorization_; }
   /// The secret itself, so that it can be masked where a server returns it.
@@ -71,14 +88,17 @@ class AUTHLETE_EXPORT Credentials {
   const TokenSource& token_source() const noexcept { return source_; }
   /// The private key of `dpop` and `dpop_source` in PEM form; empty otherwise.
   const Secret& dpop_key() const noexcept { return dpop_key_; }
-  /// The service API key of `basic`; empty otherwise.
+  /// The service API key of `basic` and `basic_file`; empty otherwise.
   const std::string& api_key() const noexcept { return api_key_; }
+  /// The path of `file` and `basic_file`; empty otherwise.
+  const std::string& path() const noexcept { return path_; }
 
   AUTHLETE_EXPORT friend std::ostream& operator<<(std::ostream& out, const Credentials& credentials);
 
  private:
   Kind kind_ = Kind::none;
   std::string api_key_;
+  std::string path_;
   Secret secret_;
   Secret authorization_;
   Secret dpop_key_;

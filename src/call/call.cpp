@@ -53,6 +53,7 @@ Call::Call(std::shared_ptr<ClientCore> client_core, const Operation& row, Reques
       options_(std::move(request_options)),
       credentials_(credentials_for(row.access_token, core->options)),
       from_source_(credentials_.uses_source()),
+      file_(core->credential_files.file_for(row.access_token)),
       proofs_(proofs_for(operation, *core)) {
   request_.target = core::Recycler<std::string>::acquire();
   request_.target.append(row.below_service ? core->service_root : core->api_root).append(row.path);
@@ -112,11 +113,14 @@ void Call::write_headers() {
   const FixedHeaders& fixed = core->headers_for(operation.access_token);
   request_.headers.clear();  // overwrites those of an earlier attempt
   request_.headers = operation.json_body ? fixed.with_body : fixed.without_body;
-  if (from_source_) {
-    const Secret authorization((proofs_ ? "DPoP " : "Bearer ") + fetched_tokens_.back().reveal());
-    request_.headers.add("Authorization", authorization.reveal());
-  }
+  if (from_source_ || file_ != nullptr) request_.headers.add("Authorization", authorization_of_latest_token().reveal());
   for (const auto& [name, value] : options_.headers) request_.headers.add(name, value);
+}
+
+Secret Call::authorization_of_latest_token() const {
+  const Secret& token = fetched_tokens_.back();
+  if (file_ != nullptr) return file_->authorization(token);
+  return Secret((proofs_ ? "DPoP " : "Bearer ") + token.reveal());
 }
 
 // After a cancellation the next co_await of an operation throws. Therefore the cancellation state is checked after each
@@ -126,8 +130,14 @@ asio::awaitable<void> Call::prepare() {
   if (delay_.count() > 0) co_await pause();
   if (!ended_ && from_source_) co_await ask_for_credentials();
   if (ended_ || !changing_headers()) co_return;
+  if (file_ != nullptr) take_secret_of_file();
   write_headers();
   if (proofs_) add_proof();
+}
+
+void Call::take_secret_of_file() {
+  Secret secret = file_->file().current(core->transport->now());
+  if (fetched_tokens_.empty() || fetched_tokens_.back() != secret) fetched_tokens_.push_back(std::move(secret));
 }
 
 void Call::add_proof() {
@@ -232,7 +242,7 @@ void Call::attempt_ended(Result<TransportResponse> response) {
   if (observation_) observation_->attempt_ended(&error);
 
   // A demand for a nonce says nothing against the token, so the token source is not told that its token was rejected.
-  const bool renew = from_source_ && !nonce_demanded && call_state_->may_renew_credentials(error);
+  const bool renew = !nonce_demanded && may_renew_credentials(error);
   const core::RetryDecision decision = call_state_->after_failure(std::move(error), retry_after);
   const bool with_nonce = nonce_demanded && proofs_->nonce_has_changed() && call_state_->may_retry_with_nonce();
   request_.fresh_connection = decision.fresh_connection;
@@ -256,6 +266,14 @@ void Call::attempt_ended(Result<TransportResponse> response) {
   observation_->retry_decided(reason, delay_);
 }
 
+bool Call::may_renew_credentials(Error& error) {
+  if ((!from_source_ && file_ == nullptr) || !call_state_->may_renew_credentials(error)) return false;
+  if (file_ == nullptr) return true;
+  const std::optional<std::string> reason = file_->why_not_renewed(fetched_tokens_.back());
+  if (reason) error.message += "; " + *reason;
+  return !reason;
+}
+
 void Call::end(Error error) {
   ended_ = true;
   failure_ = call_state_->ended(std::move(error));
@@ -263,6 +281,13 @@ void Call::end(Error error) {
 
 Error Call::undecodable(std::string why) const {
   return call_state_->described(decode_error(response_, std::move(why), secrets()));
+}
+
+void Call::add_token(std::vector<std::string>& secrets, const Secret& token) const {
+  secrets.push_back(token.reveal());
+  if (file_ == nullptr) return;
+  const Secret authorization = file_->authorization(token);
+  add_base64_forms(secrets, std::string_view(authorization.reveal()).substr(authorization.reveal().find(' ') + 1));
 }
 
 std::vector<std::string> Call::secrets() const {
@@ -278,7 +303,9 @@ std::vector<std::string> Call::secrets() const {
     const std::string& authorization = credentials_.authorization().reveal();
     add_base64_forms(secrets, std::string_view(authorization).substr(authorization.find(' ') + 1));
   }
-  for (const Secret& token : fetched_tokens_) secrets.push_back(token.reveal());
+  for (const Secret& token : fetched_tokens_) add_token(secrets, token);
+  if (file_ != nullptr)
+    for (const Secret& secret : file_->file().known()) add_token(secrets, secret);
   if (proofs_)
     for (const Secret& proof : proofs_->all()) secrets.push_back(proof.reveal());
   return secrets;

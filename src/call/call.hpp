@@ -71,7 +71,7 @@ class Call {
 
  private:
   // Returns whether each attempt has its own `Authorization` or `DPoP`.
-  bool changing_headers() const noexcept { return from_source_ || proofs_; }
+  bool changing_headers() const noexcept { return from_source_ || file_ != nullptr || proofs_; }
   bool cancelled() const noexcept { return state_->cancelled() != boost::asio::cancellation_type::none; }
   void end(Error error);
   boost::asio::awaitable<void> pause();
@@ -83,12 +83,17 @@ class Call {
   void complete_request();
   void write_headers();
   void add_proof();
+  void take_secret_of_file();
+  Secret authorization_of_latest_token() const;
+  bool may_renew_credentials(Error& error);
+  void add_token(std::vector<std::string>& secrets, const Secret& token) const;
   void report_attempt();
   bool succeeded(const TransportResponse& response) const noexcept;
 
   const RequestOptions options_;
   const Credentials& credentials_;  // The client has two; these are for this operation.
   const bool from_source_;
+  CredentialFile* const file_;                // null if the credentials are not in a file
   const std::unique_ptr<DpopProofs> proofs_;  // null if the credentials do not use DPoP
   std::optional<boost::asio::cancellation_state> state_;
   std::optional<ClientCore::CallInFlight> in_flight_;
@@ -98,7 +103,7 @@ class Call {
   bool previous_token_rejected_ = false;
   bool ended_ = false;
   bool headers_extended_ = false;       // the observer added header fields to the last attempt
-  std::vector<Secret> fetched_tokens_;  // tokens that the token source returned
+  std::vector<Secret> fetched_tokens_;  // tokens or API secrets that the token source or the file had
   TransportRequest request_;
   TransportResponse response_;
   Result<void> failure_;

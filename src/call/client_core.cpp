@@ -61,7 +61,7 @@ FixedHeaders::FixedHeaders(const ClientOptions& options, AccessTokenKind token)
       with_body(headers_of(options, token, /*with_body=*/true)) {}
 
 ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network,
-                       std::unique_ptr<Dpop> dpop_state)
+                       std::unique_ptr<Dpop> dpop_state, CredentialFiles files)
     : options(std::move(client_options)),
       base_url(std::move(url)),
       api_root(base_url.path_prefix + "/api"),
@@ -71,7 +71,8 @@ ClientCore::ClientCore(ClientOptions client_options, core::BaseUrl url, std::sha
       headers_without_token(options, AccessTokenKind::none),
       transport(std::move(network)),
       retry_budget(options.retry_budget),
-      dpop(std::move(dpop_state)) {}
+      dpop(std::move(dpop_state)),
+      credential_files(std::move(files)) {}
 
 // The latest response counts, also if it allows more than an earlier one.
 void ClientCore::note_rate_limit(const TransportResponse& response) {

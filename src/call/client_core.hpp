@@ -12,6 +12,7 @@
 
 #include "authlete/client_options.hpp"
 #include "authlete/transport.hpp"
+#include "call/credential_file.hpp"
 #include "call/dpop.hpp"
 #include "call/operation.hpp"
 #include "core/base_url.hpp"
@@ -34,7 +35,7 @@ class ClientCore {
  public:
   /// `dpop_state` is null if no credentials use DPoP.
   ClientCore(ClientOptions client_options, core::BaseUrl url, std::shared_ptr<Transport> network,
-             std::unique_ptr<Dpop> dpop_state);
+             std::unique_ptr<Dpop> dpop_state, CredentialFiles files);
 
   const ClientOptions options;
   const core::BaseUrl base_url;
@@ -44,6 +45,7 @@ class ClientCore {
   const std::shared_ptr<Transport> transport;
   core::TokenBucket retry_budget;
   const std::unique_ptr<Dpop> dpop;  ///< Null if no credentials use DPoP.
+  const CredentialFiles credential_files;
 
   /// Remembers until when a response lets all calls wait (`ClientOptions::wait_for_rate_limit`).
   void note_rate_limit(const TransportResponse& response);

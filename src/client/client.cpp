@@ -19,13 +19,15 @@ Result<std::shared_ptr<call::Handle>> make_handle(ClientOptions options, std::sh
   if (!base_url) return std::move(base_url).error();
   Result<std::unique_ptr<call::Dpop>> dpop = call::Dpop::make(options);
   if (!dpop) return std::move(dpop).error();
+  Result<call::CredentialFiles> files = call::CredentialFiles::open(options);
+  if (!files) return std::move(files).error();
   if (!transport) {
     Result<std::shared_ptr<Transport>> network = net::make_pooled_transport(options, *base_url);
     if (!network) return std::move(network).error();
     transport = std::move(*network);
   }
   auto core = std::make_shared<call::ClientCore>(std::move(options), std::move(*base_url), std::move(transport),
-                                                 std::move(*dpop));
+                                                 std::move(*dpop), std::move(*files));
   return std::make_shared<call::Handle>(std::move(core));
 }
 

@@ -1,6 +1,8 @@
 #include "authlete/client_options.hpp"
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "call/dpop.hpp"
 #include "core/base_url.hpp"
@@ -9,6 +11,7 @@
 #include "core/proxy.hpp"
 #include "core/retry.hpp"
 #include "core/token_bucket.hpp"
+#include "net/secret_file.hpp"
 #include "vocabulary/durations.hpp"
 
 namespace authlete {
@@ -31,13 +34,17 @@ Result<void> check_credentials(const Credentials& credentials, const std::string
     case Credentials::Kind::dpop_source:
       if (!credentials.token_source()) return refuse("the token source is empty");
       return check_dpop(credentials, member);
+    case Credentials::Kind::file:
+      return credentials.path().empty() ? refuse("the path of the file is empty") : Result<void>();
     case Credentials::Kind::basic:
+    case Credentials::Kind::basic_file:
       if (credentials.api_key().empty()) return refuse("the API key is empty");
       // The first colon ends the user ID (RFC 7617 section 2).
       if (credentials.api_key().find(':') != std::string::npos) return refuse("the API key has a colon");
       if (api_version == ApiVersion::v3)
         return refuse("an API key and secret are for API version 2; give a bearer token");
-      break;
+      if (credentials.kind() == Credentials::Kind::basic) break;
+      return credentials.path().empty() ? refuse("the path of the file is empty") : Result<void>();
     case Credentials::Kind::bearer:
     case Credentials::Kind::dpop:
       if (const char* why = core::fault_of_bearer_token(credentials.secret().reveal()))
@@ -96,6 +103,10 @@ Result<void> check_client_certificate(const TlsOptions& tls) {
   if (key && !certificate) return unusable("tls.certificate_file: is needed, or certificate_pem, for the private key");
   if (!key && !tls.private_key_password.empty())
     return unusable("tls.private_key_password: is given without a private key");
+  if (!key && !tls.private_key_password_file.empty())
+    return unusable("tls.private_key_password_file: is given without a private key");
+  if (!tls.private_key_password.empty() && !tls.private_key_password_file.empty())
+    return unusable("tls.private_key_password_file: is given besides tls.private_key_password");
   return {};
 }
 
@@ -154,6 +165,21 @@ Result<void> ClientOptions::validate() const {
         check_circuit_breaker(circuit_breaker), check_limits(limits), check_headers(*this)})
     if (!checked) return checked.error();
   return {};
+}
+
+std::vector<std::string> ClientOptions::warnings() const {
+  const std::pair<const char*, const std::string&> files[] = {
+      {"credentials.file", credentials.path()},
+      {"organization_credentials.file", organization_credentials.path()},
+      {"proxy.password_file", proxy.password_file},
+      {"tls.private_key_file", tls.private_key_file},
+      {"tls.private_key_password_file", tls.private_key_password_file}};
+  std::vector<std::string> warnings;
+  for (const auto& [member, path] : files) {
+    if (path.empty()) continue;
+    if (auto exposure = net::exposure_of_secret_file(path, member)) warnings.push_back(std::move(*exposure));
+  }
+  return warnings;
 }
 
 }  // namespace authlete

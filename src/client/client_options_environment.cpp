@@ -25,9 +25,10 @@ constexpr const char* owner_secret_variable = "AUTHLETE_SERVICEOWNER_APISECRET";
 constexpr const char* owner_token_variable = "AUTHLETE_SERVICEOWNER_ACCESSTOKEN";
 // The other official clients read the token from these variables. The first one that is set counts.
 constexpr const char* token_variables[] = {"AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER", "AUTHLETE_AUTHLETE"};
+constexpr const char* proxy_password_file_variable = "AUTHLETE_PROXY_PASSWORD_FILE";
 
-std::optional<std::string> variable(const char* name) {
-  const char* const value = std::getenv(name);
+std::optional<std::string> variable(const std::string& name) {
+  const char* const value = std::getenv(name.c_str());
   if (value == nullptr || *value == '\0') return std::nullopt;
   return value;
 }
@@ -39,9 +40,26 @@ std::pair<std::string, std::string> first_set(std::initializer_list<const char*>
   return {};
 }
 
-Error unusable(const std::string& name, const char* why) {
+Error unusable(const std::string& name, const std::string& why) {
   return Error(ErrorKind::configuration, Phase::prepare, "environment variable " + name + ": " + why);
 }
+
+// A secret that is in a variable, or in the file that the variable with the suffix `_FILE` names.
+class SecretVariable {
+ public:
+  explicit SecretVariable(std::string variable_name)
+      : name(std::move(variable_name)), file_name(name + "_FILE"), value(variable(name)), path(variable(file_name)) {}
+
+  bool is_set() const noexcept { return value || path; }
+  // Fails if both variables are set, because one of them would be ignored.
+  Result<void> check() const {
+    if (!value || !path) return {};
+    return unusable(file_name, "is set besides " + name + "; set only one of them");
+  }
+
+  const std::string name, file_name;
+  const std::optional<std::string> value, path;
+};
 
 Result<ApiVersion> api_version_from_environment() {
   const std::string version = variable(version_variable).value_or("V3");
@@ -51,17 +69,23 @@ Result<ApiVersion> api_version_from_environment() {
 }
 
 Result<Credentials> basic_of(const char* key_variable, const std::string& key, const char* secret_variable) {
-  const auto secret = variable(secret_variable);
-  if (!secret) return unusable(secret_variable, "is not set, which API version 2 needs");
-  if (!core::valid_header_value(*secret))
+  const SecretVariable secret(secret_variable);
+  if (Result<void> good = secret.check(); !good) return std::move(good).error();
+  if (!secret.is_set()) return unusable(secret_variable, "is not set, which API version 2 needs");
+  if (secret.value && !core::valid_header_value(*secret.value))
     return unusable(secret_variable, "has a control character, perhaps a line end from a file");
   if (key.find(':') != std::string::npos) return unusable(key_variable, "has a colon");
-  return Credentials::basic(key, *secret);
+  return secret.path ? Credentials::basic_file(key, *secret.path) : Credentials::basic(key, *secret.value);
 }
 
-Result<Credentials> bearer_of(const char* token_variable, std::string token) {
-  if (const char* why = core::fault_of_bearer_token(token)) return unusable(token_variable, why);
-  return Credentials::bearer(std::move(token));
+// Returns no credentials if the token is not set.
+Result<Credentials> bearer_of(const char* token_variable) {
+  const SecretVariable token(token_variable);
+  if (Result<void> good = token.check(); !good) return std::move(good).error();
+  if (token.path) return Credentials::file(*token.path);
+  if (!token.value) return Credentials();
+  if (const char* why = core::fault_of_bearer_token(*token.value)) return unusable(token_variable, why);
+  return Credentials::bearer(*token.value);
 }
 
 Result<Credentials> credentials_of(ApiVersion api_version) {
@@ -70,8 +94,10 @@ Result<Credentials> credentials_of(ApiVersion api_version) {
     if (!key) return unusable(api_key_variable, "is not set");
     return basic_of(api_key_variable, *key, api_secret_variable);
   }
-  for (const char* name : token_variables)
-    if (auto token = variable(name)) return bearer_of(name, std::move(*token));
+  for (const char* name : token_variables) {
+    Result<Credentials> credentials = bearer_of(name);
+    if (!credentials || credentials->kind() != Credentials::Kind::none) return credentials;
+  }
   return unusable(token_variables[0], "is not set");
 }
 
@@ -79,10 +105,9 @@ Result<Credentials> credentials_of(ApiVersion api_version) {
 Result<Credentials> organization_credentials_of(ApiVersion api_version) {
   if (api_version == ApiVersion::v2) {
     if (const auto key = variable(owner_key_variable)) return basic_of(owner_key_variable, *key, owner_secret_variable);
-  } else if (auto token = variable(owner_token_variable)) {
-    return bearer_of(owner_token_variable, std::move(*token));
+    return Credentials();
   }
-  return Credentials();
+  return bearer_of(owner_token_variable);
 }
 
 std::vector<std::string> entries_of(const std::string& list) {
@@ -111,6 +136,13 @@ Result<ProxyOptions> proxy_of_environment() {
   options.url = parsed->text;
   options.user_name = parsed->user_name;
   options.password = parsed->password;
+  if (const auto path = variable(proxy_password_file_variable)) {
+    if (!parsed->password.empty())
+      return unusable(proxy_password_file_variable, "is set, and " + url_variable + " has a password; set only one");
+    if (parsed->user_name.empty())
+      return unusable(proxy_password_file_variable, "is set, but " + url_variable + " has no user name");
+    options.password_file = *path;
+  }
   if (const Result<void> good = core::check_proxy(options); !good)
     return unusable(url_variable, good.error().message.c_str());
 

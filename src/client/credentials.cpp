@@ -52,6 +52,21 @@ Credentials Credentials::dpop(Secret private_key_pem, TokenSource source) {
   return credentials;
 }
 
+Credentials Credentials::file(std::string path) {
+  Credentials credentials;
+  credentials.kind_ = Kind::file;
+  credentials.path_ = std::move(path);
+  return credentials;
+}
+
+Credentials Credentials::basic_file(std::string api_key, std::string path) {
+  Credentials credentials;
+  credentials.kind_ = Kind::basic_file;
+  credentials.api_key_ = std::move(api_key);
+  credentials.path_ = std::move(path);
+  return credentials;
+}
+
 std::ostream& operator<<(std::ostream& out, const Credentials& credentials) {
   switch (credentials.kind_) {
     case Credentials::Kind::none: return out << "none";
@@ -60,6 +75,8 @@ std::ostream& operator<<(std::ostream& out, const Credentials& credentials) {
     case Credentials::Kind::source: return out << "token source";
     case Credentials::Kind::dpop: return out << "DPoP ***";
     case Credentials::Kind::dpop_source: return out << "DPoP token source";
+    case Credentials::Kind::file: return out << "bearer in " << credentials.path_;
+    case Credentials::Kind::basic_file: return out << "basic " << credentials.api_key_ << " in " << credentials.path_;
   }
   return out;
 }

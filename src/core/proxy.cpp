@@ -21,9 +21,12 @@ Error unusable_proxy(std::string why) { return Error(ErrorKind::configuration, P
 Result<void> check_credentials(const ProxyOptions& options) {
   if (options.user_name.empty()) {
     if (!options.password.empty()) return unusable_proxy("proxy.password: is given without proxy.user_name");
+    if (!options.password_file.empty()) return unusable_proxy("proxy.password_file: is given without proxy.user_name");
     return {};
   }
   if (options.url.empty()) return unusable_proxy("proxy.user_name: is given without proxy.url");
+  if (!options.password.empty() && !options.password_file.empty())
+    return unusable_proxy("proxy.password_file: is given besides proxy.password");
   // The first colon ends the user ID, and neither part has control characters (RFC 7617 section 2).
   if (options.user_name.find(':') != std::string::npos) return unusable_proxy("proxy.user_name: has a colon");
   if (!valid_header_value(options.user_name)) return unusable_proxy("proxy.user_name: has a control character");

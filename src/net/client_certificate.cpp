@@ -9,7 +9,9 @@
 #include <memory>
 #include <new>
 #include <string>
+#include <string_view>
 
+#include "net/secret_file.hpp"
 #include "net/tls_error.hpp"
 
 namespace authlete::net {
@@ -84,15 +86,22 @@ Result<Certificate> load_chain(SSL_CTX* context, const Source& source) {
   return leaf;
 }
 
-Result<Key> load_key(const Source& source, const Secret& password_option) {
+const char* no_fault(std::string_view) { return nullptr; }
+
+Result<Secret> password_of(const TlsOptions& options) {
+  if (options.private_key_password_file.empty()) return options.private_key_password;
+  return read_secret_file(options.private_key_password_file, "tls.private_key_password_file", no_fault);
+}
+
+Result<Key> load_key(const Source& source, const Secret& password_option, const std::string& password_member) {
   if (!source.bio) return unusable(source.member, openssl_reason());
   Password password(password_option.reveal());
   Key key(PEM_read_bio_PrivateKey(source.bio.get(), nullptr, &Password::provide, &password));
   if (!key) {
     const std::string reason = openssl_reason();
     if (!password.requested()) return unusable(source.member, "holds no private key that can be read: " + reason);
-    return unusable("tls.private_key_password", password_option.empty() ? "is needed: the private key is encrypted"
-                                                                        : "does not open the private key");
+    return unusable(password_member, password_option.empty() ? "is needed: the private key is encrypted"
+                                                             : "does not open the private key");
   }
   ERR_clear_error();
   return key;
@@ -107,7 +116,11 @@ Result<void> load_client_certificate(SSL_CTX* context, const TlsOptions& options
   Result<Certificate> leaf = load_chain(context, chain_source);
   if (!leaf) return std::move(leaf.error());
   const Source key_source("tls.private_key", options.private_key_file, options.private_key_pem.reveal());
-  Result<Key> key = load_key(key_source, options.private_key_password);
+  const Result<Secret> password = password_of(options);
+  if (!password) return password.error();
+  const bool from_file = !options.private_key_password_file.empty();
+  Result<Key> key =
+      load_key(key_source, *password, from_file ? "tls.private_key_password_file" : "tls.private_key_password");
   if (!key) return std::move(key.error());
   if (X509_check_private_key(leaf->get(), key->get()) != 1) {
     ERR_clear_error();

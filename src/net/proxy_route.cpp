@@ -1,6 +1,7 @@
 #include "net/proxy_route.hpp"
 
 #include "core/base64.hpp"
+#include "core/header_rules.hpp"
 #include "core/no_proxy.hpp"
 #include "core/proxy.hpp"
 
@@ -9,17 +10,23 @@ namespace authlete::net {
 namespace {
 
 // The authority form always has a port, including the default one (RFC 9112 section 3.2.3).
-std::string connect_request(const ProxyOptions& options, const core::BaseUrl& service) {
+std::string request_head_for(const core::BaseUrl& service) {
   const bool brackets = service.host.find(':') != std::string::npos;
   const std::string authority = (brackets ? '[' + service.host + ']' : service.host) + ':' + service.port;
-  std::string request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
-  if (!options.user_name.empty())
-    request +=
-        "Proxy-Authorization: Basic " + core::base64(options.user_name + ':' + options.password.reveal()) + "\r\n";
-  return request + "\r\n";
+  return "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
+}
+
+const char* fault_of_password(std::string_view password) {
+  return core::valid_header_value(password) ? nullptr : "has a control character, perhaps another line end";
 }
 
 }  // namespace
+
+Secret ProxyRoute::connect_request() const {
+  if (user_name.empty()) return Secret(request_head + "\r\n");
+  const Secret pair(user_name + ':' + (password_file ? password_file->latest() : password).reveal());
+  return Secret(request_head + "Proxy-Authorization: Basic " + core::base64(pair.reveal()) + "\r\n\r\n");
+}
 
 Result<std::optional<ProxyRoute>> proxy_route(const ProxyOptions& options, const core::BaseUrl& service) {
   std::optional<ProxyRoute> route;
@@ -29,7 +36,14 @@ Result<std::optional<ProxyRoute>> proxy_route(const ProxyOptions& options, const
   route.emplace();
   route->host = std::move(url.host);
   route->port = std::move(url.port);
-  route->request = Secret(connect_request(options, service));
+  route->request_head = request_head_for(service);
+  route->user_name = options.user_name;
+  route->password = options.password;
+  if (!options.password_file.empty()) {
+    auto file = SecretFile::open(options.password_file, "proxy.password_file", fault_of_password);
+    if (!file) return std::move(file).error();
+    route->password_file = std::move(*file);
+  }
   return route;
 }
 

@@ -39,7 +39,9 @@ Error refused(const Settings& settings, unsigned status) {
 // A 2xx response to CONNECT ends with its head, like a response to HEAD, whatever its length fields say. Only the head
 // of any other response matters.
 Tunnel::Tunnel(std::shared_ptr<const Settings> settings)
-    : settings_(std::move(settings)), reader_(settings_->limits, /*responds_to_head=*/true) {}
+    : settings_(std::move(settings)),
+      request_(settings_->proxy->connect_request()),
+      reader_(settings_->limits, /*responds_to_head=*/true) {}
 
 TlsStream::Wants Tunnel::go_on(asio::ip::tcp::socket& socket) {
   error_code error;
@@ -55,7 +57,7 @@ TlsStream::Wants Tunnel::over(Error error) {
 }
 
 TlsStream::Wants Tunnel::write(asio::ip::tcp::socket& socket) {
-  const std::string& request = settings_->proxy->request.reveal();
+  const std::string& request = request_.reveal();
   while (written_ < request.size()) {
     error_code error;
     written_ += socket.write_some(asio::buffer(request) + written_, error);

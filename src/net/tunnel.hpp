@@ -32,6 +32,7 @@ class Tunnel {
   TlsStream::Wants over(Error error);
 
   const std::shared_ptr<const Settings> settings_;
+  const Secret request_;
   std::size_t written_ = 0;
   ResponseReader reader_;
   boost::beast::flat_buffer buffer_;

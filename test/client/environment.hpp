@@ -25,10 +25,27 @@ class Environment {
 
  private:
   void clear() {
-    for (const char* name :
-         {"HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "AUTHLETE_BASE_URL", "AUTHLETE_API_VERSION",
-          "AUTHLETE_SERVICE_APIKEY", "AUTHLETE_SERVICE_APISECRET", "AUTHLETE_SERVICE_ACCESSTOKEN", "AUTHLETE_BEARER",
-          "AUTHLETE_AUTHLETE", "SSL_CERT_FILE", "SSL_CERT_DIR"})
+    for (const char* name : {"HTTPS_PROXY",
+                             "https_proxy",
+                             "NO_PROXY",
+                             "no_proxy",
+                             "AUTHLETE_BASE_URL",
+                             "AUTHLETE_API_VERSION",
+                             "AUTHLETE_SERVICE_APIKEY",
+                             "AUTHLETE_SERVICE_APISECRET",
+                             "AUTHLETE_SERVICE_ACCESSTOKEN",
+                             "AUTHLETE_BEARER",
+                             "AUTHLETE_AUTHLETE",
+                             "AUTHLETE_SERVICE_ACCESSTOKEN_FILE",
+                             "AUTHLETE_SERVICE_APISECRET_FILE",
+                             "AUTHLETE_SERVICEOWNER_ACCESSTOKEN",
+                             "AUTHLETE_SERVICEOWNER_ACCESSTOKEN_FILE",
+                             "AUTHLETE_SERVICEOWNER_APIKEY",
+                             "AUTHLETE_SERVICEOWNER_APISECRET",
+                             "AUTHLETE_SERVICEOWNER_APISECRET_FILE",
+                             "AUTHLETE_PROXY_PASSWORD_FILE",
+                             "SSL_CERT_FILE",
+                             "SSL_CERT_DIR"})
       ::unsetenv(name);
   }
 };

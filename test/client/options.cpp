@@ -40,6 +40,14 @@ BOOST_AUTO_TEST_CASE(each_invalid_member_is_named) {
   refuses([](ClientOptions& o) { o.credentials = Credentials::bearer("a b"); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::source(TokenSource()); }, "credentials");
   refuses([](ClientOptions& o) { o.credentials = Credentials::basic("key", "secret"); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::file(""); }, "credentials");
+  refuses([](ClientOptions& o) { o.credentials = Credentials::basic_file("key", "/run/secret"); }, "credentials");
+  refuses(
+      [](ClientOptions& o) {
+        o.api_version = ApiVersion::v2;
+        o.credentials = Credentials::basic_file("key", "");
+      },
+      "credentials");
   refuses(
       [](ClientOptions& o) {
         o.api_version = ApiVersion::v2;
@@ -51,6 +59,13 @@ BOOST_AUTO_TEST_CASE(each_invalid_member_is_named) {
   refuses([](ClientOptions& o) { o.pool.maximum_lifetime = -1ms; }, "pool.maximum_lifetime");
   refuses([](ClientOptions& o) { o.tls.use_system_roots = false; }, "tls.use_system_roots");
   refuses([](ClientOptions& o) { o.tls.private_key_password = "x"; }, "tls.private_key_password");
+  refuses([](ClientOptions& o) { o.tls.private_key_password_file = "x"; }, "tls.private_key_password_file");
+  refuses(
+      [](ClientOptions& o) {
+        o.tls.certificate_file = o.tls.private_key_file = o.tls.private_key_password_file = "x";
+        o.tls.private_key_password = "x";
+      },
+      "tls.private_key_password_file");
   refuses([](ClientOptions& o) { o.tls.certificate_file = "x"; }, "tls.private_key_file");
   refuses([](ClientOptions& o) { o.tls.certificate_pem = "x"; }, "tls.private_key_file");
   refuses([](ClientOptions& o) { o.tls.private_key_file = "x"; }, "tls.certificate_file");

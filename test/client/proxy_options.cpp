@@ -68,6 +68,13 @@ BOOST_AUTO_TEST_CASE(each_invalid_member_of_the_proxy_is_named) {
   refuses(with_user("jane\r", "s3cret"), "proxy.user_name");
   refuses(with_user("jane", "s3cret\n"), "proxy.password");
   refuses([](ProxyOptions& proxy) { proxy.no_proxy = {"a/b"}; }, "proxy.no_proxy");
+  refuses([](ProxyOptions& proxy) { proxy.password_file = "/run/password"; }, "proxy.password_file");
+  refuses(
+      [&](ProxyOptions& proxy) {
+        with_user("jane", "s3cret")(proxy);
+        proxy.password_file = "/run/password";
+      },
+      "proxy.password_file");
 }
 
 BOOST_FIXTURE_TEST_CASE(environment_without_a_proxy_leaves_it_unset, ProxyEnvironment) {

@@ -195,6 +195,18 @@ BOOST_AUTO_TEST_CASE(b17_certificate_and_encrypted_key_are_read_from_files) {
   BOOST_TEST(fixture.server.connection(1).client_name == "client 1");
 }
 
+BOOST_AUTO_TEST_CASE(b17_password_of_the_key_is_read_from_a_file) {
+  const IssuedCertificate certificate = client_certificate();
+  const Temporary directory;
+  NetFixture fixture(asking_server(0));
+  use(fixture.options, certificate);
+  fixture.options.tls.private_key_pem = Secret(encrypted(certificate.key_pem));
+  fixture.options.tls.private_key_password_file = directory.write("password", std::string(key_password) + '\n');
+  fixture.server.other_connections(well_behaved());
+  const Outcome outcome = fixture.call();
+  BOOST_TEST(outcome.ok, outcome);
+}
+
 BOOST_AUTO_TEST_CASE(b17_encrypted_key_is_read_from_a_string) {
   const IssuedCertificate certificate = client_certificate();
   NetFixture fixture(asking_server(0));
@@ -262,6 +274,16 @@ BOOST_AUTO_TEST_CASE(b17_wrong_or_missing_password_is_named) {
   check_unusable(with_password(""), "tls.private_key_password");
   check_unusable(with_password("S3CRET-other"), "tls.private_key_password");
   check_unusable(with_password(std::string(5'000, 'x')), "tls.private_key_password");
+
+  const Temporary directory;
+  const auto with_file = [](const std::string& path) {
+    return [path](TlsOptions& tls) {
+      tls.private_key_pem = Secret(encrypted(tls.private_key_pem.reveal()));
+      tls.private_key_password_file = path;
+    };
+  };
+  check_unusable(with_file(directory.write("password", "S3CRET-other")), "tls.private_key_password_file");
+  check_unusable(with_file("/nowhere/password"), "tls.private_key_password_file");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -2,8 +2,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <filesystem>
+
 #include "net/proxy_fixture.hpp"
 #include "net/resolvers.hpp"
+#include "support/temporary.hpp"
 
 using namespace authlete;
 using namespace authlete::test;
@@ -53,6 +56,25 @@ BOOST_AUTO_TEST_CASE(a11_without_a_user_name_no_credentials_are_sent) {
 
   BOOST_TEST(fixture.call().ok);
   BOOST_TEST(fixture.server.requests().front().count_of_field("Proxy-Authorization") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a11_password_of_a_file_is_read_again_for_the_next_tunnel) {
+  const Temporary directory;
+  ProxyFixture fixture;
+  fixture.options.proxy.password = Secret();
+  fixture.options.proxy.password_file = directory.write("password", std::string(proxy_password) + '\n');
+  fixture.server.other_connections(tunnel());
+  RequestOptions alone;
+  alone.close_connection = true;
+
+  BOOST_TEST(fixture.call(Operation::list, alone).ok);
+  std::filesystem::rename(directory.write("new", "S3CRET-other"), fixture.options.proxy.password_file);
+  BOOST_TEST(fixture.call().ok);
+
+  const std::vector<ReceivedRequest> requests = fixture.server.requests();
+  BOOST_REQUIRE(requests.size() == 4u);
+  BOOST_TEST(requests[0].field("Proxy-Authorization") == proxy_authorization);
+  BOOST_TEST(requests[2].field("Proxy-Authorization") == "Basic amFuZTpTM0NSRVQtb3RoZXI=");
 }
 
 BOOST_AUTO_TEST_CASE(a11_two_calls_share_the_tunnel) {

@@ -121,6 +121,30 @@ BOOST_AUTO_TEST_CASE(run_with_wrong_credentials_ends_with_4) {
   BOOST_TEST(run({"run", file}).code == 0);
 }
 
+BOOST_AUTO_TEST_CASE(token_in_a_file_is_used_and_a_file_that_all_may_read_is_a_warning) {
+  const std::string file = tokens("tokens.ndjson", 1);
+  const std::string token_file =
+      folder.write("token", authlete::simulator::SimulatorOptions().service_token.reveal() + '\n');
+  ProgramSetup from_file = setup({"run", file});
+  from_file.set("AUTHLETE_SERVICE_ACCESSTOKEN", "");
+  from_file.set("AUTHLETE_SERVICE_ACCESSTOKEN_FILE", token_file);
+  files::permissions(token_file, files::perms(0644));
+  Program first(from_file);
+  const Ended warned = ended(first);
+  BOOST_TEST(warned.code == 0);
+  BOOST_TEST(warned.complained("Warning: AUTHLETE_SERVICE_ACCESSTOKEN_FILE: the file " + token_file +
+                               " can be read by all users"));
+  files::permissions(token_file, files::perms(0400));
+  Program second(from_file);
+  BOOST_TEST(!ended(second).complained("Warning"));
+  from_file.set("AUTHLETE_SERVICE_ACCESSTOKEN", "another");
+  Program third(from_file);
+  const Ended both = ended(third);
+  BOOST_TEST(both.code == 2);
+  BOOST_TEST((both.said("AUTHLETE_SERVICE_ACCESSTOKEN_FILE: is set besides AUTHLETE_SERVICE_ACCESSTOKEN") ||
+              both.complained("AUTHLETE_SERVICE_ACCESSTOKEN_FILE: is set besides AUTHLETE_SERVICE_ACCESSTOKEN")));
+}
+
 BOOST_AUTO_TEST_CASE(credentials_refused_during_a_run_end_it_with_4_and_it_can_be_resumed) {
   authlete::simulator::Fault fault;
   fault.operation = Operation::batch_status;
