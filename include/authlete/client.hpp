@@ -21,6 +21,8 @@ class Clients;
 class DeviceFlow;
 class DynamicRegistration;
 class Federation;
+class GenericRequest;
+class GenericResponse;
 class GrantManagement;
 class HardwareKeys;
 class Introspection;
@@ -28,6 +30,7 @@ class Jose;
 class NativeSso;
 class OperationGroup;
 class PushedAuthorization;
+class RequestOptions;
 class Revocation;
 class Services;
 class TokenEndpoint;
@@ -110,6 +113,22 @@ class AUTHLETE_EXPORT Client {
   Services services() const;
   /// Returns the calls about the server itself.
   Utility utility() const;
+
+  /// Makes a call that no group has. Its caller includes authlete/generic_call.hpp.
+  ///
+  /// `request` names method, path, query, JSON body, credentials, and whether the call is idempotent.
+  ///
+  /// Returns: status, header fields and content of the 2xx response.
+  /// Errors: `invalid_argument` before anything is sent; `decode` if the content is neither empty nor JSON, and
+  /// `json_response` is true; else those of any other call. Errors show no secret of the JSON body that this library
+  /// knows by name, no value of path or query, and none of `request.secrets`. All kinds: docs/errors.md.
+  /// Retries: if `request.idempotent` is true, if nothing was sent, if the connection broke, and on 429, 500, 502, 503
+  /// and 504. Otherwise only if nothing was sent, and on 429.
+  /// Cancellation: terminal; the call then ends with `cancelled`.
+  /// Thread safety: may be called concurrently.
+  /// Source: RFC 9110 section 9.2.2 (idempotent methods); the method alone does not decide here.
+  boost::asio::awaitable<Result<GenericResponse>> call(GenericRequest request) const;
+  boost::asio::awaitable<Result<GenericResponse>> call(GenericRequest request, RequestOptions options) const;
 
   /// Closes the client for good: refuses new calls with `closed`, waits for calls in flight, then closes all
   /// connections.

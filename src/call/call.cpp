@@ -44,6 +44,14 @@ void add_base64_forms(std::vector<std::string>& secrets, std::string_view text) 
   secrets.emplace_back(text);
 }
 
+void add_with_encoded_form(std::vector<std::string>& secrets, const Secret& value) {
+  if (value.empty()) return;
+  secrets.push_back(value.reveal());
+  std::string encoded;
+  core::append_percent_encoded(encoded, value.reveal());
+  secrets.push_back(std::move(encoded));
+}
+
 }  // namespace
 
 Call::Call(std::shared_ptr<ClientCore> client_core, const Operation& row, RequestOptions request_options)
@@ -292,12 +300,8 @@ void Call::add_token(std::vector<std::string>& secrets, const Secret& token) con
 
 std::vector<std::string> Call::secrets() const {
   std::vector<std::string> secrets = codec::request_secrets(request_.body);
-  if (!path_secret.empty()) {
-    secrets.push_back(path_secret.reveal());
-    std::string encoded;
-    core::append_percent_encoded(encoded, path_secret.reveal());
-    secrets.push_back(std::move(encoded));
-  }
+  add_with_encoded_form(secrets, path_secret);
+  for (const Secret& value : hidden_values) add_with_encoded_form(secrets, value);
   if (!credentials_.secret().empty()) {
     secrets.push_back(credentials_.secret().reveal());
     const std::string& authorization = credentials_.authorization().reveal();

@@ -37,7 +37,8 @@ class Call {
   std::string& target() noexcept { return request_.target; }
   std::string& body() noexcept { return request_.body; }
   core::Idempotency idempotency;
-  Secret path_secret;  ///< Path argument, if it may be a token value or a subject.
+  Secret path_secret;                 ///< Path argument, if it may be a token value or a subject.
+  std::vector<Secret> hidden_values;  ///< More values that no error of the call may show.
   /// Makes the call fail with this error before anything is sent. The first such error counts.
   void refuse(Error error) {
     if (failure_) failure_ = std::move(error);

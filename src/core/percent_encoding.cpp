@@ -1,6 +1,7 @@
 #include "core/percent_encoding.hpp"
 
 #include <boost/url/encode.hpp>
+#include <boost/url/rfc/pchars.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <utility>
 
@@ -8,6 +9,10 @@ namespace authlete::core {
 
 void append_percent_encoded(std::string& target, std::string_view text) {
   boost::urls::encode(text, boost::urls::unreserved_chars, {}, boost::urls::string_token::append_to(target));
+}
+
+void append_path_text(std::string& target, std::string_view text) {
+  boost::urls::encode(text, boost::urls::pchars, {}, boost::urls::string_token::append_to(target));
 }
 
 Result<void> append_path_segment(std::string& target, std::string_view text, std::string_view name) {

@@ -11,6 +11,10 @@ namespace authlete::core {
 /// RFC 3986.
 void append_percent_encoded(std::string& target, std::string_view text);
 
+/// Appends `text` to a path. The characters that a path segment may have remain (`pchar` of RFC 3986 section 3.3), and
+/// `/` is none of them; every other byte is percent-encoded.
+void append_path_text(std::string& target, std::string_view text);
+
 /// Appends `text` as one path segment that URL processors do not change. Fails with `invalid_argument` for other
 /// strings. An empty segment would select another route, and `.` and `..` are removed even if they are encoded (RFC
 /// 3986 section 6.2.2.3). `name` is the argument's name for the message.

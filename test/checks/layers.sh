@@ -22,7 +22,7 @@ layer_of_public_header() {
     authlete/migration/* | authlete/migration.hpp) reply=migration ;;
     authlete/metrics.hpp) reply=metrics ;;
     authlete/batch/* | authlete/batch.hpp) reply="batch" ;;
-    authlete/client.hpp | authlete/operation_group.hpp | authlete/operations.hpp | authlete/pager.hpp) reply=client ;;
+    authlete/client.hpp | authlete/operation_group.hpp | authlete/operations.hpp | authlete/pager.hpp | authlete/generic_call.hpp) reply=client ;;
     authlete/transport.hpp) reply=transport ;;
     authlete/*/*) reply=vocabulary ;;
     authlete/*) if is_group "$1"; then reply=client; else reply=vocabulary; fi ;;
