@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <iostream>
-#include <string>
 
 #include "advice.hpp"
 #include "exit_code.hpp"

@@ -128,7 +128,8 @@ class Writer {
     return Writer(action_).model(*table.reference_of(member).model, level + 1);
   }
 
-  // Returns the content for the client, by the action. Introspection has a challenge there, which a success does not send.
+  // Returns the content for the client, by the action. Introspection has a challenge there, which a success does not
+  // send.
   std::string response_content(const codec::ModelTable& table) const {
     if (action_ == "LOCATION") return R"("https://client.example.com/callback?code=authorization-code")";
     for (const codec::Member& member : table.all_members())
