@@ -19,7 +19,6 @@
 #include <utility>
 #include <variant>
 
-#include "server_support/listener_settings.hpp"
 #include "server_support/observation.hpp"
 #include "server_support/program.hpp"
 
@@ -43,17 +42,9 @@ awaitable<HttpResponse> respond(ResourceServer server, RequestView request) {
   co_return response;
 }
 
-struct Settings {
-  Settings() = default;
-
-  example::ListenerSettings listener;
-  example::ObservationSettings observation;
-};
-
-awaitable<void> serve(const Settings& settings) {
+awaitable<void> serve(const example::ServerSettings& settings) {
   example::Observation observation(settings.observation, "resource_server");
-  authlete::Client client(observation.client_options());
-  observation.watch(client);
+  authlete::Client client = observation.make_client();
   std::optional<ResourceServer> server;
   const auto handler = [&server](const RequestView& request) { return respond(*server, request); };
   const auto executor = co_await boost::asio::this_coro::executor;
@@ -63,9 +54,8 @@ awaitable<void> serve(const Settings& settings) {
   options.public_url = "https://localhost:" + std::to_string(listener.ports().front());
   options.trace = received_trace;
   server.emplace(client, options);
-  observation.watch(*server);
   std::cout << "ready " << options.public_url << "/notes" << std::endl;
-  observation.listen(executor);
+  observation.listen(executor, *server);
   co_await example::serve_until_signal(listener);
 }
 
@@ -73,8 +63,7 @@ awaitable<void> serve(const Settings& settings) {
 
 int main(int argc, char** argv) {
   CLI::App app("An API that is protected by access tokens with the scope notes.read", "resource_server");
-  Settings settings;
-  example::add_listener_options(app, settings.listener);
-  example::add_observation_options(app, settings.observation);
+  example::ServerSettings settings;
+  example::add_server_options(app, settings);
   return example::run_program(app, argc, argv, [&settings] { return serve(settings); });
 }

@@ -111,8 +111,7 @@ awaitable<void> serve(const Settings& settings) {
   ConsoleLog log;
   std::optional<Site> site;
   Observation observation(settings.observation, "authorization_server");
-  authlete::Client client(observation.client_options());
-  observation.watch(client);
+  authlete::Client client = observation.make_client();
   const auto handler = [&site](const RequestView& request) { return respond(site, request); };
   const auto executor = co_await boost::asio::this_coro::executor;
   beast::Listener listener = beast::Listener::start(executor, listener_options(settings.listener), handler).value();

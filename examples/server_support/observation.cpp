@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "listener_settings.hpp"
 #include "span_exporter.hpp"
 
 namespace example {
@@ -23,6 +22,11 @@ void add_observation_options(CLI::App& app, ObservationSettings& settings) {
   app.footer("AUTHLETE_LOG=warning, info or debug logs to standard error what the client of the service does.");
 }
 
+void add_server_options(CLI::App& app, ServerSettings& settings) {
+  add_listener_options(app, settings.listener);
+  add_observation_options(app, settings.observation);
+}
+
 Observation::Observation(const ObservationSettings& settings, const std::string& program) {
   if (!settings.spans_file.empty()) spans_ = std::make_shared<SpanExporter>(program, settings.spans_file);
   if (settings.metrics_listen.empty()) return;
@@ -30,7 +34,7 @@ Observation::Observation(const ObservationSettings& settings, const std::string&
   page_ = std::make_unique<MetricsPage>();
 }
 
-authlete::ClientOptions Observation::client_options() const {
+authlete::Client Observation::make_client() {
   std::vector<std::shared_ptr<authlete::Observer>> observers;
   observers.push_back(authlete::log_observer_from_environment(authlete::stream_log_sink(std::cerr)).value());
   observers.push_back(spans_);
@@ -39,15 +43,14 @@ authlete::ClientOptions Observation::client_options() const {
   authlete::ClientOptions options = authlete::ClientOptions::from_environment().value();
   // A client that nobody observes pays nothing for it.
   if (!observers.empty()) options.observer = std::make_shared<authlete::ObserverList>(std::move(observers));
-  return options;
-}
-
-void Observation::watch(const authlete::Client& client) {
+  authlete::Client client(std::move(options));
   if (page_) page_->watch(client);
+  return client;
 }
 
-void Observation::watch(const authlete::server::ResourceServer& server) {
+void Observation::listen(boost::asio::any_io_executor executor, const authlete::server::ResourceServer& server) {
   if (page_) page_->watch(server);
+  listen(std::move(executor));
 }
 
 void Observation::listen(boost::asio::any_io_executor executor) {

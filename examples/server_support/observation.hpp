@@ -1,6 +1,7 @@
 #pragma once
 
-#include <authlete/client_options.hpp>
+#include <authlete/client.hpp>
+#include <authlete/observer.hpp>
 
 #include <CLI/CLI.hpp>
 #include <boost/asio/any_io_executor.hpp>
@@ -9,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "listener_settings.hpp"
 #include "metrics_page.hpp"
 
 namespace example {
@@ -21,8 +23,18 @@ struct ObservationSettings {
   std::string spans_file;
 };
 
+/// The options of a server that has no others.
+struct ServerSettings {
+  ServerSettings() = default;
+
+  ListenerSettings listener;
+  ObservationSettings observation;
+};
+
 /// Adds `--metrics-listen` and `--spans`, and says in the help what the variable `AUTHLETE_LOG` does.
 void add_observation_options(CLI::App& app, ObservationSettings& settings);
+/// Adds the options of the listener, too.
+void add_server_options(CLI::App& app, ServerSettings& settings);
 
 /// Shows what a server does at the service: by a log, by metrics, and by spans.
 class Observation {
@@ -33,15 +45,14 @@ class Observation {
   /// `CLI::ValidationError` if an option is wrong.
   Observation(const ObservationSettings& settings, const std::string& program);
 
-  /// Returns the options of a client from the environment, with all that is to observe it.
+  /// Creates the client of the service in the environment, with all that is to observe it.
   ///
   /// Throws: `authlete::Exception` if a variable cannot be used.
-  authlete::ClientOptions client_options() const;
-
-  void watch(const authlete::Client& client);
-  void watch(const authlete::server::ResourceServer& server);
+  authlete::Client make_client();
   /// Opens the port of the metrics, if the settings name one, and prints where they are.
   void listen(boost::asio::any_io_executor executor);
+  /// Does the same, and shows the cache of the server among the metrics.
+  void listen(boost::asio::any_io_executor executor, const authlete::server::ResourceServer& server);
 
  private:
   std::shared_ptr<authlete::Observer> spans_;

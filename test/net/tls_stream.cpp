@@ -172,8 +172,9 @@ BOOST_AUTO_TEST_CASE(buffers_are_freed_between_records_and_allocated_again) {
     const std::size_t before = ::mallinfo2().uordblks;
     BOOST_TEST(stream.free_buffers());
     const std::size_t after = ::mallinfo2().uordblks;
-    if (before > 0)
-      BOOST_TEST(before - after > (round == 0 ? 16u : 32u) << 10);  // a sanitizer's malloc reports nothing
+    // One buffer or two, of 16 KiB each. Another thread of the process may have allocated a little meanwhile. A
+    // sanitizer's malloc reports nothing.
+    if (before > 0) BOOST_TEST(before - after > (round == 0 ? 15u : 31u) << 10);
     BOOST_TEST(stream.free_buffers());
     BOOST_TEST(stream.write("hello", 5).bytes == 5u);
     wire.wait(tcp::socket::wait_read);
