@@ -132,7 +132,7 @@ Result<ProxyOptions> proxy_of_environment() {
   // Other programs accept `host:port` as well.
   const Result<core::ProxyUrl> parsed =
       core::parse_proxy_url(url.find("://") != std::string::npos ? url : "http://" + url);
-  if (!parsed) return unusable(url_variable, parsed.error().message.c_str());
+  if (!parsed) return unusable(url_variable, parsed.error().message);
   options.url = parsed->text;
   options.user_name = parsed->user_name;
   options.password = parsed->password;
@@ -144,12 +144,12 @@ Result<ProxyOptions> proxy_of_environment() {
     options.password_file = *path;
   }
   if (const Result<void> good = core::check_proxy(options); !good)
-    return unusable(url_variable, good.error().message.c_str());
+    return unusable(url_variable, good.error().message);
 
   const auto [list_variable, list] = first_set({"NO_PROXY", "no_proxy"});
   options.no_proxy = entries_of(list);
   if (const Result<void> good = core::check_proxy(options); !good)
-    return unusable(list_variable, good.error().message.c_str());
+    return unusable(list_variable, good.error().message);
   options.no_proxy.insert(options.no_proxy.end(), std::begin(loopback_hosts), std::end(loopback_hosts));
   return options;
 }
@@ -161,7 +161,7 @@ Result<ClientOptions> ClientOptions::from_environment() {
   const auto url = variable(base_url_variable);
   if (!url) return unusable(base_url_variable, "is not set, for example https://us.authlete.com");
   if (const Result<core::BaseUrl> parsed = core::parse_base_url(*url); !parsed)
-    return unusable(base_url_variable, parsed.error().message.c_str());
+    return unusable(base_url_variable, parsed.error().message);
   options.base_url = *url;
 
   const Result<ApiVersion> version = api_version_from_environment();
