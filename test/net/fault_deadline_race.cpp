@@ -1,6 +1,7 @@
 // A deadline that passes when the response arrives, and one over all phases: F7 and F1 of the fault matrix.
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <thread>
 
 #include "net/net_fixture.hpp"
@@ -61,9 +62,14 @@ BOOST_AUTO_TEST_CASE(f7_deadline_at_any_offset_from_the_response_has_one_outcome
   NetFixture fixture;
   fixture.server.other_connections(well_behaved());
   BOOST_REQUIRE(fixture.call().ok);
-  const auto started = std::chrono::steady_clock::now();
-  for (int number = 0; number < 10; ++number) BOOST_REQUIRE(fixture.call().ok);
-  const auto step = (std::chrono::steady_clock::now() - started) / 10 / 100;
+  // The fastest call counts: on a busy machine, a hundredth of another one may be enough for a call.
+  auto fastest = std::chrono::steady_clock::duration::max();
+  for (int number = 0; number < 10; ++number) {
+    const auto started = std::chrono::steady_clock::now();
+    BOOST_REQUIRE(fixture.call().ok);
+    fastest = std::min(fastest, std::chrono::steady_clock::now() - started);
+  }
+  const auto step = fastest / 100;
   int values = 0;
   int timeouts = 0;
   int values_in_a_row = 0;
