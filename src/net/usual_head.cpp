@@ -128,7 +128,8 @@ std::optional<UsualHead> read_usual_head(std::string_view bytes, const LimitOpti
   remaining.take_text();
   if (!remaining.take(end_of_field_line)) return std::nullopt;
   Framing framing;
-  for (std::size_t fields = 0; !remaining.take(end_of_field_line); ++fields) {
+  std::size_t fields = 0;
+  for (; !remaining.take(end_of_field_line); ++fields) {
     const std::string_view name = remaining.take_token();
     if (name.empty() || !remaining.take(":") || fields == most_fields) return std::nullopt;
     const std::string_view value = without_spaces_around(remaining.take_text());
@@ -137,8 +138,9 @@ std::optional<UsualHead> read_usual_head(std::string_view bytes, const LimitOpti
   }
   UsualHead head;
   head.size = static_cast<std::size_t>(remaining.position() - bytes.data());
+  // `ResponseMessage` counts a space in each field, also where there is none.
   if (!framing.content_length() || *framing.content_length() > limits.maximum_response_bytes ||
-      head.size > limits.maximum_header_bytes)
+      head.size + fields > limits.maximum_header_bytes)
     return std::nullopt;
   head.content_length = *framing.content_length();
   return head;
