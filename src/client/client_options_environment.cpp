@@ -143,13 +143,11 @@ Result<ProxyOptions> proxy_of_environment() {
       return unusable(proxy_password_file_variable, "is set, but " + url_variable + " has no user name");
     options.password_file = *path;
   }
-  if (const Result<void> good = core::check_proxy(options); !good)
-    return unusable(url_variable, good.error().message);
+  if (const Result<void> good = core::check_proxy(options); !good) return unusable(url_variable, good.error().message);
 
   const auto [list_variable, list] = first_set({"NO_PROXY", "no_proxy"});
   options.no_proxy = entries_of(list);
-  if (const Result<void> good = core::check_proxy(options); !good)
-    return unusable(list_variable, good.error().message);
+  if (const Result<void> good = core::check_proxy(options); !good) return unusable(list_variable, good.error().message);
   options.no_proxy.insert(options.no_proxy.end(), std::begin(loopback_hosts), std::end(loopback_hosts));
   return options;
 }
